@@ -1,0 +1,79 @@
+"""What a rule is: one small function with a code, that yields faults, told where by record and field."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from talentwatch.findings import Code, Severity
+from talentwatch.ledger import Ledger
+from talentwatch.model import Kind, Origin, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules look at.
+
+    Attributes:
+        records: Every record that could be read, also those whose id another one has.
+        ledger: The same records together.
+        unread: Kind and id of records that could not be read: a reference to one is not broken.
+        as_of: The day that counts as today.
+    """
+
+    records: tuple[Record, ...]
+    ledger: Ledger
+    unread: frozenset[tuple[Kind, str]]
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A field of a record, by its way from the record: `Where(person.origin, "tenures", 0, "end")`."""
+
+    origin: Origin
+    steps: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule yields; the runner adds code and place.
+
+    Attributes:
+        where: The field at fault.
+        message: What is wrong, in the words of the person who wrote it.
+        hint: What to write instead.
+        related: Further fields that the fault involves, each with a few words.
+    """
+
+    where: Where
+    message: str
+    hint: str = ""
+    related: tuple[tuple[Where, str], ...] = ()
+
+
+Find = Callable[[Case], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code, the function that looks, and the page that explains it."""
+
+    code: Code
+    find: Find
+    page: str
+
+
+def rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[Find], Rule]:
+    """Make a rule of a function; its docstring is the page, the first line of it the summary."""
+
+    def make(find: Find) -> Rule:
+        page = inspect.getdoc(find) or ""
+        return Rule(Code(code, name, severity, page.partition("\n")[0]), find, page)
+
+    return make
+
+
+def at(origin: Origin, *steps: str | int) -> Where:
+    """The field at these steps below a record."""
+    return Where(origin, steps)

@@ -1,0 +1,37 @@
+"""Runs every rule over a case; rules know neither their code nor their place."""
+
+from collections.abc import Callable
+
+from talentwatch.check import days, references
+from talentwatch.check.rule import Case, Rule, Where
+from talentwatch.findings import Finding, Place, in_order
+from talentwatch.model import Origin
+
+RULES: tuple[Rule, ...] = (*references.RULES, *days.RULES)
+"""Every rule, in the order of the codes."""
+
+Locate = Callable[..., Place]
+"""Gives the place of a field: an origin, then the steps from the record to the field."""
+
+
+def run(case: Case, locate: Locate, incomplete: frozenset[Origin] = frozenset()) -> tuple[Finding, ...]:
+    """What the rules find, in order.
+
+    Args:
+        case: What they look at.
+        locate: Tells where in its file a field stands.
+        incomplete: Origins of records of which a part could not be read: what a rule says of such a record may only
+            follow from the part that is missing, and is left unsaid.
+    """
+    found = []
+    for rule in RULES:
+        for fault in rule.find(case):
+            if fault.where.origin in incomplete:
+                continue
+            related = tuple((_place(where, locate), words) for where, words in fault.related)
+            found.append(Finding(_place(fault.where, locate), rule.code, fault.message, fault.hint, related))
+    return in_order(found)
+
+
+def _place(where: Where, locate: Locate) -> Place:
+    return locate(where.origin, *where.steps)

@@ -1,0 +1,108 @@
+"""The program: its commands by name, and the one place where an error becomes a line on standard error."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from talentwatch import __version__
+from talentwatch.cli.commands import checking, drawing, listing, looking, showing
+from talentwatch.cli.options import examples
+from talentwatch.cli.output import silence
+from talentwatch.errors import TalentwatchError
+
+app = typer.Typer(
+    name="talentwatch",
+    help="Who led what, who left, when, why, and what happened next.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"talentwatch {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    context: typer.Context,
+    records: Annotated[str | None, typer.Option("--records", metavar="DIR", help="Folder of the records.")] = None,
+    version: Annotated[  # noqa: ARG001  Typer calls it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Keep the folder that was named before the command."""
+    context.obj = records
+
+
+app.command(
+    "list",
+    epilog=examples(
+        "talentwatch list --org alibaba-group --since 2026", "talentwatch list --manner disputed --format csv"
+    ),
+)(listing.list_departures)
+app.command(
+    "people", epilog=examples("talentwatch people --org qwen-team", "talentwatch people --on 2023-11-20 --org openai")
+)(listing.people)
+app.command(
+    "orgs", epilog=examples("talentwatch orgs --org alibaba-group --on 2026-03-20", "talentwatch orgs --kind company")
+)(listing.organizations)
+app.command("roles", epilog=examples("talentwatch roles --org openai", "talentwatch roles --columns id,holders"))(
+    listing.roles
+)
+app.command(
+    "events", epilog=examples("talentwatch events --org qwen-team --on 2026-03", "talentwatch events --kind launch")
+)(listing.events)
+app.command(
+    "sources",
+    epilog=examples("talentwatch sources --kind news --limit 5", "talentwatch sources --since 2026-03 --format json"),
+)(listing.sources)
+app.command(
+    "show", epilog=examples("talentwatch show junyang-lin", "talentwatch show qwen-technical-lead --format json")
+)(showing.show)
+app.command(
+    "timeline",
+    epilog=examples("talentwatch timeline --org qwen-team --since 2022", "talentwatch timeline --role openai-ceo"),
+)(drawing.timeline)
+app.command(
+    "roster", epilog=examples("talentwatch roster qwen-team --at 2026-02-01", "talentwatch roster openai --at 2024-01")
+)(looking.roster)
+app.command(
+    "conflicts",
+    epilog=examples("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
+)(looking.conflicts)
+app.command("check", epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning"))(
+    checking.check
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit status.
+
+    0 done; 1 `check` found something, or nothing matched and `--exit-status` was given; 2 wrong usage or unreadable
+    records; 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A name that the terminal's encoding lacks is shown by its code: no reason to end in a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(args=list(sys.argv[1:] if argv is None else argv), prog_name="talentwatch")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except TalentwatchError as error:
+        sys.stderr.write(f"error: {error}\n")
+        if error.hint:
+            sys.stderr.write(f"hint: {error.hint}\n")
+        return error.exit_status
+    except BrokenPipeError:
+        silence()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return 0

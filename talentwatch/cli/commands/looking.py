@@ -1,0 +1,59 @@
+"""`roster` and `conflicts`: who held what on a day, and where sources disagree."""
+
+from typing import Annotated
+
+import typer
+
+from talentwatch.cli import complete
+from talentwatch.cli.options import OUTPUT, TIMES, Asked, asking
+
+
+@asking("exact_org", "person", "role", "level", "certain", *OUTPUT)
+def roster(
+    asked: Asked,
+    organization: Annotated[str, typer.Argument(metavar="ORG", help="Whose.", autocompletion=complete.organizations)],
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DAY", help="On this day; today where none is named.")
+    ] = None,
+) -> None:
+    """Show who held what in an organization and its parts on a day."""
+    from talentwatch.cli.commands.listing import draw, on_terminal
+    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.output import print_table
+    from talentwatch.cli.question import filter_of, period, shape_of
+    from talentwatch.model import Kind
+    from talentwatch.query.roster import TERMINAL
+    from talentwatch.query.roster import roster as roster_of
+
+    now = today()
+    ledger = load(asked.records)
+    key = ledger.resolve(Kind.ORGANIZATION, organization)
+    shape = on_terminal(asked, shape_of(asked), TERMINAL)
+    table = roster_of(ledger, key, period(at, now) or now, filter_of(asked, ledger, now), shape)
+    print_table(asked, table, draw)
+
+
+@asking("org", "exact_org", "person", "role", *TIMES, *OUTPUT)
+def conflicts(
+    asked: Asked,
+    field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME", help="On this field.")] = None,
+) -> None:
+    """Show where sources disagree, field by field, and who says what."""
+    from dataclasses import replace
+
+    from talentwatch.cli.commands.listing import draw
+    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.question import filter_of, shape_of
+    from talentwatch.query.conflicts import conflicts as conflicts_of
+
+    now = today()
+    ledger = load(asked.records)
+    wanted, shape, about = filter_of(asked, ledger, now), shape_of(asked), tuple(field or ())
+    if format_of(asked) != "table" or shape.columns:
+        print_table(asked, conflicts_of(ledger, wanted, shape, about), draw)
+        return
+    from talentwatch.render import conflicts as drawing
+
+    table = conflicts_of(ledger, wanted, replace(shape, columns=drawing.NEEDED), about)
+    print_table(asked, table, lambda made: drawing.draw(made.rows))

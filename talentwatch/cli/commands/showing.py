@@ -1,0 +1,45 @@
+"""`show`: everything known about one record."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from talentwatch.cli import complete
+from talentwatch.cli.options import Asked, asking
+
+
+@asking("format", "records")
+def show(
+    asked: Asked,
+    record: Annotated[str, typer.Argument(metavar="ID", help="Id of the record.", autocompletion=complete.anything)],
+) -> None:
+    """Show everything known about a person, organization, role, departure, event or source, with who says so."""
+    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.output import emit, print_drawing, wants_colour
+    from talentwatch.errors import QueryError
+    from talentwatch.query.show import show as card_of
+
+    if asked.format not in {None, "table", "json"}:
+        message = f'a card has no form "{asked.format}"'
+        raise QueryError(message, "write --format json, or leave the option out")
+    day = today()
+    ledger = load(asked.records)
+    card = card_of(ledger, record, day)
+    if asked.format == "json":
+        from talentwatch.render.machine import card_json
+
+        emit(card_json(card, _written(ledger, record)))
+        return
+    from talentwatch.render.card import draw
+
+    print_drawing(draw(card, links=wants_colour() and sys.stdout.isatty()))
+
+
+def _written(ledger: Any, value: str) -> Any:  # noqa: ANN401  the ledger is not imported before it is needed
+    """The record itself, as the file has it; for a departure the tenure that it ends."""
+    kind, key = ledger.find(value)
+    if kind is not None:
+        return ledger.of_kind(kind)[key]
+    holding = ledger.holdings.get(key) or ledger.holdings[ledger.exits[key].holding]
+    return holding.tenure

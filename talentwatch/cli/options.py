@@ -1,0 +1,131 @@
+"""The options that commands share: each is declared once, and reads and behaves alike everywhere."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from talentwatch.cli import complete
+
+FORMATS = ("table", "tsv", "csv", "json", "ndjson")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was typed, as text: `talentwatch.cli.question` turns it into a filter."""
+
+    records: str | None = None
+    org: list[str] = field(default_factory=list)
+    exact_org: bool = False
+    person: list[str] = field(default_factory=list)
+    role: list[str] = field(default_factory=list)
+    level: list[str] = field(default_factory=list)
+    kind: list[str] = field(default_factory=list)
+    manner: list[str] = field(default_factory=list)
+    status: list[str] = field(default_factory=list)
+    reason: list[str] = field(default_factory=list)
+    to: list[str] = field(default_factory=list)
+    since: str | None = None
+    until: str | None = None
+    on: list[str] = field(default_factory=list)
+    by: str = "announced"
+    certain: bool = False
+    sort: list[str] = field(default_factory=list)
+    limit: int | None = None
+    columns: list[str] = field(default_factory=list)
+    format: str | None = None
+    no_header: bool = False
+    exit_status: bool = False
+
+
+def _many(flag: str, words: str, metavar: str = "ID", completion: Callable[..., Any] | None = None) -> Any:  # noqa: ANN401
+    return Annotated[list[str] | None, typer.Option(flag, help=words, metavar=metavar, autocompletion=completion)]
+
+
+def _one(flag: str, words: str, metavar: str, completion: Callable[..., Any] | None = None) -> Any:  # noqa: ANN401
+    return Annotated[str | None, typer.Option(flag, help=words, metavar=metavar, autocompletion=completion)]
+
+
+def _flag(flag: str, words: str) -> Any:  # noqa: ANN401
+    return Annotated[bool, typer.Option(flag, help=words)]
+
+
+DECLARED: dict[str, Any] = {
+    "records": _one("--records", "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/.", "DIR"),
+    "org": _many("--org", "Of this organization, its parts included.", completion=complete.organizations),
+    "exact_org": _flag("--exact-org", "Of the organization itself, without its parts."),
+    "person": _many("--person", "Of this person.", completion=complete.people),
+    "role": _many("--role", "Of this role.", completion=complete.roles),
+    "level": _many("--level", "Of this level: executive, senior, lead, contributor.", "LEVEL", complete.levels),
+    "kind": _many("--kind", "Of this kind.", "KIND", complete.kinds),
+    "manner": _many("--manner", "voluntary, involuntary, mutual, disputed or unknown.", "MANNER", complete.manners),
+    "status": _many(
+        "--status", "rumoured, reported, announced, confirmed, denied or reversed.", "STATUS", complete.statuses
+    ),
+    "reason": _many("--reason", "With this reason.", "REASON", complete.reasons),
+    "to": _many("--to", "Gone to this organization, its parts included.", completion=complete.organizations),
+    "since": _one("--since", 'From the first day of this time on: 2026-03, 2025Q4, "3 weeks ago".', "TIME"),
+    "until": _one("--until", "Up to the last day of this time.", "TIME"),
+    "on": _many("--on", "Within this time.", "TIME"),
+    "by": Annotated[
+        str,
+        typer.Option(
+            "--by",
+            help="Which day: announced, effective, submitted, confirmed.",
+            metavar="DAY",
+            autocompletion=complete.days,
+        ),
+    ],
+    "certain": _flag("--certain", "Only what must match, not what may."),
+    "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN"),
+    "limit": Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)],
+    "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES"),
+    "format": _one("--format", f"{', '.join(FORMATS)}.", "FORMAT", complete.formats),
+    "no_header": _flag("--no-header", "Leave out the line of column names (tsv, csv)."),
+    "exit_status": _flag("--exit-status", "Exit with 1 where nothing matches."),
+}
+"""The type of each shared option, by the name of its field in `Asked`."""
+
+OUTPUT = ("sort", "limit", "columns", "format", "no_header", "exit_status", "records")
+TIMES = ("since", "until", "on", "certain")
+
+
+def asking(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command these shared options; it takes them together as its first argument, `asked`."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        own = [each for name, each in inspect.signature(command).parameters.items() if name != "asked"]
+        shared = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_default(name), annotation=DECLARED[name])
+            for name in names
+        ]
+
+        @wraps(command)
+        def called(context: typer.Context, **typed: Any) -> None:  # noqa: ANN401  whatever the options are
+            values = {name: typed.pop(name) for name in names}
+            values = {name: value for name, value in values.items() if value is not None}
+            if "records" not in values and isinstance(context.obj, str):
+                values["records"] = context.obj
+            command(Asked(**values), **typed)
+
+        context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+        parameters = [context, *keyword, *shared]
+        called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        called.__annotations__ = {each.name: each.annotation for each in parameters}
+        del called.__wrapped__
+        return called
+
+    return decorate
+
+
+def _default(name: str) -> Any:  # noqa: ANN401
+    return {"by": "announced"}.get(name, False if DECLARED[name].__origin__ is bool else None)
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: worked examples, each of which runs as printed."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,80 @@
+"""What was typed, as a filter: ids resolved, choices checked, times read."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from talentwatch.cli.options import Asked
+from talentwatch.dates import UncertainDate, parse_period
+from talentwatch.errors import QueryError
+from talentwatch.findings import listed, suggestion
+from talentwatch.ledger import Ledger
+from talentwatch.model import REASONS, DepartureKind, Kind, Level, Manner, Status
+from talentwatch.query.filters import DAYS, Filter
+from talentwatch.query.table import Shape
+
+
+def filter_of(asked: Asked, ledger: Ledger, today: UncertainDate, kinds: type[StrEnum] = DepartureKind) -> Filter:
+    """The filter that was asked for.
+
+    Args:
+        asked: What was typed.
+        ledger: Where the ids are.
+        today: The day from which "last month" is counted.
+        kinds: What `--kind` may say.
+
+    Raises:
+        UnknownIdError: An id names nothing.
+        QueryError: A choice is none, or a period ends before it starts.
+        DateError: A time cannot be read.
+    """
+    since, until = period(asked.since, today), period(asked.until, today)
+    if since is not None and until is not None and since.earliest > until.latest:
+        message = f'"--since {asked.since}" begins after "--until {asked.until}" ends'
+        raise QueryError(message, "swap them")
+    return Filter(
+        org=tuple(ledger.resolve(Kind.ORGANIZATION, value) for value in asked.org),
+        exact_org=asked.exact_org,
+        person=tuple(ledger.resolve(Kind.PERSON, value) for value in asked.person),
+        role=tuple(ledger.resolve(Kind.ROLE, value) for value in asked.role),
+        level=_chosen("--level", asked.level, list(Level)),
+        kind=_chosen("--kind", asked.kind, list(kinds)),
+        manner=_chosen("--manner", asked.manner, list(Manner)),
+        status=_chosen("--status", asked.status, list(Status)),
+        reason=_chosen("--reason", asked.reason, REASONS, open_prefix="x-"),
+        to=tuple(ledger.resolve(Kind.ORGANIZATION, value) for value in asked.to),
+        since=since,
+        until=until,
+        on=tuple(each for value in asked.on if (each := period(value, today)) is not None),
+        by=_chosen("--by", [asked.by], DAYS)[0],
+        certain=asked.certain,
+    )
+
+
+def period(typed: str | None, today: UncertainDate) -> UncertainDate | None:
+    """A time as typed; None where nothing was.
+
+    Raises:
+        DateError: It cannot be read.
+    """
+    return parse_period(typed, today.earliest) if typed is not None else None
+
+
+def shape_of(asked: Asked) -> Shape:
+    """How the table is to be cut."""
+    return Shape(columns=_names(asked.columns), sort=_names(asked.sort), limit=asked.limit)
+
+
+def _names(typed: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for words in typed for name in words.split(",") if name.strip())
+
+
+def _chosen(
+    option: str, typed: Iterable[str], choices: Iterable[str], open_prefix: str | None = None
+) -> tuple[str, ...]:
+    known = [str(choice) for choice in choices]
+    values = tuple(typed)
+    for value in values:
+        if value not in known and not (open_prefix and value.startswith(open_prefix)):
+            message = f'"{option} {value}" is no choice'
+            raise QueryError(message, suggestion(value, known) or f"write {listed(known)}")
+    return values

@@ -1,0 +1,21 @@
+"""Uncertain dates: what files hold, what people type, how dates compare, and how long it is between them.
+
+A date is what its source supports and no more, so every date is an interval of days. Nothing here asks the clock.
+"""
+
+from talentwatch.dates.lengths import DayRange, calendar_length, days_between
+from talentwatch.dates.parsing import parse_date
+from talentwatch.dates.spoken import parse_period
+from talentwatch.dates.uncertain import Precision, UncertainDate, earliest_of, latest_of
+
+__all__ = [
+    "DayRange",
+    "Precision",
+    "UncertainDate",
+    "calendar_length",
+    "days_between",
+    "earliest_of",
+    "latest_of",
+    "parse_date",
+    "parse_period",
+]

@@ -1,0 +1,112 @@
+"""Findings: what is wrong in a record, as values that can be sorted, counted and shown.
+
+The rules themselves live in `talentwatch.reading` (what a file must look like) and `talentwatch.check` (what the
+records must say together); this module holds only what they yield.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a fault is: an error makes the records wrong, a warning makes them doubtful."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def rank(self) -> int:
+        """The worse, the higher."""
+        return 1 if self is Severity.ERROR else 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Code:
+    """The stable code of a fault and its name.
+
+    Attributes:
+        code: `TW` and three digits; the first digit is the family.
+        name: The name, in words joined by hyphens.
+        severity: How bad it is.
+        summary: What the fault is, in one sentence.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line of a file.
+
+    Attributes:
+        path: The file.
+        line: The line, counted from 1.
+        column: The first character, counted from 1.
+        length: How many characters of the line it takes.
+    """
+
+    path: str
+    line: int
+    column: int
+    length: int = 1
+
+    def __str__(self) -> str:
+        """The place as compilers write it, `file:line:column`, which editors and terminals can follow."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.
+
+    Attributes:
+        place: Where it is.
+        code: What sort of fault it is.
+        message: What is wrong, in the words of the person who wrote the record.
+        hint: What to write instead, or an empty string.
+        related: Further places the fault involves, each with a few words: the other one of two equal ids.
+    """
+
+    place: Place
+    code: Code
+    message: str
+    hint: str = ""
+    related: tuple[tuple[Place, str], ...] = field(default=())
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Findings are shown in the order of their places, then of their codes."""
+        return (self.place, self.code.code, self.message)
+
+    def __str__(self) -> str:
+        """The finding on one line."""
+        tail = f"; {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.code.code} {self.code.name}: {self.message}{tail}"
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order in which they are shown, each once."""
+    return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))
+
+
+def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The words most like this one, best first; empty where none is alike."""
+    return tuple(get_close_matches(word, sorted(set(words)), n=most, cutoff=0.6))
+
+
+def suggestion(word: str, words: Iterable[str]) -> str:
+    """`did you mean "…"?` with the nearest word, or an empty string."""
+    near = nearest(word, words, most=1)
+    return f'did you mean "{near[0]}"?' if near else ""
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words as a list in a sentence: `a, b or c`."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"

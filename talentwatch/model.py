@@ -1,0 +1,591 @@
+"""The records: what a talentwatch folder holds, as frozen dataclasses.
+
+Nothing here reads a file, knows a rule or follows a reference. The field names are those of the YAML files;
+`docs/records.md` describes them for people, and the annotations describe them for the reader:
+
+- `Annotated[str, Reference(Kind.SOURCE)]` is the id of another record;
+- an enum is a closed choice, `Reason` an open one;
+- a field without a default has to be written; `None`, or an empty tuple, means that nothing is known.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from talentwatch.dates import UncertainDate
+
+
+class Kind(StrEnum):
+    """The kinds of record; the value is the folder that holds them."""
+
+    PERSON = "people"
+    ORGANIZATION = "organizations"
+    ROLE = "roles"
+    EVENT = "events"
+    SOURCE = "sources"
+
+    @property
+    def singular(self) -> str:
+        """The kind in the singular, as messages call it: "person"."""
+        return "person" if self is Kind.PERSON else self.value.removesuffix("s")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field as the id of another record of this kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """Marks a field as an id: lower-case letters, digits and single hyphens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was written.
+
+    Attributes:
+        path: The file, as it was found.
+        line: Line of its first character, counted from 1.
+        column: Column of its first character, counted from 1 in characters.
+        pointer: The way from the document to it, as keys and indexes: `("tenures", 0, "departure")`.
+        document: Which YAML document of the file, counted from 0.
+    """
+
+    path: str
+    line: int
+    column: int
+    pointer: tuple[str | int, ...] = ()
+    document: int = 0
+
+
+NOWHERE = Origin("", 0, 0)
+"""The origin of a record that no file holds."""
+
+
+class Status(StrEnum):
+    """How far a departure is established."""
+
+    RUMOURED = "rumoured"
+    REPORTED = "reported"
+    ANNOUNCED = "announced"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    REVERSED = "reversed"
+
+    @property
+    def counts(self) -> bool:
+        """Whether such a departure ended anything: a rumour and a denied one did not."""
+        return self not in {Status.RUMOURED, Status.DENIED}
+
+
+class DepartureKind(StrEnum):
+    """What sort of departure the sources speak of."""
+
+    RESIGNATION = "resignation"
+    DISMISSAL = "dismissal"
+    LAYOFF = "layoff"
+    RETIREMENT = "retirement"
+    END_OF_TERM = "end-of-term"
+    DEATH = "death"
+    ILLNESS = "illness"
+    TRANSFER = "transfer"
+    PROMOTION = "promotion"
+    ACQUISITION = "acquisition"
+    LEAVE_OF_ABSENCE = "leave-of-absence"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+    @property
+    def gives_up_role_only(self) -> bool:
+        """Whether such a departure leaves the role and not the organization, unless the record says what it leaves."""
+        return self in {
+            DepartureKind.TRANSFER,
+            DepartureKind.PROMOTION,
+            DepartureKind.END_OF_TERM,
+            DepartureKind.LEAVE_OF_ABSENCE,
+        }
+
+
+class Manner(StrEnum):
+    """Whose wish it was, as the sources have it."""
+
+    VOLUNTARY = "voluntary"
+    INVOLUNTARY = "involuntary"
+    MUTUAL = "mutual"
+    DISPUTED = "disputed"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """How high a role stands."""
+
+    EXECUTIVE = "executive"
+    SENIOR = "senior"
+    LEAD = "lead"
+    CONTRIBUTOR = "contributor"
+
+
+class Reliability(StrEnum):
+    """What sort of source it is, the strongest first."""
+
+    PRIMARY = "primary"
+    NEWS = "news"
+    TRADE = "trade"
+    AGGREGATOR = "aggregator"
+
+
+class Evidence(StrEnum):
+    """How a claim is grounded: by the person, the company or a filing, or further away."""
+
+    DIRECT = "direct"
+    REPORTED = "reported"
+    ALLEGED = "alleged"
+    CONTEXTUAL = "contextual"
+
+
+class Confidence(StrEnum):
+    """How well a fact is supported: several independent sources, one good one, or one weak one."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class TitleBasis(StrEnum):
+    """Where the title of a source was taken from."""
+
+    PAGE = "page"
+    ADDRESS = "address"
+    DESCRIPTION = "description"
+
+
+class OrganizationKind(StrEnum):
+    """What sort of organization it is."""
+
+    COMPANY = "company"
+    DIVISION = "division"
+    BUSINESS_GROUP = "business-group"
+    BUSINESS_UNIT = "business-unit"
+    RESEARCH_LAB = "research-lab"
+    TEAM = "team"
+    SUB_TEAM = "sub-team"
+    BOARD = "board"
+    COMMITTEE = "committee"
+    TASK_FORCE = "task-force"
+    GOVERNMENT = "government"
+    LEGISLATURE = "legislature"
+    PARTY = "party"
+    UNIVERSITY = "university"
+    NONPROFIT = "nonprofit"
+    OTHER = "other"
+
+
+class EventKind(StrEnum):
+    """What sort of event it is."""
+
+    LAUNCH = "launch"
+    REORGANIZATION = "reorganization"
+    SHARE_PRICE = "share-price"
+    METRIC = "metric"
+    MEMO = "memo"
+    HIRE = "hire"
+    FUNDING = "funding"
+    MEETING = "meeting"
+    BRANDING = "branding"
+    REACTION = "reaction"
+    POACHING = "poaching"
+    SUCCESSION = "succession"
+    FOUNDING = "founding"
+    GOVERNANCE = "governance"
+    MERGER = "merger"
+    INVESTMENT = "investment"
+    LICENCE_DEAL = "licence-deal"
+    LEAVE_OF_ABSENCE = "leave-of-absence"
+    RETURN = "return"
+    STATEMENT = "statement"
+    DENIAL = "denial"
+    PRODUCT_END = "product-end"
+    OTHER = "other"
+
+
+REASONS = (
+    "reorganization",
+    "change-of-remit",
+    "disagreement",
+    "strategy",
+    "safety",
+    "ethics",
+    "conduct",
+    "performance",
+    "loss-of-confidence",
+    "dispute",
+    "colleague-left",
+    "new-venture",
+    "other-post",
+    "research",
+    "personal",
+    "break",
+    "retirement",
+    "acquisition",
+    "unit-closed",
+    "succession-plan",
+)
+"""The reasons that sources state, as a short controlled list. A further one starts with `x-`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Marks a field as a reason: one of `REASONS`, or a slug that starts with `x-`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """Marks a list that may be written without its brackets where it holds one item."""
+
+
+PersonId = Annotated[str, Reference(Kind.PERSON)]
+OrganizationId = Annotated[str, Reference(Kind.ORGANIZATION)]
+RoleId = Annotated[str, Reference(Kind.ROLE)]
+SourceId = Annotated[str, Reference(Kind.SOURCE)]
+Id = Annotated[str, Slug()]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one source says of one field, where sources do not agree.
+
+    Attributes:
+        field: The field of the record it speaks of, or a question the format has no field for.
+        value: What the source says, in the form the field has where it has one.
+        source: Where it stands.
+        by: Who says so, where that is not the source itself.
+        evidence: How near the speaker stands to the fact.
+        said: The day it was said, where that is not the day the source was published.
+        quote: A few words, literally.
+        note: What a reader has to know to weigh it.
+    """
+
+    field: str
+    value: str
+    source: SourceId | None = None
+    by: str | None = None
+    evidence: Evidence | None = None
+    said: UncertainDate | None = None
+    quote: str | None = None
+    note: str | None = None
+    origin: Origin = dataclasses.field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A few words, literally, and where they stand."""
+
+    text: str
+    source: SourceId | None = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Where somebody went.
+
+    Attributes:
+        organization: The organization, where it is on record.
+        role: The post there, where it is on record.
+        title: The post there in words, or a plan: "own company planned".
+        known_since: The day it became public.
+    """
+
+    organization: OrganizationId | None = None
+    role: RoleId | None = None
+    title: str | None = None
+    known_since: UncertainDate | None = None
+    sources: tuple[SourceId, ...] = ()
+    note: str | None = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """Who was named to take over.
+
+    Attributes:
+        person: Who.
+        interim: Whether for the time being only.
+        announced: The day it became public.
+        start: The day it took effect.
+    """
+
+    person: PersonId
+    interim: bool = False
+    announced: UncertainDate | None = None
+    start: UncertainDate | None = None
+    sources: tuple[SourceId, ...] = ()
+    note: str | None = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """The end of a tenure that somebody left, with its circumstances.
+
+    Attributes:
+        submitted: The day the notice was given.
+        announced: The day it was public for the first time.
+        effective: The last day in the role.
+        confirmed: The day the organization or the person confirmed it.
+        denied: The day it was denied.
+        reversed: The day it was undone.
+        timezone: The IANA zone in which its days are meant, where that changes the day.
+        leaves: The largest organization left; where it is not written, the tenure's own, or none for a kind of
+            departure that gives up the role only (transfer, promotion, end-of-term, leave-of-absence).
+        manner: Whose wish it was.
+        reasons: The reasons stated or reported, each to be borne out by a claim or a source.
+        planned: Whether the succession was planned.
+        destination: Where the person went.
+        successor: Who was named to take over; several where the post was shared or split.
+        claims: What sources say where they do not agree.
+        resolutions: By field, why the record holds the value it holds although sources differ.
+    """
+
+    status: Status = Status.REPORTED
+    kind: DepartureKind = DepartureKind.UNKNOWN
+    manner: Manner = Manner.UNKNOWN
+    submitted: UncertainDate | None = None
+    announced: UncertainDate | None = None
+    announced_by: str | None = None
+    effective: UncertainDate | None = None
+    confirmed: UncertainDate | None = None
+    confirmed_by: str | None = None
+    denied: UncertainDate | None = None
+    denied_by: str | None = None
+    reversed: UncertainDate | None = None
+    timezone: str | None = None
+    leaves: OrganizationId | None = None
+    reasons: tuple[Annotated[str, Reason()], ...] = ()
+    planned: bool | None = None
+    destination: Destination | None = None
+    successor: Annotated[tuple[Successor, ...], OneOrMany()] = ()
+    quote: Quote | None = None
+    claims: tuple[Claim, ...] = ()
+    resolutions: Mapping[str, str] = field(default_factory=dict)
+    confidence: Confidence | None = None
+    note: str | None = None
+    sources: tuple[SourceId, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """Somebody holds a role, or a titled post, in an organization for a time.
+
+    Attributes:
+        organization: Where; may be left out where `role` says it.
+        role: The role record, for a post that can fall vacant.
+        title: The post in words.
+        id: Its name among the person's tenures; the role or the organization where it is not written.
+        start: The first day; not written where it is not known.
+        end: The last day, where it simply ended.
+        interim: Whether for the time being only.
+        departure: How it was left; several where a rumour was denied before.
+    """
+
+    organization: OrganizationId | None = None
+    role: RoleId | None = None
+    title: str | None = None
+    id: Id | None = None
+    level: Level | None = None
+    interim: bool = False
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
+    timezone: str | None = None
+    departure: Annotated[tuple[Departure, ...], OneOrMany()] = ()
+    claims: tuple[Claim, ...] = ()
+    resolutions: Mapping[str, str] = field(default_factory=dict)
+    confidence: Confidence | None = None
+    note: str | None = None
+    sources: tuple[SourceId, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with tenures and departures.
+
+    Attributes:
+        names: Names by language tag (BCP 47): `{zh-Hans: 林俊旸}`.
+        other_names: Further names the person is known by.
+        identifiers: Ids elsewhere, by scheme: `{wikidata: Q…}`.
+        former_ids: Ids that go on resolving to this record.
+        distinct_from: Ids of people checked to be somebody else.
+        verified: The last day on which somebody looked.
+    """
+
+    id: Id
+    name: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    other_names: tuple[str, ...] = ()
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    former_ids: tuple[Id, ...] = ()
+    distinct_from: tuple[PersonId, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    resolutions: Mapping[str, str] = field(default_factory=dict)
+    verified: UncertainDate | None = None
+    note: str | None = None
+    sources: tuple[SourceId, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parent:
+    """What an organization is part of, and from when to when."""
+
+    organization: OrganizationId
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
+    note: str | None = None
+    sources: tuple[SourceId, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """A company, division, lab or team, and what it is part of, and when.
+
+    Attributes:
+        founded: When it came to be.
+        dissolved: The last day it was there.
+        country: ISO 3166-1 alpha-2 code of its seat.
+        tickers: Where it is listed: `HKEX:9988`.
+        merged_from: Names of what it was made of, where they are not on record.
+    """
+
+    id: Id
+    name: str
+    kind: OrganizationKind = OrganizationKind.OTHER
+    names: Mapping[str, str] = field(default_factory=dict)
+    other_names: tuple[str, ...] = ()
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    former_ids: tuple[Id, ...] = ()
+    distinct_from: tuple[OrganizationId, ...] = ()
+    parents: tuple[Parent, ...] = ()
+    founded: UncertainDate | None = None
+    dissolved: UncertainDate | None = None
+    country: str | None = None
+    tickers: tuple[str, ...] = ()
+    merged_from: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    resolutions: Mapping[str, str] = field(default_factory=dict)
+    confidence: Confidence | None = None
+    verified: UncertainDate | None = None
+    note: str | None = None
+    sources: tuple[SourceId, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A post that can fall vacant and be succeeded to.
+
+    Attributes:
+        seats: How many hold it at a time.
+        critical: Whether an empty seat matters to the whole.
+        founded: When the post was made.
+        dissolved: The last day it was there.
+    """
+
+    id: Id
+    organization: OrganizationId
+    title: str
+    level: Level | None = None
+    seats: int = 1
+    critical: bool = False
+    reports_to: RoleId | None = None
+    former_ids: tuple[Id, ...] = ()
+    founded: UncertainDate | None = None
+    dissolved: UncertainDate | None = None
+    verified: UncertainDate | None = None
+    note: str | None = None
+    sources: tuple[SourceId, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Dated context: a launch, a reorganization, a share price, a metric, a memo.
+
+    Attributes:
+        figures: Numbers by name: `{intraday_low_percent: -5.3}`.
+        instrument: What a share price is of: `HKEX:9988`.
+        by: Who measured or said it.
+    """
+
+    id: Id
+    date: UncertainDate
+    kind: EventKind
+    title: str
+    timezone: str | None = None
+    organizations: tuple[OrganizationId, ...] = ()
+    people: tuple[PersonId, ...] = ()
+    figures: Mapping[str, int | float] = field(default_factory=dict)
+    instrument: str | None = None
+    by: str | None = None
+    quote: Quote | None = None
+    former_ids: tuple[Id, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    resolutions: Mapping[str, str] = field(default_factory=dict)
+    confidence: Confidence | None = None
+    verified: UncertainDate | None = None
+    note: str | None = None
+    sources: tuple[SourceId, ...] = ()
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a claim comes from.
+
+    Attributes:
+        published: The day it came out.
+        accessed: The day somebody read it.
+        language: BCP 47 tag of its language.
+        title_basis: Where the title was taken from; the page itself where it is not written.
+        original_publisher: Whose report the page carries, cites or retells, where that is not on record.
+        derived_from: The source it is a copy or a retelling of: both together count as one.
+    """
+
+    id: Id
+    title: str
+    publisher: str
+    url: str | None = None
+    published: UncertainDate | None = None
+    accessed: UncertainDate | None = None
+    archived_url: str | None = None
+    language: str | None = None
+    reliability: Reliability | None = None
+    title_basis: TitleBasis | None = None
+    original_publisher: str | None = None
+    derived_from: SourceId | None = None
+    former_ids: tuple[Id, ...] = ()
+    verified: UncertainDate | None = None
+    note: str | None = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+Record = Person | Organization | Role | Event | Source
+"""A record that stands by itself and has an id of its own."""
+
+RECORD_TYPES: Mapping[Kind, type[Record]] = {
+    Kind.PERSON: Person,
+    Kind.ORGANIZATION: Organization,
+    Kind.ROLE: Role,
+    Kind.EVENT: Event,
+    Kind.SOURCE: Source,
+}
+"""The dataclass of each kind of record."""

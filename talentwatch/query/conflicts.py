@@ -1,0 +1,151 @@
+"""Where sources disagree, field by field: what the record holds, and who says what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from talentwatch.dates import UncertainDate
+from talentwatch.errors import QueryError
+from talentwatch.findings import listed, suggestion
+from talentwatch.ledger import Ledger
+from talentwatch.model import Claim, Destination, Source, Successor
+from talentwatch.query.filters import Filter, Scope, current
+from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
+from talentwatch.query.table import Column, Shape, Table, tabulate
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim of one source on one field of one record.
+
+    Attributes:
+        record: Id of the record, or of the tenure or departure.
+        sort: What the record is: person, organization, tenure, departure, event.
+        held: What the record holds in that field, or None.
+        resolution: Why it holds that.
+    """
+
+    record: str
+    sort: str
+    claim: Claim
+    held: str | None
+    resolution: str | None
+    source: Source | None
+    match: Match
+
+
+def conflicts(ledger: Ledger, wanted: Filter, shape: Shape, about: tuple[str, ...] = ()) -> Table:
+    """The claims on record, by record and field; sources of one opinion stand together.
+
+    Args:
+        ledger: Where the claims are.
+        wanted: Of which people, roles and organizations, and said when.
+        shape: How the table is cut.
+        about: On these fields alone; on all where none is named.
+
+    Raises:
+        QueryError: No claim is on record on a field that was named.
+    """
+    rows = claim_rows(ledger, wanted)
+    known = {row.claim.field for row in claim_rows(ledger, Filter())}
+    for field in about:
+        if field not in known:
+            message = f'no claim is about a field "{field}"'
+            raise QueryError(message, suggestion(field, known) or f"there are {listed(sorted(known))}")
+    return tabulate("claims", [row for row in rows if not about or row.claim.field in about], COLUMNS, USUAL, shape)
+
+
+def claim_rows(ledger: Ledger, wanted: Filter) -> list[ClaimRow]:
+    """The claims asked for, by record and field."""
+    rows = []
+    for sort, record_id, record, fits in _records(ledger, wanted):
+        for claim in record.claims:
+            source = ledger.sources.get(claim.source or "")
+            said = claim.said or (source.published if source else None)
+            match = all_of((fits, in_time(said, wanted.since, wanted.until, wanted.on)))
+            if match >= wanted.least:
+                resolution = record.resolutions.get(claim.field)
+                rows.append(ClaimRow(record_id, sort, claim, held(record, claim.field), resolution, source, match))
+    rows.sort(key=lambda row: (row.record, row.sort, row.claim.field, row.claim.value, row.claim.source or ""))
+    return rows
+
+
+def _records(ledger: Ledger, wanted: Filter) -> Iterator[tuple[str, str, Any, Match]]:
+    """Every record that may carry claims, what it is called, and how well it fits."""
+    scope = Scope(ledger, exact=wanted.exact_org)
+    people = certainly(not wanted.role)
+    for person in ledger.people.values():
+        where = any_of(scope.holds(each.organization, wanted.org, None) for each in ledger.held_by(person.id))
+        named = certainly(not wanted.person or person.id in wanted.person)
+        yield "person", person.id, person, all_of((people, named, where if wanted.org else Match.CERTAIN))
+    for holding in ledger.holdings.values():
+        fits = all_of(
+            (
+                certainly(not wanted.person or holding.person.id in wanted.person),
+                certainly(not wanted.role or holding.role in wanted.role),
+                scope.holds(holding.organization, wanted.org, holding.start or holding.end),
+            )
+        )
+        yield "tenure", holding.id, holding.tenure, fits
+    for leaving in ledger.exits.values():
+        fits = all_of(
+            (
+                certainly(not wanted.person or leaving.person.id in wanted.person),
+                certainly(not wanted.role or leaving.role in wanted.role),
+                scope.holds(leaving.organization, wanted.org, leaving.day),
+            )
+        )
+        yield "departure", leaving.id, leaving.departure, fits
+    others = certainly(not wanted.person and not wanted.role)
+    for organization in ledger.organizations.values():
+        yield (
+            "organization",
+            organization.id,
+            organization,
+            all_of((others, scope.holds(organization.id, wanted.org, None))),
+        )
+    for event in ledger.events.values():
+        concerned = any_of(scope.holds(current(ledger, each), wanted.org, event.date) for each in event.organizations)
+        yield "event", event.id, event, all_of((others, concerned if wanted.org else Match.CERTAIN))
+
+
+def held(record: Any, field: str) -> str | None:  # noqa: ANN401  any record that carries claims
+    """What a record holds in a field, in words; None where it has no such field, or nothing in it."""
+    value = getattr(record, field, None)
+    if field in getattr(record, "figures", {}):
+        value = record.figures[field]
+    match value:
+        case None | ():
+            return None
+        case Destination():
+            return value.organization or value.title
+        case tuple():
+            return ", ".join(each.person if isinstance(each, Successor) else str(each) for each in value)
+        case _:
+            return str(value)
+
+
+def _published(row: ClaimRow) -> UncertainDate | None:
+    return row.claim.said or (row.source.published if row.source else None)
+
+
+COLUMNS: tuple[Column[ClaimRow], ...] = (
+    Column("record", "id of the record the claim is about", lambda row: row.record),
+    Column("sort", "what that is: person, organization, tenure, departure, event", lambda row: row.sort),
+    Column("field", "the field sources disagree on", lambda row: row.claim.field),
+    Column("held", "what the record holds", lambda row: row.held),
+    Column("value", "what the source says", lambda row: row.claim.value),
+    Column("by", "who says so, where that is not the source itself", lambda row: row.claim.by),
+    Column("source", "id of the source", lambda row: row.claim.source),
+    Column("publisher", "who published it", lambda row: row.source.publisher if row.source else None),
+    Column("published", "day it was said or published", _published),
+    Column(
+        "reliability", "primary, news, trade, aggregator", lambda row: row.source.reliability if row.source else None
+    ),
+    Column("evidence", "direct, reported, alleged, contextual", lambda row: row.claim.evidence),
+    Column("quote", "a few words, literally", lambda row: row.claim.quote),
+    Column("note", "what a reader has to know", lambda row: row.claim.note),
+    Column("resolution", "why the record holds what it holds", lambda row: row.resolution),
+    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+)
+USUAL = ("record", "field", "held", "value", "by", "source", "publisher", "published", "note")

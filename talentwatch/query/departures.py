@@ -1,0 +1,179 @@
+"""Departures as rows: who left what, when, how, where to, and who took over."""
+
+from dataclasses import dataclass
+
+from talentwatch.dates import DayRange, UncertainDate, days_between
+from talentwatch.ledger import Exit, Holding, Ledger
+from talentwatch.model import Kind, Manner
+from talentwatch.query.filters import Filter, Scope, current, level_of, match_exit
+from talentwatch.query.match import Match
+from talentwatch.query.table import Column, Shape, Table, tabulate
+
+
+@dataclass(frozen=True, slots=True)
+class DepartureRow:
+    """A departure that fits a question, and how well."""
+
+    leaving: Exit
+    ledger: Ledger
+    match: Match
+
+    @property
+    def holding(self) -> Holding:
+        """The tenure it ended."""
+        return self.ledger.holdings[self.leaving.holding]
+
+
+def departures(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
+    """The departures asked for, newest first."""
+    return tabulate("departures", departure_rows(ledger, wanted), COLUMNS, USUAL, shape)
+
+
+def departure_rows(ledger: Ledger, wanted: Filter) -> list[DepartureRow]:
+    """The departures asked for, newest first by the day they became public, or the best that is known instead."""
+    scope = Scope(ledger, exact=wanted.exact_org)
+    found = [
+        DepartureRow(leaving, ledger, match)
+        for leaving in ledger.exits.values()
+        if (match := match_exit(leaving, wanted, scope)) >= wanted.least
+    ]
+    found.sort(key=lambda row: row.leaving.id)
+    found.sort(key=lambda row: _newest(row.leaving.day), reverse=True)
+    return found
+
+
+def _newest(day: UncertainDate | None) -> tuple[bool, UncertainDate | None]:
+    return (day is not None, day)
+
+
+def notice(leaving: Exit) -> DayRange | None:
+    """Days from the day it became public to the last day in the role; negative where it came out later."""
+    departure = leaving.departure
+    if departure.announced is None or departure.effective is None:
+        return None
+    return days_between(departure.announced, departure.effective)
+
+
+def tenure_days(holding: Holding) -> DayRange | None:
+    """Days from the first to the last day of a tenure, both counted; None where either is not known."""
+    if holding.start is None or holding.end is None:
+        return None
+    between = days_between(holding.start, holding.end)
+    return DayRange(max(between.least + 1, 1), None if between.most is None else max(between.most + 1, 1))
+
+
+def destination_words(row: DepartureRow) -> str | None:
+    """Where somebody went, in words: the organization's name, or what is known of a plan."""
+    destination = row.leaving.departure.destination
+    if destination is None:
+        return None
+    return row.ledger.name(Kind.ORGANIZATION, destination.organization) or destination.title
+
+
+def successor_words(row: DepartureRow) -> tuple[str, ...]:
+    """Who was named to take over, with the interim ones marked."""
+    return tuple(
+        row.ledger.name(Kind.PERSON, successor.person) + (" (interim)" if successor.interim else "")
+        for successor in row.leaving.departure.successor
+    )
+
+
+def _destination_id(row: DepartureRow) -> str | None:
+    destination = row.leaving.departure.destination
+    return current(row.ledger, destination.organization) if destination else None
+
+
+def _known_since(row: DepartureRow) -> UncertainDate | None:
+    destination = row.leaving.departure.destination
+    return destination.known_since if destination else None
+
+
+def _successor_ids(row: DepartureRow) -> tuple[str, ...]:
+    return tuple(successor.person for successor in row.leaving.departure.successor)
+
+
+def _interim(row: DepartureRow) -> bool | None:
+    successors = row.leaving.departure.successor
+    return all(successor.interim for successor in successors) if successors else None
+
+
+def _successor_from(row: DepartureRow) -> tuple[str, ...]:
+    """Where those named may have held another post on the day it became public: inside or outside of what was left."""
+    day = row.leaving.day
+    named = {successor.person for successor in row.leaving.departure.successor}
+    found = [
+        row.ledger.name(Kind.ORGANIZATION, holding.organization)
+        for person in sorted(named)
+        for holding in row.ledger.held_by(person)
+        if day is not None and holding.possibly_on(day) and (holding.role is None or holding.role != row.leaving.role)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _disputed(row: DepartureRow) -> bool:
+    return row.leaving.departure.manner is Manner.DISPUTED or bool(row.leaving.departure.claims)
+
+
+COLUMNS: tuple[Column[DepartureRow], ...] = (
+    Column("id", "id of the departure: person, slash, tenure", lambda row: row.leaving.id),
+    Column("person", "name of the person", lambda row: row.leaving.person.name),
+    Column("person_id", "id of the person", lambda row: row.leaving.person.id),
+    Column("title", "the post left, in words", lambda row: row.leaving.title or None),
+    Column("role", "id of the role left, where it is tracked", lambda row: row.leaving.role),
+    Column(
+        "level",
+        "level of the role: executive, senior, lead, contributor",
+        lambda row: level_of(row.ledger, row.holding),
+    ),
+    Column(
+        "organization", "name of the organization of the post", lambda row: _organization(row, row.leaving.organization)
+    ),
+    Column("organization_id", "its id", lambda row: row.leaving.organization),
+    Column("leaves", "name of the largest organization left", lambda row: _organization(row, row.leaving.leaves)),
+    Column("leaves_id", "its id", lambda row: row.leaving.leaves),
+    Column("day", "the day asked by: announced, or the best that is known instead", lambda row: row.leaving.day),
+    Column("day_basis", "which day that is", lambda row: row.leaving.day_basis),
+    Column("submitted", "day the notice was given", lambda row: row.leaving.departure.submitted),
+    Column("announced", "day it was public for the first time", lambda row: row.leaving.departure.announced),
+    Column("effective", "last day in the role", lambda row: row.leaving.departure.effective),
+    Column("confirmed", "day it was confirmed", lambda row: row.leaving.departure.confirmed),
+    Column(
+        "status", "rumoured, reported, announced, confirmed, denied, reversed", lambda row: row.leaving.departure.status
+    ),
+    Column("kind", "what sort of departure", lambda row: row.leaving.departure.kind),
+    Column("manner", "voluntary, involuntary, mutual, disputed, unknown", lambda row: row.leaving.departure.manner),
+    Column("reasons", "reasons stated or reported", lambda row: row.leaving.departure.reasons),
+    Column("planned", "whether the succession was planned", lambda row: row.leaving.departure.planned),
+    Column("to", "where the person went, in words", destination_words),
+    Column("to_id", "id of the organization gone to", _destination_id),
+    Column("to_known_since", "day on which that became public", _known_since),
+    Column("successor", "who was named to take over, in words", successor_words),
+    Column("successor_id", "ids of those named", _successor_ids),
+    Column("successor_from", "where those named held another post that day", _successor_from),
+    Column("successor_interim", "whether all of those are interim", _interim),
+    Column(
+        "notice_days",
+        "announced to effective, in days; negative where it came out later",
+        lambda row: notice(row.leaving),
+    ),
+    Column(
+        "tenure_days", "length of the tenure in days, first and last day counted", lambda row: tenure_days(row.holding)
+    ),
+    Column("claims", "how many claims of sources are on record", lambda row: len(row.leaving.departure.claims)),
+    Column("disputed", "whether sources disagree on it", _disputed),
+    Column("sources", "ids of its sources", lambda row: row.leaving.departure.sources),
+    Column("confidence", "how well it is supported: high, medium, low", lambda row: row.leaving.departure.confidence),
+    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+)
+"""Every column of a departure."""
+
+USUAL = ("id", "day", "day_basis", "person", "title", "leaves", "manner", "to", "successor", "status", "fit")
+"""The columns in a pipe unless others are asked for."""
+
+
+def _organization(row: DepartureRow, organization: str | None) -> str | None:
+    return row.ledger.name(Kind.ORGANIZATION, organization) or None
+
+
+TERMINAL = ("day", "day_basis", "person", "title", "leaves", "manner", "to", "successor")
+"""The columns a terminal shows unless others are asked for."""

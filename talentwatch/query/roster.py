@@ -1,0 +1,73 @@
+"""Who held what in an organization on a day."""
+
+from dataclasses import dataclass
+
+from talentwatch.dates import UncertainDate
+from talentwatch.ledger import Holding, Ledger
+from talentwatch.model import Kind
+from talentwatch.query.filters import Filter, Scope, level_of
+from talentwatch.query.match import Match, all_of, certainly, one_of
+from talentwatch.query.table import Column, Shape, Table, tabulate
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A tenure that was, or may have been, held on the day asked."""
+
+    holding: Holding
+    ledger: Ledger
+    match: Match
+
+
+def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter, shape: Shape) -> Table:
+    """The tenures held in an organization and its parts, as they stood on that day; by organization, then post."""
+    scope = Scope(ledger, exact=wanted.exact_org)
+    rows = []
+    for holding in ledger.holdings.values():
+        held = Match.NO
+        if holding.possibly_on(day):
+            held = Match.CERTAIN if holding.surely_on(day) else Match.POSSIBLE
+        match = all_of(
+            (
+                held,
+                scope.holds(holding.organization, (organization,), day),
+                one_of(holding.person.id, wanted.person),
+                one_of(holding.role, wanted.role),
+                one_of(level_of(ledger, holding), wanted.level),
+                certainly(holding.organization is not None),
+            )
+        )
+        if match >= wanted.least:
+            rows.append(RosterRow(holding, ledger, match))
+    rows.sort(
+        key=lambda row: (
+            _name(row).casefold(),
+            row.holding.title.casefold(),
+            row.holding.tenure.interim,
+            row.holding.id,
+        )
+    )
+    return tabulate("holders", rows, COLUMNS, USUAL, shape)
+
+
+def _name(row: RosterRow) -> str:
+    return row.ledger.name(Kind.ORGANIZATION, row.holding.organization)
+
+
+COLUMNS: tuple[Column[RosterRow], ...] = (
+    Column("id", "id of the tenure", lambda row: row.holding.id),
+    Column("organization", "name of the organization", _name),
+    Column("organization_id", "its id", lambda row: row.holding.organization),
+    Column("title", "the post, in words", lambda row: row.holding.title or None),
+    Column("role", "id of the role, where it is tracked", lambda row: row.holding.role),
+    Column("level", "executive, senior, lead, contributor", lambda row: level_of(row.ledger, row.holding)),
+    Column("person", "name of the holder", lambda row: row.holding.person.name),
+    Column("person_id", "id of the holder", lambda row: row.holding.person.id),
+    Column("interim", "whether for the time being only", lambda row: row.holding.tenure.interim),
+    Column("start", "first day", lambda row: row.holding.start),
+    Column("end", "last day, where one is known", lambda row: row.holding.end),
+    Column("sources", "ids of the sources", lambda row: row.holding.tenure.sources),
+    Column("fit", "whether it was held that day for certain or possibly", lambda row: row.match.word),
+)
+USUAL = ("id", "organization", "title", "person", "interim", "start", "end", "fit")
+TERMINAL = ("organization", "title", "person", "interim", "start", "end", "fit")

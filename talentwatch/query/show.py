@@ -1,0 +1,377 @@
+"""Everything known about one record, as a card: headings, lines, and who says so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from talentwatch.dates import UncertainDate, calendar_length
+from talentwatch.ledger import Exit, Holding, Ledger
+from talentwatch.model import Claim, Departure, Event, Kind, Organization, Person, Role, Source
+from talentwatch.query.citations import citing
+from talentwatch.query.departures import notice
+from talentwatch.query.records import post
+from talentwatch.query.succession import line_of
+
+FURTHER_DAYS = ("submitted", "announced", "effective", "confirmed", "denied", "reversed")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a card: what it is, what it says, and the ids of the sources that say so."""
+
+    label: str
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a heading; a deeper section stands indented under the one before it."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source that a card rests on, as a reader needs it: who, when, what, where."""
+
+    id: str
+    words: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record with everything that hangs on it.
+
+    Attributes:
+        kind: What it is: person, organization, role, departure, event, source.
+        sources: The sources its lines name, in the order in which they are named.
+    """
+
+    kind: str
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    sources: tuple[SourceNote, ...]
+
+
+def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:
+    """The card of whatever an id names.
+
+    Raises:
+        UnknownIdError: It names nothing.
+        AmbiguousIdError: It names records of several kinds.
+    """
+    kind, key = ledger.find(value)
+    match kind:
+        case None:
+            return _departure_card(ledger, key)
+        case Kind.PERSON:
+            return _person_card(ledger, ledger.people[key], as_of)
+        case Kind.ORGANIZATION:
+            return _organization_card(ledger, ledger.organizations[key], as_of)
+        case Kind.ROLE:
+            return _role_card(ledger, ledger.roles[key], as_of)
+        case Kind.EVENT:
+            return _event_card(ledger, ledger.events[key])
+        case Kind.SOURCE:
+            return _source_card(ledger, ledger.sources[key])
+
+
+def _card(ledger: Ledger, kind: str, key: str, title: str, sections: list[Section]) -> Card:
+    shown = tuple(section for section in sections if section.lines)
+    named = dict.fromkeys(source for section in shown for line in section.lines for source in line.sources)
+    notes = tuple(_source_note(ledger, source) for source in named)
+    return Card(kind, key, title, shown, notes)
+
+
+def _source_note(ledger: Ledger, source_id: str) -> SourceNote:
+    source = ledger.sources.get(ledger.current_id(Kind.SOURCE, source_id) or source_id)
+    if source is None:
+        return SourceNote(source_id, "not on record", None)
+    parts = [source.publisher]
+    if source.original_publisher:
+        parts[0] += f" (from {source.original_publisher})"
+    if source.published:
+        parts.append(str(source.published))
+    if source.reliability:
+        parts.append(source.reliability)
+    return SourceNote(source.id, ", ".join(parts), source.url)
+
+
+def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
+    sections = [Section(person.name, tuple(_identity(ledger, person)))]
+    for holding in ledger.held_by(person.id):
+        sections.append(Section(post(ledger, holding), tuple(_holding_lines(ledger, holding, as_of))))
+        for leaving in _exits_of(ledger, holding):
+            sections.append(_departure_section(ledger, leaving))
+    events = [_event_line(event) for event in _by_date(ledger) if person.id in event.people]
+    sections.append(Section("Events", tuple(events)))
+    return _card(ledger, "person", person.id, person.name, sections)
+
+
+def _identity(ledger: Ledger, record: Person | Organization) -> Iterator[Line]:
+    yield Line("id", record.id, record.sources)
+    if record.former_ids:
+        yield Line("former ids", ", ".join(record.former_ids))
+    names = dict.fromkeys((*record.names.values(), *record.other_names))
+    if names:
+        yield Line("also", ", ".join(names))
+    for scheme, value in record.identifiers.items():
+        yield Line(scheme, value)
+    for other in record.distinct_from:
+        kind = Kind.PERSON if isinstance(record, Person) else Kind.ORGANIZATION
+        yield Line("not the same as", f"{ledger.name(kind, other)} ({other})")
+    yield from _endnotes(record)
+
+
+def _endnotes(record: Any) -> Iterator[Line]:  # noqa: ANN401  any record of the model
+    """The lines that end what is said of a record: how sure, since when, a note, and what sources say."""
+    if getattr(record, "confidence", None):
+        yield Line("confidence", record.confidence)
+    if getattr(record, "verified", None):
+        yield Line("verified", str(record.verified))
+    if getattr(record, "note", None):
+        yield Line("note", record.note)
+    yield from _claim_lines(getattr(record, "claims", ()))
+    for field, why in getattr(record, "resolutions", {}).items():
+        yield Line(f"{_words(field)}: held because", why)
+
+
+def _claim_lines(claims: tuple[Claim, ...]) -> Iterator[Line]:
+    """What sources say where they differ; those of one opinion together."""
+    grouped: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in claims:
+        grouped.setdefault((claim.field, claim.value, claim.by or ""), []).append(claim)
+    for (field, value, by), members in grouped.items():
+        text = value + (f", says {by}" if by else "")
+        quoted = [f'"{claim.quote}"' for claim in members if claim.quote]
+        notes = [claim.note for claim in members if claim.note]
+        detail = "; ".join(dict.fromkeys([*quoted, *notes]))
+        sources = tuple(claim.source for claim in members if claim.source)
+        yield Line(f"{_words(field)} (claim)", f"{text} ({detail})" if detail else text, sources)
+
+
+def _holding_lines(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
+    tenure = holding.tenure
+    yield Line("tenure", holding.id, tenure.sources)
+    yield Line("held", _span_words(holding, as_of))
+    if holding.role is not None:
+        yield Line("role", holding.role)
+    if holding.ended_by is not None and holding.ended_by != holding.id:
+        yield Line("ended by", f"departure {holding.ended_by}")
+    yield from _endnotes(tenure)
+
+
+def _span_words(holding: Holding, as_of: UncertainDate) -> str:
+    """From when to when, and how long, never more exact than the records are."""
+    start = str(holding.start) if holding.start else "start not known"
+    if holding.end is not None:
+        end = f"{holding.end}" + (" (the day it became public)" if holding.end_assumed else "")
+    else:
+        end = "end not known" if holding.ended else f"no end known as of {as_of}"
+    length = ""
+    if holding.start is not None and not (holding.ended and holding.end is None):
+        length = f" ({calendar_length(holding.start, holding.end or as_of)})"
+    return f"{start} to {end}{length}" if holding.start else f"{start}; {end}"
+
+
+def _exits_of(ledger: Ledger, holding: Holding) -> list[Exit]:
+    return [leaving for leaving in ledger.exits.values() if leaving.holding == holding.id]
+
+
+def _departure_card(ledger: Ledger, key: str) -> Card:
+    holding = ledger.holdings.get(key) or ledger.holdings[ledger.exits[key].holding]
+    exits = _exits_of(ledger, holding)
+    who = ledger.name(Kind.PERSON, holding.person.id)
+    tenure_lines = (Line("person", f"{who} ({holding.person.id})"), Line("tenure", holding.id, holding.tenure.sources))
+    span = (Line("held", f"{holding.start or 'start not known'} to {holding.end or 'no end known'}"),)
+    sections = [Section(post(ledger, holding), (*tenure_lines, *span, *_endnotes(holding.tenure)))]
+    sections += [_departure_section(ledger, leaving) for leaving in exits]
+    return _card(ledger, "departure" if exits else "tenure", key, f"{who}: {post(ledger, holding)}", sections)
+
+
+def _departure_section(ledger: Ledger, leaving: Exit) -> Section:
+    departure = leaving.departure
+    heading = "Departure" if departure.status.counts else f"Departure ({departure.status})"
+    return Section(heading, tuple(_departure_lines(ledger, leaving)), depth=1)
+
+
+def _departure_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
+    departure = leaving.departure
+    zone = f" ({departure.timezone})" if departure.timezone else ""
+    yield Line("status", f"{departure.status}; {departure.kind}, {departure.manner}", departure.sources)
+    for name in FURTHER_DAYS:
+        day = leaving.date(name)
+        by = getattr(departure, f"{name}_by", None)
+        if day is not None:
+            yield Line(name, f"{_day_words(day)}{zone}" + (f", by {by}" if by else ""))
+    yield Line("leaves", ledger.name(Kind.ORGANIZATION, leaving.leaves))
+    others = [key for key in leaving.ended if key != leaving.holding]
+    if others:
+        yield Line("ends as well", ", ".join(others))
+    days = notice(leaving)
+    if days is not None:
+        yield Line("notice", str(days))
+    if departure.reasons:
+        yield Line("reasons", ", ".join(departure.reasons))
+    if departure.planned is not None:
+        yield Line("succession", "planned" if departure.planned else "not planned")
+    yield from _destination_lines(ledger, departure)
+    for successor in departure.successor:
+        words = ledger.name(Kind.PERSON, successor.person) + (" (interim)" if successor.interim else "")
+        when = [f"announced {successor.announced}"] if successor.announced else []
+        when += [f"since {successor.start}"] if successor.start else []
+        details = "; ".join([*when, *([successor.note] if successor.note else [])])
+        yield Line("successor", f"{words} ({details})" if details else words, successor.sources)
+    if departure.quote is not None:
+        yield Line("quote", f'"{departure.quote.text}"', (departure.quote.source,) if departure.quote.source else ())
+    yield from _endnotes(departure)
+
+
+def _day_words(day: UncertainDate) -> str:
+    """A day as written; an instant with the day it falls on."""
+    return f"{day.earliest} ({day})" if "T" in str(day) else str(day)
+
+
+def _destination_lines(ledger: Ledger, departure: Departure) -> Iterator[Line]:
+    destination = departure.destination
+    if destination is None:
+        return
+    where = ledger.name(Kind.ORGANIZATION, destination.organization)
+    role = ledger.name(Kind.ROLE, destination.role)
+    words = ", ".join(part for part in (where, destination.title or role) if part) or "not known"
+    details = [f"known since {destination.known_since}"] if destination.known_since else []
+    details += [destination.note] if destination.note else []
+    yield Line("went to", f"{words} ({'; '.join(details)})" if details else words, destination.sources)
+
+
+def _organization_card(ledger: Ledger, organization: Organization, as_of: UncertainDate) -> Card:
+    lines = list(_identity(ledger, organization))
+    lines.insert(1, Line("kind", organization.kind))
+    for label, value in (("founded", organization.founded), ("dissolved", organization.dissolved)):
+        if value is not None:
+            lines.append(Line(label, str(value)))
+    if organization.tickers:
+        lines.append(Line("listed as", ", ".join(organization.tickers)))
+    if organization.merged_from:
+        lines.append(Line("made of", ", ".join(organization.merged_from)))
+    for parent in organization.parents:
+        span = _link_words(parent.start, parent.end)
+        lines.append(Line("part of", ledger.name(Kind.ORGANIZATION, parent.organization) + span, parent.sources))
+    sections = [Section(organization.name, tuple(lines))]
+    below = sorted(ledger.parts(organization.id, as_of) - {organization.id})
+    sections.append(Section("Parts", tuple(Line(key, ledger.name(Kind.ORGANIZATION, key)) for key in below)))
+    within = ledger.parts(organization.id)
+    held = [holding for holding in ledger.holdings.values() if holding.organization in within]
+    now = [each for each in held if each.possibly_on(as_of)]
+    sections.append(Section("Posts held", tuple(_held_line(ledger, each, as_of) for each in now)))
+    left = [leaving for leaving in ledger.exits.values() if leaving.organization in within]
+    left.sort(key=lambda leaving: leaving.id)
+    left.sort(key=lambda leaving: (leaving.day is not None, leaving.day), reverse=True)
+    lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in left)
+    sections.append(Section("Departures", lines_left))
+    events = [_event_line(event) for event in _by_date(ledger) if set(event.organizations) & within]
+    sections.append(Section("Events", tuple(events)))
+    return _card(ledger, "organization", organization.id, organization.name, sections)
+
+
+def _link_words(start: UncertainDate | None, end: UncertainDate | None) -> str:
+    parts = [f"from {start}"] if start else []
+    parts += [f"to {end}"] if end else []
+    return f" ({' '.join(parts)})" if parts else ""
+
+
+def _held_line(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Line:
+    return Line(holding.person.name, f"{post(ledger, holding)}; {_span_words(holding, as_of)}")
+
+
+def _exit_words(ledger: Ledger, leaving: Exit) -> str:
+    holding = ledger.holdings[leaving.holding]
+    departure = leaving.departure
+    destination = departure.destination
+    where = ledger.name(Kind.ORGANIZATION, destination.organization) if destination else ""
+    return f"{leaving.person.name}, {post(ledger, holding)}: {departure.status}, {departure.manner}" + (
+        f"; to {where}" if where else ""
+    )
+
+
+def _role_card(ledger: Ledger, role: Role, as_of: UncertainDate) -> Card:
+    lines = [
+        Line("id", role.id, role.sources),
+        Line("organization", ledger.name(Kind.ORGANIZATION, role.organization)),
+        Line("seats", str(role.seats)),
+    ]
+    if role.level:
+        lines.append(Line("level", role.level))
+    if role.critical:
+        lines.append(Line("critical", "yes"))
+    if role.reports_to:
+        lines.append(Line("reports to", ledger.name(Kind.ROLE, role.reports_to)))
+    lines += _endnotes(role)
+    succession = line_of(ledger, role.id, as_of)
+    holders = []
+    for term in succession.terms:
+        if term.empty_days is not None and term.empty_days.most != 0:
+            holders.append(Line("empty", str(term.empty_days)))
+        name = term.holding.person.name + (" (interim)" if term.holding.tenure.interim else "")
+        holders.append(Line(name, _span_words(term.holding, as_of), term.holding.tenure.sources))
+    if succession.since is not None and succession.without_permanent is not None:
+        words = f"since {succession.since}: {succession.without_permanent} as of {as_of}"
+        holders.append(Line("without a permanent holder", words))
+    sections = [Section(role.title, tuple(lines)), Section("Holders", tuple(holders))]
+    return _card(ledger, "role", role.id, role.title, sections)
+
+
+def _event_card(ledger: Ledger, event: Event) -> Card:
+    zone = f" ({event.timezone})" if event.timezone else ""
+    lines = [
+        Line("id", event.id, event.sources),
+        Line("date", f"{_day_words(event.date)}{zone}"),
+        Line("kind", event.kind),
+    ]
+    for organization in event.organizations:
+        lines.append(Line("concerns", ledger.name(Kind.ORGANIZATION, organization)))
+    for person in event.people:
+        lines.append(Line("person", ledger.name(Kind.PERSON, person)))
+    for name, value in event.figures.items():
+        lines.append(Line(_words(name), f"{value:,}" if isinstance(value, int) else str(value)))
+    if event.instrument:
+        lines.append(Line("instrument", event.instrument))
+    if event.by:
+        lines.append(Line("by", event.by))
+    if event.quote:
+        lines.append(Line("quote", f'"{event.quote.text}"', (event.quote.source,) if event.quote.source else ()))
+    lines += _endnotes(event)
+    return _card(ledger, "event", event.id, event.title, [Section(event.title, tuple(lines))])
+
+
+def _source_card(ledger: Ledger, source: Source) -> Card:
+    lines = [Line("id", source.id)]
+    for item in fields(source):
+        value = getattr(source, item.name)
+        if item.name not in {"id", "title", "origin", "former_ids", "note", "verified"} and value is not None:
+            lines.append(Line(_words(item.name), str(value)))
+    lines += _endnotes(source)
+    copies = [other.id for other in ledger.sources.values() if other.derived_from == source.id]
+    if copies:
+        lines.append(Line("copied by", ", ".join(sorted(copies))))
+    cited = tuple(Line(sort, where) for sort, where in citing(ledger, source.id))
+    return _card(
+        ledger, "source", source.id, source.title, [Section(source.title, tuple(lines)), Section("Cited by", cited)]
+    )
+
+
+def _by_date(ledger: Ledger) -> list[Event]:
+    return sorted(ledger.events.values(), key=lambda event: (event.date, event.id))
+
+
+def _event_line(event: Event) -> Line:
+    return Line(str(event.date), f"{event.title} ({event.id})", event.sources)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ")

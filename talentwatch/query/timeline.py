@@ -1,0 +1,157 @@
+"""A timeline of tenures and events, as bars and marks that `talentwatch.render` draws."""
+
+from collections import defaultdict
+from datetime import date
+from enum import StrEnum
+
+from talentwatch.dates import UncertainDate
+from talentwatch.ledger import Holding, Ledger, chronological
+from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
+from talentwatch.query.chart import Bar, Chart, Fate, Group, Mark
+from talentwatch.query.filters import Filter, Scope, current, match_holding
+from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
+
+
+class Grouping(StrEnum):
+    """What the bars of a timeline stand under."""
+
+    ROLE = "role"
+    ORGANIZATION = "organization"
+    PERSON = "person"
+
+
+def timeline(
+    ledger: Ledger, wanted: Filter, as_of: UncertainDate, grouping: Grouping, *, with_events: bool = True
+) -> Chart:
+    """The tenures that fit a filter as bars, and what happened around them as marks.
+
+    The window is the one asked for; where nothing is asked, it runs from the first day on record to the day of `as_of`.
+    """
+    scope = Scope(ledger, exact=wanted.exact_org)
+    holdings = sorted(
+        (each for each in ledger.holdings.values() if match_holding(each, wanted, scope) >= wanted.least),
+        key=chronological,
+    )
+    first, last = _window(holdings, wanted, as_of)
+    marks = _marks(ledger, wanted, scope, first, last) if with_events and holdings else ()
+    return Chart(first=first, last=last, as_of=as_of.latest, groups=_groups(ledger, holdings, grouping), marks=marks)
+
+
+def _window(holdings: list[Holding], wanted: Filter, as_of: UncertainDate) -> tuple[date, date]:
+    days = [day for each in holdings for day in (each.start, each.end) if day is not None]
+    bounded = [day.earliest for day in days if not day.open_start] + [day.latest for day in days if not day.open_end]
+    first = wanted.since.earliest if wanted.since else min(bounded, default=as_of.earliest)
+    last = wanted.until.latest if wanted.until else max(as_of.latest, first)
+    return first, max(first, last)
+
+
+def _groups(ledger: Ledger, holdings: list[Holding], grouping: Grouping) -> tuple[Group, ...]:
+    bars: dict[str, list[Holding]] = defaultdict(list)
+    for holding in holdings:
+        bars[_group_key(holding, grouping)].append(holding)
+    several = len({each.organization for each in holdings}) > 1
+    return tuple(
+        Group(
+            title=_heading(ledger, members[0], grouping, several=several),
+            bars=tuple(_bar(ledger, each, grouping) for each in members),
+        )
+        for members in sorted(bars.values(), key=lambda members: _group_order(ledger, members, grouping))
+    )
+
+
+def _group_key(holding: Holding, grouping: Grouping) -> str:
+    match grouping:
+        case Grouping.PERSON:
+            return holding.person.id
+        case Grouping.ORGANIZATION:
+            return holding.organization or ""
+        case Grouping.ROLE:
+            return f"role {holding.role}" if holding.role else f"organization {holding.organization}"
+
+
+def _group_order(ledger: Ledger, members: list[Holding], grouping: Grouping) -> tuple[int, int, str]:
+    """Roles before the posts that nobody tracks; the higher an organization stands, the earlier."""
+    depth = len(ledger.ancestors(members[0].organization or ""))
+    tracked = 0 if grouping is not Grouping.ROLE or members[0].role else 1
+    return (tracked, depth, _heading(ledger, members[0], grouping, several=True))
+
+
+def _heading(ledger: Ledger, holding: Holding, grouping: Grouping, *, several: bool) -> str:
+    where = ledger.name(Kind.ORGANIZATION, holding.organization)
+    if grouping is Grouping.PERSON:
+        return holding.person.name
+    if grouping is Grouping.ORGANIZATION or holding.role is None:
+        return where
+    role = ledger.roles.get(holding.role)
+    title = role.title if role is not None else holding.role
+    named = any(word in title for word in where.split() if word[0].isupper())
+    return title if named or not several or not where else f"{title}, {where}"
+
+
+def _bar(ledger: Ledger, holding: Holding, grouping: Grouping) -> Bar:
+    fate = Fate.LEFT if holding.ended_by else Fate.ENDED if holding.ended else Fate.OPEN
+    return Bar(
+        label=_label(ledger, holding, grouping),
+        start=holding.start,
+        end=holding.end,
+        fate=fate,
+        interim=holding.tenure.interim,
+        note=_note(ledger, holding),
+    )
+
+
+def _label(ledger: Ledger, holding: Holding, grouping: Grouping) -> str:
+    name = holding.person.name
+    if grouping is Grouping.PERSON:
+        name = ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
+    elif grouping is Grouping.ORGANIZATION or holding.role is None:
+        name = f"{name}, {holding.title}" if holding.title else name
+    interim = holding.tenure.interim and "interim" not in name and "acting" not in name
+    return f"{name} (interim)" if interim else name
+
+
+def _note(ledger: Ledger, holding: Holding) -> str:
+    """What stands behind the end of a bar: where to, and whether that is disputed, undone or only reported."""
+    leaving = ledger.exits.get(holding.ended_by or "")
+    if leaving is None:
+        return ""
+    departure = leaving.departure
+    parts = []
+    destination = departure.destination
+    if destination is not None:
+        parts.append(ledger.name(Kind.ORGANIZATION, destination.organization) or destination.title or "")
+    if departure.kind in {DepartureKind.DEATH, DepartureKind.RETIREMENT, DepartureKind.DISMISSAL}:
+        parts.append(departure.kind.value)
+    if departure.manner is Manner.DISPUTED:
+        parts.append("disputed")
+    if departure.status is Status.REVERSED:
+        parts.append("undone")
+    return " · ".join(part for part in parts if part)
+
+
+def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date) -> tuple[Mark, ...]:
+    """Events on what is asked for, and reorganizations of what it is part of, within the window."""
+    window = UncertainDate.between(first, last)
+    about = wanted.org or tuple(dict.fromkeys(ledger.roles[role].organization for role in wanted.role))
+    marks = []
+    for event in ledger.events.values():
+        concerned = any_of(_concerns(scope, event, each, about) for each in event.organizations)
+        match = all_of(
+            (
+                concerned if about else Match.CERTAIN,
+                certainly(not wanted.person or any(each in wanted.person for each in event.people)),
+                in_time(event.date, window, window, ()),
+            )
+        )
+        if match >= wanted.least:
+            marks.append(Mark(date=event.date, label=event.title))
+    return tuple(sorted(marks, key=lambda mark: (mark.date, mark.label)))
+
+
+def _concerns(scope: Scope, event: Event, organization: str, about: tuple[str, ...]) -> Match:
+    """Whether an organization of an event is what is asked about, a part of it, or, reorganized, above it."""
+    key = current(scope.ledger, organization)
+    within = scope.holds(key, about, event.date)
+    if within or event.kind is not EventKind.REORGANIZATION:
+        return within
+    return certainly(any(key in scope.ledger.ancestors(each, event.date) for each in about))

@@ -1,0 +1,228 @@
+"""YAML text to nodes with positions: nothing is typed here, and nothing unsafe is built.
+
+The parser's events are read one by one, so that depth is limited before memory is spent, anchors and tags are seen,
+and every value knows its line and column. Scalars stay text: `NO`, `012` and `2026-03` are what was written.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from talentwatch.findings import Code, Finding, Place
+from talentwatch.reading import codes
+
+MOST_DEPTH = 32
+"""How deep a file may be nested; the records themselves need eight levels."""
+
+# YAML 1.2, production 1, c-printable; its complement, with the characters that no text needs raw.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A scalar as written, and where: lines and columns are counted from 1."""
+
+    text: str
+    line: int
+    column: int
+    length: int
+    plain: bool
+
+
+@dataclass(slots=True)
+class MappingNode:
+    """Keys with their values in the order of the file; equal keys have been refused, the first one kept."""
+
+    items: dict[str, tuple[Scalar, "Node"]]
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(slots=True)
+class SequenceNode:
+    """The items of a list in the order of the file."""
+
+    items: list["Node"]
+    line: int
+    column: int
+    length: int = 1
+
+
+Node = Scalar | MappingNode | SequenceNode
+
+
+@dataclass(slots=True)
+class Documents:
+    """The YAML documents of one file, as far as they could be read, and the faults found on the way."""
+
+    nodes: list[Node | None]
+    findings: list[Finding]
+
+
+def loader_type(*, pure: bool = False) -> Any:  # noqa: ANN401  the two loaders share no typed base
+    """PyYAML's C loader where it was built in, else the pure one; both give the same nodes."""
+    return yaml.BaseLoader if pure else getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def parse(text: str, path: str, *, pure: bool = False) -> Documents:
+    """The nodes of every document of a YAML text.
+
+    A syntax error ends the reading of the file, and what came before it is dropped: half a record would only
+    cause further findings that are none.
+    """
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        return Documents([], [_forbidden(text, bad, path)])
+    builder = _Builder(path)
+    parser = loader_type(pure=pure)(text)
+    try:
+        while not builder.stopped:
+            event = parser.get_event()
+            if event is None:
+                break
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        return Documents([], [*builder.findings, _syntax(error, text, path)])
+    finally:
+        parser.dispose()
+    return Documents([] if builder.stopped else builder.documents, builder.findings)
+
+
+class _Builder:
+    """Puts events together; keeps its own stack, so that no input can exhaust Python's."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.documents: list[Node | None] = []
+        self.findings: list[Finding] = []
+        self.stopped = False
+        self._stack: list[MappingNode | SequenceNode] = []
+        self._keys: list[Scalar | None] = []
+
+    def take(self, event: yaml.Event) -> None:
+        """Add what one event says."""
+        line, column, length = _extent(event)
+        match event:
+            case yaml.ScalarEvent():
+                self._check_node(event)
+                self._add(Scalar(event.value, line, column, length, event.style is None))
+            case yaml.MappingStartEvent():
+                self._open(event, MappingNode({}, line, column))
+            case yaml.SequenceStartEvent():
+                self._open(event, SequenceNode([], line, column))
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._stack.pop()
+                self._keys.pop()
+            case yaml.AliasEvent():
+                self._fault(codes.ALIAS_OR_ANCHOR, event, f'"*{event.anchor}" is an alias', "write the value itself")
+                self._add(Scalar("", line, column, length, plain=False))
+            case yaml.DocumentStartEvent():
+                self.documents.append(None)
+            case _:
+                pass
+
+    def _open(self, event: Any, node: MappingNode | SequenceNode) -> None:  # noqa: ANN401
+        self._check_node(event)
+        self._add(node)
+        self._stack.append(node)
+        self._keys.append(None)
+        if len(self._stack) > MOST_DEPTH:
+            self._fault(codes.TOO_DEEP, event, f"nested more than {MOST_DEPTH} levels deep", "no record needs that")
+            self.stopped = True
+
+    def _add(self, node: Node) -> None:
+        if not self._stack:
+            self.documents[-1] = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent, SequenceNode):
+            parent.items.append(node)
+            return
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = self._as_key(node)
+            return
+        self._keys[-1] = None
+        if key.text not in parent.items:
+            parent.items[key.text] = (key, node)
+            return
+        first = parent.items[key.text][0]
+        place = Place(self.path, key.line, key.column, key.length)
+        other = Place(self.path, first.line, first.column, first.length)
+        self.findings.append(
+            Finding(
+                place,
+                codes.DUPLICATE_KEY,
+                f'the key "{key.text}" stands twice; line {first.line} has it first',
+                "keep one of them",
+                ((other, "first here"),),
+            )
+        )
+
+    def _as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        place = Place(self.path, node.line, node.column)
+        self.findings.append(Finding(place, codes.WRONG_TYPE, "a key is a list or a mapping", "write a plain name"))
+        return Scalar(f"\0{node.line}:{node.column}", node.line, node.column, 1, plain=True)
+
+    def _check_node(self, event: Any) -> None:  # noqa: ANN401
+        if event.anchor is not None:
+            self._fault(codes.ALIAS_OR_ANCHOR, event, f'"&{event.anchor}" is an anchor', "write the value itself")
+        if event.tag is not None:
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self._fault(codes.UNKNOWN_TAG, event, f'the tag "{tag}" says how to read a value', "leave it out")
+
+    def _fault(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
+        self.findings.append(Finding(Place(self.path, *_extent(event)), code, message, hint))
+
+
+def _extent(event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call its marks optional; a parser sets them
+    """Line and column of an event, counted from 1, and how many characters of the line it takes."""
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else 1
+    return start.line + 1, start.column + 1, max(length, 1)
+
+
+def control_character(text: str) -> str | None:
+    r"""The first control character of a value (`"\x1b"` in double quotes makes one), or None."""
+    if text.isprintable():
+        return None
+    found = _CONTROL_IN_VALUE.search(text)
+    return found.group() if found else None
+
+
+def _forbidden(text: str, found: re.Match[str], path: str) -> Finding:
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+    message = f"the character U+{ord(found.group()):04X} may not stand in a record"
+    return Finding(Place(path, line, column), codes.FORBIDDEN_CHARACTER, message, "take it out")
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    line = min(line, len(lines) - 1)
+    indent = re.match(r"[ ]*\t", lines[line]) if line < len(lines) else None
+    problem = (error.problem or "not YAML").rstrip()
+    if indent or "\\t" in problem or "'\t'" in problem or "tab character" in problem:
+        place = Place(path, line + 1, indent.end() if indent else column + 1)
+        return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
+    context = f" {error.context.rstrip()}" if error.context else ""
+    return Finding(Place(path, line + 1, column + 1), codes.YAML_SYNTAX, f"{problem}{context}", _syntax_hint(problem))
+
+
+def _syntax_hint(problem: str) -> str:
+    """What to write instead, for the mistakes that people make most."""
+    if "mapping values are not allowed" in problem:
+        return 'put a text that holds ": " in quotes'
+    if "expected <block end>" in problem or "did not find expected key" in problem:
+        return "line the keys of a mapping up under each other"
+    if "unexpected end" in problem or "end of stream" in problem:
+        return "close the quotes or brackets"
+    return "see the line above it as well"

@@ -1,0 +1,331 @@
+"""Nodes to dataclasses: the annotations of `talentwatch.model` say how each scalar is read.
+
+No value is guessed: a field of dates reads dates, a field of text takes `NO`, `012` and `~` as they stand, quoted or
+not. Every fault of a record is reported. A record with a fault is built without the faulty part, so that a check can
+go on looking at the rest, and is known to be incomplete.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
+
+from talentwatch.dates import UncertainDate, parse_date
+from talentwatch.errors import DateError
+from talentwatch.findings import Code, Finding, Place, listed, suggestion
+from talentwatch.model import REASONS, OneOrMany, Origin, Reason, Reference, Slug
+from talentwatch.reading import codes
+from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, control_character
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_MOST_NUMBER_LENGTH = 40
+
+FAULTY: Any = object()
+"""What a decoder returns for a value that it could not read; the finding has been noted."""
+
+
+class Reader:
+    """Reads the values of one document and gathers the faults.
+
+    Attributes:
+        path: The file.
+        document: Which YAML document of the file.
+        findings: What was found so far.
+        incomplete: The origins of records that were built without a faulty part.
+    """
+
+    def __init__(self, path: str, document: int = 0) -> None:
+        self.path = path
+        self.document = document
+        self.findings: list[Finding] = []
+        self.incomplete: set[Origin] = set()
+        self.timezone: str | None = None
+        self._pointer: list[str | int] = []
+
+    def fault(self, code: Code, node: Node, message: str, hint: str = "") -> Any:  # noqa: ANN401
+        """Note a fault at a node; returns `FAULTY`."""
+        place = Place(self.path, node.line, node.column, node.length)
+        self.findings.append(Finding(place, code, message, hint))
+        return FAULTY
+
+    @contextmanager
+    def step(self, key: str | int) -> Any:  # noqa: ANN401
+        """Go one step into the document, for the origins of what is read there."""
+        self._pointer.append(key)
+        try:
+            yield
+        finally:
+            self._pointer.pop()
+
+    def origin(self, node: Node) -> Origin:
+        """The origin of the record that is read at this node."""
+        return Origin(self.path, node.line, node.column, tuple(self._pointer), self.document)
+
+
+Decoder = Callable[[Reader, Node, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldShape:
+    """How one field of a record is read."""
+
+    name: str
+    required: bool
+    decode: Decoder
+
+
+def read_record(reader: Reader, node: Node, record_type: type) -> Any:  # noqa: ANN401  the type is the argument
+    """The record at a node, as far as it can be read; `FAULTY` where a field that it must have cannot."""
+    return _dataclass(record_type)(reader, node, _noun(record_type))
+
+
+@cache
+def shape_of(record_type: type) -> Mapping[str, FieldShape]:
+    """The fields of a dataclass as they are read, in order; the origin is no field of the file."""
+    hints = get_type_hints(record_type, include_extras=True)
+    return {
+        item.name: FieldShape(
+            item.name, item.default is MISSING and item.default_factory is MISSING, _decoder(hints[item.name])
+        )
+        for item in fields(record_type)
+        if item.name != "origin"
+    }
+
+
+def _noun(record_type: type) -> str:
+    name = record_type.__name__.lower()
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+@cache
+def _decoder(annotation: Any) -> Decoder:  # noqa: ANN401, PLR0911  one way out for each sort of field
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _annotated(annotation)
+    if origin in {Union, UnionType}:
+        members = [member for member in get_args(annotation) if member is not NoneType]
+        return _number if members == [int, float] else _decoder(members[0])
+    if origin is tuple:
+        return _sequence(_decoder(get_args(annotation)[0]), one_is_enough=False)
+    if origin is Mapping:
+        return _mapping(_decoder(get_args(annotation)[1]))
+    if annotation is str:
+        return _text
+    if annotation is bool:
+        return _boolean
+    if annotation is int:
+        return _integer
+    if annotation is UncertainDate:
+        return _date
+    if issubclass(annotation, StrEnum):
+        return _choice(annotation)
+    return _dataclass(annotation)
+
+
+def _annotated(annotation: Any) -> Decoder:  # noqa: ANN401
+    inner, mark = get_args(annotation)
+    if isinstance(mark, Reference):
+        return _slug(f"the id of {'an' if mark.kind.singular[0] in 'aeiou' else 'a'} {mark.kind.singular}")
+    if isinstance(mark, Slug):
+        return _slug("an id")
+    if isinstance(mark, Reason):
+        return _reason
+    if not isinstance(mark, OneOrMany):
+        message = f"no reader for {annotation}"
+        raise TypeError(message)
+    return _sequence(_decoder(get_args(inner)[0]), one_is_enough=True)
+
+
+def _scalar(reader: Reader, node: Node, name: str, expected: str) -> Any:  # noqa: ANN401
+    """The text of a scalar, or `FAULTY`."""
+    if not isinstance(node, Scalar):
+        found = "a list" if isinstance(node, SequenceNode) else "a mapping"
+        return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is {found}', f"write {expected}")
+    if not node.text.strip():
+        return reader.fault(codes.EMPTY_VALUE, node, f'"{name}" has no value', f"write {expected}, or leave it out")
+    control = control_character(node.text)
+    if control is not None:
+        message = f'"{name}" holds the control character U+{ord(control):04X}'
+        return reader.fault(codes.FORBIDDEN_CHARACTER, node, message, "take it out")
+    return node.text
+
+
+def _text(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    return _scalar(reader, node, name, "text")
+
+
+def _slug(expected: str) -> Decoder:
+    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+        text = _scalar(reader, node, name, expected)
+        if text is FAULTY or SLUG.fullmatch(text):
+            return text
+        near = "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
+        hint = f'write "{near}"' if near else "use lower-case letters, digits and hyphens"
+        return reader.fault(codes.BAD_ID, node, f'"{text}" is not {expected}', hint)
+
+    return decode
+
+
+def _reason(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    text = _scalar(reader, node, name, "a reason")
+    if text is FAULTY or text in REASONS or (text.startswith("x-") and SLUG.fullmatch(text)):
+        return text
+    hint = suggestion(text, REASONS) or f"write {listed(REASONS)}, or one of your own that starts with x-"
+    return reader.fault(codes.UNKNOWN_CHOICE, node, f'no reason is called "{text}"', hint)
+
+
+def _boolean(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    text = _scalar(reader, node, name, "true or false")
+    if text is FAULTY:
+        return FAULTY
+    if text in {"true", "false"}:
+        return text == "true"
+    return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{text}"', "write true or false")
+
+
+def _integer(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    text = _scalar(reader, node, name, "a whole number")
+    if text is FAULTY:
+        return FAULTY
+    if _INTEGER.fullmatch(text) and len(text) <= _MOST_NUMBER_LENGTH:
+        return int(text)
+    return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{text}"', "write a whole number, such as 2")
+
+
+def _number(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    text = _scalar(reader, node, name, "a number")
+    if text is FAULTY:
+        return FAULTY
+    if _NUMBER.fullmatch(text) and len(text) <= _MOST_NUMBER_LENGTH:
+        return int(text) if _INTEGER.fullmatch(text) else float(text)
+    return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{text}"', "write a number, such as 12 or -5.3")
+
+
+def _date(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    text = _scalar(reader, node, name, "a date, such as 2026-03-04")
+    if text is FAULTY:
+        return FAULTY
+    try:
+        return parse_date(text, reader.timezone)
+    except DateError as error:
+        code = codes.IMPOSSIBLE_DAY if error.impossible else codes.NOT_A_DATE
+        return reader.fault(code, node, str(error), error.hint)
+
+
+def _choice(choices: type[StrEnum]) -> Decoder:
+    values = [choice.value for choice in choices]
+
+    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+        text = _scalar(reader, node, name, f"{listed(values)}")
+        if text is FAULTY:
+            return FAULTY
+        if text in values:
+            return choices(text)
+        hint = suggestion(text, values) or f"write {listed(values)}"
+        return reader.fault(codes.UNKNOWN_CHOICE, node, f'"{name}" is "{text}"', hint)
+
+    return decode
+
+
+def _sequence(decode_item: Decoder, *, one_is_enough: bool) -> Decoder:
+    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+        if not isinstance(node, SequenceNode):
+            if one_is_enough and isinstance(node, MappingNode):
+                item = decode_item(reader, node, name)
+                return FAULTY if item is FAULTY else (item,)
+            return reader.fault(
+                codes.WRONG_TYPE, node, f'"{name}" is not a list', "write [a, b] or a line with - for each"
+            )
+        items = []
+        for index, item_node in enumerate(node.items):
+            with reader.step(index):
+                items.append(decode_item(reader, item_node, name))
+        if any(item is FAULTY for item in items):
+            reader.incomplete.add(reader.origin(node))
+        return tuple(item for item in items if item is not FAULTY)
+
+    return decode
+
+
+def _mapping(decode_value: Decoder) -> Decoder:
+    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+        if not isinstance(node, MappingNode):
+            return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', "write {name: value}")
+        values = {}
+        for key, value in node.items.values():
+            with reader.step(key.text):
+                values[key.text] = decode_value(reader, value, f"{name}.{key.text}")
+            if control_character(key.text) is not None:
+                return reader.fault(codes.FORBIDDEN_CHARACTER, key, f'a key of "{name}" holds a control character')
+        return {key: value for key, value in values.items() if value is not FAULTY}
+
+    return decode
+
+
+@cache
+def _dataclass(record_type: type) -> Decoder:
+    shapes = shape_of(record_type)
+    noun = _noun(record_type)
+    required = [shape.name for shape in shapes.values() if shape.required]
+
+    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+        if not isinstance(node, MappingNode):
+            return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', f"write the fields of {noun}")
+        outer_zone = reader.timezone
+        whole = "timezone" not in shapes or _take_zone(reader, node)
+        values: dict[str, Any] = {}
+        for key, value_node in node.items.values():
+            shape = shapes.get(key.text)
+            if shape is None:
+                hint = suggestion(key.text, shapes) or f"{noun} has {listed(list(shapes))}"
+                reader.fault(codes.UNKNOWN_FIELD, key, f'{noun} has no field "{key.text}"', hint)
+                whole = False
+                continue
+            with reader.step(key.text):
+                value = shape.decode(reader, value_node, key.text)
+            if value is FAULTY:
+                whole = False
+            else:
+                values[key.text] = value
+        reader.timezone = outer_zone
+        for missing in required:
+            if missing not in node.items:
+                reader.fault(codes.MISSING_FIELD, node, f'{noun} lacks "{missing}"', f'add a line "{missing}: …"')
+        if any(name not in values for name in required):
+            return FAULTY
+        origin = reader.origin(node)
+        if not whole:
+            reader.incomplete.add(origin)
+        return record_type(**values, origin=origin)
+
+    return decode
+
+
+def _take_zone(reader: Reader, node: MappingNode) -> bool:
+    """Let the record's own time zone decide the days of its instants; False where there is no such zone."""
+    zone = node.items["timezone"][1] if "timezone" in node.items else None
+    if not isinstance(zone, Scalar):
+        return True
+    if not is_timezone(zone.text):
+        hint = "write a name such as Asia/Shanghai or America/Los_Angeles"
+        reader.fault(codes.UNKNOWN_TIMEZONE, zone, f'no time zone is called "{zone.text}"', hint)
+        return False
+    reader.timezone = zone.text
+    return True
+
+
+@cache
+def is_timezone(name: str) -> bool:
+    """Whether the IANA database has a zone of this name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True

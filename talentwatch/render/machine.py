@@ -1,0 +1,160 @@
+"""Tables for machines: TSV, CSV, JSON and NDJSON, the same on every machine and every day.
+
+The forms are documented in docs/json.md; `SCHEMA_VERSION` changes when one of them changes in a way that a reader
+would notice.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.query.chart import Chart
+from talentwatch.query.plain import plain
+from talentwatch.query.show import Card
+from talentwatch.query.table import Table, Value
+
+SCHEMA_VERSION = 1
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tsv(table: Table, *, header: bool = True) -> str:
+    r"""Values with tabs between them, one row a line; a tab, a line break or a backslash in a value is escaped.
+
+    The escapes are `\t`, `\n`, `\r` and `\\`, as Miller and PostgreSQL read them.
+    """
+    lines = ["\t".join(table.columns)] if header else []
+    lines += ["\t".join(_escaped(cell(row[name])) for name in table.columns) for row in table.rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def comma_separated(table: Table, *, header: bool = True) -> str:
+    """CSV after RFC 4180 with line feeds; a cell that a spreadsheet would run as a formula is led by an apostrophe."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    if header:
+        writer.writerow(table.columns)
+    writer.writerows([_unformulated(row[name]) for name in table.columns] for row in table.rows)
+    return stream.getvalue()
+
+
+def _unformulated(value: Value) -> str:
+    text = cell(value)
+    is_number = isinstance(value, int | float | DayRange)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not is_number else text
+
+
+def cell(value: Value) -> str:
+    """A value as TSV and CSV hold it: dates as EDTF, lists with semicolons, nothing for what is not known."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case tuple():
+            return "; ".join(value)
+        case DayRange():
+            return (
+                str(value.least)
+                if value.least == value.most
+                else f"{value.least}..{'' if value.most is None else value.most}"
+            )
+        case _:
+            return str(value)
+
+
+def as_json(table: Table) -> str:
+    """One JSON document: `schema_version`, `kind`, `columns` and `rows`."""
+    return _dump({**_head(table.kind), "columns": list(table.columns), "rows": [_row(row) for row in table.rows]})
+
+
+def ndjson(table: Table) -> str:
+    """One JSON object a line, each with `schema_version` and `kind`."""
+    lines = [{**_head(table.kind), **_row(row)} for row in table.rows]
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+
+
+def _head(kind: str) -> dict[str, Any]:
+    return {"schema_version": SCHEMA_VERSION, "kind": kind}
+
+
+def _row(row: Mapping[str, Value]) -> dict[str, Any]:
+    return {name: json_value(value) for name, value in row.items()}
+
+
+def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
+    """A value as JSON holds it: a date with its first and last possible day, a range of days with its bounds."""
+    match value:
+        case UncertainDate():
+            return {
+                "edtf": str(value),
+                "earliest": None if value.open_start else value.earliest.isoformat(),
+                "latest": None if value.open_end else value.latest.isoformat(),
+            }
+        case DayRange():
+            return {"least": value.least, "most": value.most}
+        case tuple():
+            return list(value)
+        case str():
+            return str(value)
+        case _:
+            return value
+
+
+def card_json(card: Card, record: object) -> str:
+    """A card as JSON: its sections line by line, and the record as the file has it."""
+    sections = [
+        {
+            "heading": section.heading,
+            "depth": section.depth,
+            "lines": [
+                {"label": line.label, "text": line.text, "sources": list(line.sources)} for line in section.lines
+            ],
+        }
+        for section in card.sections
+    ]
+    sources = [{"id": source.id, "words": source.words, "url": source.url} for source in card.sources]
+    body = {**_head(card.kind), "id": card.id, "title": card.title, "sections": sections, "sources": sources}
+    return _dump({**body, "record": plain(record)})
+
+
+def chart_table(chart: Chart) -> Table:
+    """A timeline as a table: a row a bar, then a row an event."""
+    columns = ("group", "label", "start", "end", "fate", "interim", "note")
+    rows: list[Mapping[str, Value]] = [
+        {
+            "group": group.title,
+            "label": bar.label,
+            "start": bar.start,
+            "end": bar.end,
+            "fate": bar.fate.value,
+            "interim": bar.interim,
+            "note": bar.note or None,
+        }
+        for group in chart.groups
+        for bar in group.bars
+    ]
+    rows += [
+        {
+            "group": "Events",
+            "label": mark.label,
+            "start": mark.date,
+            "end": mark.date,
+            "fate": "event",
+            "interim": None,
+            "note": None,
+        }
+        for mark in chart.marks
+    ]
+    return Table("timeline", columns, tuple(rows))
+
+
+def _dump(body: Mapping[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"

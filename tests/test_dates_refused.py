@@ -1,0 +1,282 @@
+"""Texts that are no date of a record: what is said about each, and what to write instead."""
+
+import re
+import string
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from talentwatch.dates import UncertainDate, parse_date
+from talentwatch.errors import DateError
+
+EXAMPLES = "write 2026-03-04, 2026-03 or 2026, with ~ for about or ? for uncertain"
+NONE_OF_THE_FORMS = "it has none of the forms of a date"
+FIGURES = "a record holds dates in the figures of EDTF"
+HYPHENS = "its parts are joined by hyphens"
+INSTANT = "an instant is a day, T, a time and an offset"
+TWO_DIGITS = "a month and a day have two digits each"
+PLAIN_SIGNS = "its digits and signs are not the plain ones"
+ONE_PART = "a qualifier of one part (EDTF level 2) is not supported"
+UNSPECIFIED = "unspecified digits (EDTF level 1) are not supported"
+BEYOND = "years before 0001 and after 9999 (EDTF level 1) are not supported"
+SLASH = "an interval is written with a slash"
+FISCAL = "fiscal years begin on different days in different companies"
+
+REFUSED = [
+    ("", "it is empty", "leave the field out where the date is not known"),
+    (" \n", "it is empty", "leave the field out where the date is not known"),
+    ("~", "it says that nothing is known", "leave the field out: then nothing is known"),
+    ("null", "it says that nothing is known", "leave the field out: then nothing is known"),
+    ("Unknown", "it says that nothing is known", "leave the field out: then nothing is known"),
+    (" 2026", "it has white space around it", "write 2026"),
+    ("2026-03-04\n", "it has white space around it", "write 2026-03-04"),
+    ("２０２４", PLAIN_SIGNS, "write 2024"),  # noqa: RUF001
+    ("2026–03–04", PLAIN_SIGNS, "write 2026-03-04"),  # noqa: RUF001
+    ("2026−03", PLAIN_SIGNS, "write 2026-03"),  # noqa: RUF001
+    ("٢٠٢٦-٠٣", PLAIN_SIGNS, "write 2026-03"),
+    ("2026-03～", PLAIN_SIGNS, "write 2026-03~"),  # noqa: RUF001
+    ("２０２４ or so", NONE_OF_THE_FORMS, EXAMPLES),  # noqa: RUF001
+    ("2026-3-4", TWO_DIGITS, "write 2026-03-04"),
+    ("2026-03-4~", TWO_DIGITS, "write 2026-03-04~"),
+    ("2026-3", TWO_DIGITS, "write 2026-03"),
+    ("2026/03/04", HYPHENS, "write 2026-03-04"),
+    ("2026/3", HYPHENS, "write 2026-03"),
+    ("2026.03.04", HYPHENS, "write 2026-03-04"),
+    ("2026 03 04", HYPHENS, "write 2026-03-04"),
+    ("2026/13/44", HYPHENS, EXAMPLES),
+    ("20260304", HYPHENS, "write 2026-03-04"),
+    ("202603", HYPHENS, "write 2026-03"),
+    ("202699", "a year has four digits", "write the year in full, such as 2026-03"),
+    ("2026年3月4日", HYPHENS, "write 2026-03-04"),
+    ("2026年3月", HYPHENS, "write 2026-03"),
+    ("03/04/2026", "either 03 or 04 can be the month", "write 2026-03-04 or 2026-04-03"),
+    ("3/3/2026", "a date begins with its year", "write 2026-03-03"),
+    ("25/12/2026", "a date begins with its year", "write 2026-12-25"),
+    ("12-25-2026", "a date begins with its year", "write 2026-12-25"),
+    ("31.02.2026", "a date begins with its year", EXAMPLES),
+    ("03/2026", "a date begins with its year", "write 2026-03"),
+    ("26-03-04", "a year has four digits", "write the year in full, such as 2026-03"),
+    ("3/4/26", "a year has four digits", "write the year in full, such as 2026-03"),
+    ("12026", "a year has four digits", "write the year in full, such as 2026-03"),
+    ("March 2026", FIGURES, "write 2026-03"),
+    ("4 March 2026", FIGURES, "write 2026-03-04"),
+    ("2025Q4", FIGURES, "write 2025-10/2025-12"),
+    ("2025-W07", FIGURES, "write 2025-02-10/2025-02-16"),
+    ("1990s", FIGURES, "write 1990/1999"),
+    ("March", "the year is missing", "write the year as well: 2026-03"),
+    ("summer 2026", "a season is written with its number", "write 2026-22"),
+    ("Fall 2026", "a season is written with its number", "write 2026-23"),
+    ("last month", "it means another day whenever it is read", "write the day itself, such as 2026-03-04"),
+    ("next Friday", "it means another day whenever it is read", "write the day itself, such as 2026-03-04"),
+    ("FY2025", FISCAL, "write its first and its last day: 2025-04-01/2026-03-31"),
+    ("fiscal 2025", FISCAL, "write its first and its last day: 2025-04-01/2026-03-31"),
+    ("2025 FY", FISCAL, "write its first and its last day: 2025-04-01/2026-03-31"),
+    ("ca. 2026-03", "about is written as ~ at the end", "write 2026-03~"),
+    ("2026-060", "it is the number of a day in its year", "write 2026-03-01"),
+    ("2024-366", "it is the number of a day in its year", "write 2024-12-31"),
+    ("9999-365", "it is the number of a day in its year", "write 9999-12-31"),
+    ("2026-366", NONE_OF_THE_FORMS, EXAMPLES),
+    ("9999-366", NONE_OF_THE_FORMS, EXAMPLES),
+    ("2026-000", NONE_OF_THE_FORMS, EXAMPLES),
+    ("2026-21-04", "a season has no days", "write 2026-21"),
+    ("2026-25", "25 is a season of the north (EDTF level 2), which is not supported", "write 2026-21"),
+    ("2026-29", "29 is a season of the south (EDTF level 2), which is not supported", "write 2026-09/2026-11"),
+    ("2026-30", "30 is a season of the south (EDTF level 2), which is not supported", "write 2026-12/2027-02"),
+    ("2026-31", "31 is a season of the south (EDTF level 2), which is not supported", "write 2026-03/2026-05"),
+    ("9999-30", "30 is a season of the south (EDTF level 2), which is not supported", "write 9999-12"),
+    ("2026-36~", "36 is a quarter (EDTF level 2), which is not supported", "write 2026-10/2026-12"),
+    ("2026-38", "38 is a third of a year (EDTF level 2), which is not supported", "write 2026-05/2026-08"),
+    ("2026-41", "41 is half a year (EDTF level 2), which is not supported", "write 2026-07/2026-12"),
+    ("2026-XX", UNSPECIFIED, "write 2026"),
+    ("2026-03-XX", UNSPECIFIED, "write 2026-03"),
+    ("202X", UNSPECIFIED, "write 2020/2029"),
+    ("19uu", UNSPECIFIED, "write 1900/1999"),
+    ("XXXX-12-25", UNSPECIFIED, "leave the field out where the year is not known"),
+    ("Y12000", BEYOND, EXAMPLES),
+    ("-0044-03", BEYOND, EXAMPLES),
+    ("Y17E8", BEYOND, EXAMPLES),
+    ("1950S2", "significant digits (EDTF level 2) are not supported", EXAMPLES),
+    ("{2026,2027}", "sets (EDTF level 2) are not supported", "write the interval they lie in: 2026-03/2026-05"),
+    ("[2026-03..2026-05]", "sets (EDTF level 2) are not supported", "write the interval they lie in: 2026-03/2026-05"),
+    ("2026~-03", ONE_PART, "write 2026-03~"),
+    ("?2026-03-04", ONE_PART, "write 2026-03-04?"),
+    ("2026?-03~", ONE_PART, "write 2026-03%"),
+    ("2026?~", "it has more than one qualifier", "write 2026%"),
+    ("2026~~", "it has more than one qualifier", "write 2026~"),
+    ("soon~", NONE_OF_THE_FORMS, EXAMPLES),
+    ("2026-01 to 2026-03", SLASH, "write 2026-01/2026-03"),
+    ("2026-01..2026-03", SLASH, "write 2026-01/2026-03"),
+    ("2026-01--2026-03", SLASH, "write 2026-01/2026-03"),
+    ("..2026", SLASH, "write ../2026"),
+    ("2026..", SLASH, "write 2026/.."),
+    ("/2026", "an end that is open is written with two dots", "write ../2026"),
+    ("2026/", "an end that is open is written with two dots", "write 2026/.."),
+    ("/", "it is open on both sides and says nothing", "leave it out"),
+    ("../..", "it is open on both sides and says nothing", "leave it out"),
+    ("2026-04/2026-03", "it ends before it starts", "write 2026-03/2026-04"),
+    ("2026-3/2026-04", f"at its start, {TWO_DIGITS}", "write 2026-03"),
+    ("2024/25", "at its end, a year has four digits", "write the year in full, such as 2026-03"),
+    ("2024/soon", "at its end, there is no date", EXAMPLES),
+    ("2024/2025/2026", NONE_OF_THE_FORMS, EXAMPLES),
+    ("2026-03-03t16:11z", INSTANT, "write 2026-03-03T16:11Z"),
+    ("2026-03-03 9:11:24 UTC", INSTANT, "write 2026-03-03T09:11:24Z"),
+    ("2026-03-03T16:11:24,5+0800", INSTANT, "write 2026-03-03T16:11:24.5+08:00"),
+    ("2026-03-03T16:11.5+8", INSTANT, "write 2026-03-03T16:11+08:00"),
+    ("2026-03-03 16:11", INSTANT, "write it as in 2026-03-03T16:11:24Z"),
+    ("2026-03-03T16:11 PST", INSTANT, "write it as in 2026-03-03T16:11:24Z"),
+    ("2026-03-03T16:11Z~", "an instant takes no qualifier", "write 2026-03-03~ or 2026-03-03"),
+    (
+        "2026-03-03T16:11",
+        "it is local time, and no time zone is given",
+        "write 2026-03-03T16:11Z if it is UTC, or 2026-03-03T16:11+08:00, or give the record a timezone",
+    ),
+    ("whenever", NONE_OF_THE_FORMS, EXAMPLES),
+    ("2026" + " " * 80 + "or so", "it is longer than any date", EXAMPLES),
+    ("2026-03-04" * 9, "it is longer than any date", EXAMPLES),
+]
+
+IMPOSSIBLE = [
+    ("2026-02-30", "there is no 30 February 2026; the month has 28 days", "write 2026-02 if only the month is known"),
+    ("2024-02-30~", "there is no 30 February 2024; the month has 29 days", "write 2024-02 if only the month is known"),
+    ("2026-04-31", "there is no 31 April 2026; the month has 30 days", "write 2026-04 if only the month is known"),
+    ("9999-12-32", "there is no 32 December 9999; the month has 31 days", "write 9999-12 if only the month is known"),
+    ("2026-2-30", "there is no 30 February 2026; the month has 28 days", "write 2026-02 if only the month is known"),
+    ("2026-01-00", "there is no day 00", "write 2026-01 if only the month is known"),
+    ("2026-13", "there is no month 13", "months run from 01 to 12, seasons from 21 to 24"),
+    ("2026-00", "there is no month 00", "months run from 01 to 12, seasons from 21 to 24"),
+    ("2026-42", "there is no month 42", "months run from 01 to 12, seasons from 21 to 24"),
+    ("2026-13-04", "there is no month 13", "write 2026-04-13"),
+    ("2026-13-44", "there is no month 13", "months run from 01 to 12"),
+    ("0000", "years run from 0001 to 9999", EXAMPLES),
+    ("0000-00-00", "years run from 0001 to 9999", EXAMPLES),
+    ("Q5 2025", "there is no quarter 5", "quarters run from Q1 to Q4"),
+    (
+        "2026-02-30/2026-03",
+        "at its start, there is no 30 February 2026; the month has 28 days",
+        "write 2026-02 if only the month is known",
+    ),
+    ("../2026-13", "at its end, there is no month 13", "months run from 01 to 12, seasons from 21 to 24"),
+    (
+        "2026-02-30T10:00Z",
+        "there is no 30 February 2026; the month has 28 days",
+        "write 2026-02 if only the month is known",
+    ),
+    ("0000-02-03T10:00Z", "years run from 0001 to 9999", EXAMPLES),
+    (
+        "2026-03-03T24:00Z",
+        "there is no hour 24",
+        "hours run from 00 to 23, and 24:00 is 00:00 of the next day",
+    ),
+    ("2026-03-03T23:60Z", "there is no minute 60", "minutes run from 00 to 59"),
+    (
+        "2026-03-03T23:59:60Z",
+        "there is no second 60",
+        "seconds run from 00 to 59, and a leap second is written as 59",
+    ),
+    ("2026-03-03T23:59+15:00", "there is no offset +15:00", "offsets run from -14:00 to +14:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "why", "hint"), REFUSED)
+def test_what_is_no_date_is_refused_with_a_reason_and_a_hint(text: str, why: str, hint: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_date(text)
+
+    assert (refused.value.why, refused.value.hint, refused.value.impossible) == (why, hint, False)
+
+
+@pytest.mark.parametrize(("text", "why", "hint"), IMPOSSIBLE)
+def test_what_no_calendar_has_is_refused_as_impossible(text: str, why: str, hint: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_date(text)
+
+    assert (refused.value.why, refused.value.hint, refused.value.impossible) == (why, hint, True)
+
+
+@pytest.mark.parametrize(("text", "hint"), [(text, hint) for text, _, hint in REFUSED + IMPOSSIBLE])
+def test_what_a_hint_says_to_write_is_a_date(text: str, hint: str) -> None:
+    for proposal in re.findall(r"(?<!\S)(?:[0-9]{4}|[.][.]/)[^\s,]*", hint):
+        assert parse_date(proposal), text
+
+
+def test_the_whole_message_says_what_was_written() -> None:
+    with pytest.raises(DateError) as refused:
+        parse_date("2026-02-30")
+
+    assert str(refused.value) == '"2026-02-30" is not a date: there is no 30 February 2026; the month has 28 days'
+    assert refused.value.text == "2026-02-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026\n", r"2026\n"),
+        ("x" * 200, "x" * 60 + "…"),
+        ("\ud800", r"\ud800"),
+        ("林俊旸", "林俊旸"),
+    ],
+)
+def test_what_is_long_or_has_no_shape_is_shown_on_one_short_line(text: str, shown: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_date(text)
+
+    assert refused.value.text == shown
+
+
+@pytest.mark.parametrize(
+    ("timezone", "hint"),
+    [
+        ("Asia/Shangai", 'did you mean "Asia/Shanghai"?'),
+        ("Shanghai", 'did you mean "Asia/Shanghai"?'),
+        ("new york", 'did you mean "America/New_York"?'),
+        ("asia/tokyo", 'did you mean "Asia/Tokyo"?'),
+        ("America", "write a name of the IANA database, such as Asia/Shanghai"),
+        ("../etc/passwd", "write a name of the IANA database, such as Asia/Shanghai"),
+        ("Middle of Nowhere", "write a name of the IANA database, such as Asia/Shanghai"),
+    ],
+)
+def test_a_time_zone_that_is_not_known_is_refused_with_the_nearest(timezone: str, hint: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_date("2026-03-03T16:11:24Z", timezone)
+
+    assert (refused.value.why, refused.value.hint) == (f'no time zone is called "{timezone}"', hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "timezone", "day"),
+    [
+        ("9999-12-31T23:59Z", "Asia/Shanghai", "9999-12-31"),
+        ("0001-01-01T00:00Z", "America/New_York", "0001-01-01"),
+    ],
+)
+def test_an_instant_whose_day_the_calendar_lacks_is_refused(text: str, timezone: str, day: str) -> None:
+    with pytest.raises(DateError) as refused:
+        parse_date(text, timezone)
+
+    assert refused.value.why == f"in {timezone} its day lies outside the years 0001 to 9999"
+    assert refused.value.hint == f"write {day}"
+
+
+@given(st.one_of(st.text(), st.text("0123456789-/.~?%TZ:+WQXYES ", max_size=24)), st.sampled_from((None, "UTC", "X/Y")))
+@example("2026-03-04/2026-03-05\x00", None)
+@example("１" * 30, None)  # noqa: RUF001
+@example("9" * 79, None)
+def test_any_text_is_a_date_or_refused_with_a_reason_and_a_hint(text: str, timezone: str | None) -> None:
+    found = date_or_refusal(text, timezone)
+
+    if isinstance(found, DateError):
+        assert found.why
+        assert found.hint
+        assert str(found).isprintable()
+    else:
+        assert str(found) == text
+        assert found.earliest <= found.latest
+        assert set(text) <= set(string.digits + "-/.~?%TZ:+")
+
+
+def date_or_refusal(text: str, timezone: str | None) -> UncertainDate | DateError:
+    try:
+        return parse_date(text, timezone)
+    except DateError as refused:
+        return refused
