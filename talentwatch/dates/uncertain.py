@@ -68,6 +68,11 @@ class UncertainDate:
         return self.text
 
     @property
+    def day_text(self) -> str:
+        """Its text, or for a moment the day on which it falls in the zone that it was read in: `2026-03-04`."""
+        return self.earliest.isoformat() if self.precision is Precision.INSTANT else self.text
+
+    @property
     def exact(self) -> bool:
         """Whether the day is known."""
         return self.earliest == self.latest

@@ -234,7 +234,7 @@ def _departure_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
 
 def _day_words(day: UncertainDate) -> str:
     """A day as written; an instant with the day it falls on."""
-    return f"{day.earliest} ({day})" if "T" in str(day) else str(day)
+    return day.day_text if day.day_text == day.text else f"{day.day_text} ({day})"
 
 
 def _destination_lines(ledger: Ledger, departure: Departure) -> Iterator[Line]:

@@ -52,7 +52,7 @@ def _unformulated(value: Value) -> str:
 
 
 def cell(value: Value) -> str:
-    """A value as TSV and CSV hold it: dates as EDTF, lists with semicolons, nothing for what is not known."""
+    """A value as TSV and CSV hold it: dates as EDTF, moments by their day, lists with semicolons, nothing for what is not known."""
     match value:
         case None:
             return ""
@@ -60,6 +60,8 @@ def cell(value: Value) -> str:
             return "true" if value else "false"
         case tuple():
             return "; ".join(value)
+        case UncertainDate():
+            return value.day_text
         case DayRange():
             return (
                 str(value.least)

@@ -121,7 +121,7 @@ def _list(marks: Sequence[Mark], sheet: Sheet) -> Iterator[Line]:
 
 def written(day: UncertainDate) -> str:
     """A date for people: an instant by its day, all others as they are written."""
-    return day.earliest.isoformat() if "T" in day.text else day.text
+    return day.day_text
 
 
 def _labelled(marks: Sequence[Mark], sheet: Sheet) -> list[Line] | None:

@@ -63,7 +63,7 @@ def words(value: Value) -> str:
         case bool():
             return "yes" if value else "no"
         case UncertainDate():
-            return value.earliest.isoformat() if "T" in str(value) else str(value)
+            return value.day_text
         case DayRange():
             return str(value)
         case tuple():

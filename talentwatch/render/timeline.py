@@ -22,6 +22,9 @@ _ENOUGH_FOR_A_NAME = 24
 _LONGEST_NOTE = 28
 """The cells that are kept free behind a bar for its note, at most."""
 
+_LEAST_CUT = 5
+"""The cells that a word keeps, its ellipsis included, when it is cut in favour of another."""
+
 _LONG = 30
 """A timeline of more lines has its axis below as well."""
 
@@ -135,7 +138,7 @@ def _bar(strip: Strip, bar: Bar, chart: Chart, sheet: Sheet) -> None:
         at = strip.write(at, sheet.sign(style) + " ", style)
     room = sheet.width - at
     if note and room > 0:
-        strip.write(at - 1, " " + sheet.cut(sheet.words(note), room) + " ", Style.NOTE)
+        strip.write(at - 1, " " + _shortened(note, room, sheet) + " ", Style.NOTE)
 
 
 def _note(bar: Bar, chart: Chart) -> str:
@@ -145,6 +148,13 @@ def _note(bar: Bar, chart: Chart) -> str:
     if bar.end is not None and bar.end.latest > chart.as_of:
         return f"{marks.written(bar.end)} {bar.note}".rstrip()
     return ""
+
+
+def _shortened(note: str, room: int, sheet: Sheet) -> str:
+    """A note in so many cells: where it went to is cut before what is said about it, "own lab · disputed"."""
+    where, dot, remark = (sheet.words(part) for part in note.partition(" · "))
+    left = room - cells(dot + remark)
+    return sheet.cut(where, left) + dot + remark if left >= _LEAST_CUT else sheet.cut(where + dot + remark, room)
 
 
 def _legend(lines: Sequence[Line], chart: Chart, sheet: Sheet) -> list[Line]:

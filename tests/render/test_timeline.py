@@ -205,6 +205,11 @@ def test_a_departure_still_ahead_is_announced_behind_its_bar() -> None:
     )
 
 
+def test_a_note_that_has_no_room_keeps_the_remark_at_its_end() -> None:
+    text = plain(draw(alone(bar("Ada", "2023", "2026-10-31", Fate.LEFT, "Analytical Engines · disputed")), width=60))
+    assert "╳ Analy… · disputed" in text
+
+
 def test_long_timelines_have_their_axis_below_as_well() -> None:
     bars = tuple(bar(f"Person {number}", "2023", None, Fate.OPEN) for number in range(250))
     lines = plain(draw(alone(*bars, title="Team"), width=80)).splitlines()
