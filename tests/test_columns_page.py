@@ -25,7 +25,11 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
 
 def page() -> str:
     """The page as it has to be."""
-    lines = ["# The columns", "", "What `--columns` and `--sort` may name. A pipe gets those in bold unless others are asked for."]
+    lines = [
+        "# The columns",
+        "",
+        "What `--columns` and `--sort` may name. A pipe gets those in bold unless others are asked for.",
+    ]
     for command, columns, usual in TABLES:
         lines += ["", f"## {command}", "", "| column | meaning |", "|---|---|"]
         lines += [f"| {f'**{each.name}**' if each.name in usual else each.name} | {each.meaning} |" for each in columns]

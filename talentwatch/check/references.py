@@ -32,7 +32,7 @@ def _kind_in(annotation: Any) -> Kind | None:  # noqa: ANN401
 
 def _references(record: Any) -> Iterator[tuple[Where, Kind, str]]:  # noqa: ANN401  any dataclass of the model
     """Every id of another record that a record holds, however deep, and where."""
-    for name, kind in _reference_fields(type(record)):  # type: ignore[arg-type]  a class is hashable
+    for name, kind in _reference_fields(type(record)):  # type: ignore[arg-type]  # a class is hashable
         value = getattr(record, name)
         if isinstance(value, str):
             yield at(record.origin, name), kind, value

@@ -37,7 +37,7 @@ def read_date(text: str, timezone: str | None = None) -> UncertainDate | None:
 
 def find_zone(name: str) -> tzinfo | None:
     """The time zone of a name in the IANA database, or None where it has none of that name."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415  only instants need it
+    from zoneinfo import ZoneInfo
 
     try:
         return ZoneInfo(name)

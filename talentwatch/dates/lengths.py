@@ -68,7 +68,7 @@ def _days(number: int) -> str:
 
 
 def _on_calendar(first: date, last: date) -> str:
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  only answers about lengths need it
+    from dateutil.relativedelta import relativedelta
 
     length = relativedelta(min(last, date.max - ONE_DAY) + ONE_DAY, first)
     units = ((length.years, "y"), (length.months, "m"))

@@ -173,7 +173,7 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _shifted(day: date, number: int, unit: str) -> date:
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  only counting from today needs it
+    from dateutil.relativedelta import relativedelta
 
     days, months = DAYS_AND_MONTHS[unit]
     return day + relativedelta(days=number * days, months=number * months)

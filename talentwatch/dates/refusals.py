@@ -151,8 +151,8 @@ def _day_of_instant(match: re.Match[str], timezone: str | None) -> Reason:
 
 
 def _nearest_zones(name: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  only an unknown zone needs it
-    from zoneinfo import available_timezones  # noqa: PLC0415  as above; it searches the disk
+    from difflib import get_close_matches
+    from zoneinfo import available_timezones
 
     wanted = name.strip().replace(" ", "_").casefold()
     zones = {zone.casefold(): zone for zone in sorted(available_timezones())}
@@ -266,7 +266,7 @@ def _season_in_words(match: re.Match[str]) -> Reason:
 
 
 def _plain_signs(match: re.Match[str]) -> Reason | None:
-    import unicodedata  # noqa: PLC0415  only text that is not ASCII needs it
+    import unicodedata
 
     def plain(sign: str) -> str:
         if sign.isdecimal():

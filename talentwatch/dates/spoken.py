@@ -49,7 +49,7 @@ def _in_figures(words: str) -> Meaning:
 
 
 def _nearest(words: str, today: date) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  only what was not understood needs it
+    from difflib import get_close_matches
 
     known = [*MONTHS, *DAYS_AND_MONTHS, *(f"{unit}s" for unit in DAYS_AND_MONTHS), *_FURTHER_WORDS]
     near = re.sub("[a-z]+", lambda match: [*get_close_matches(match[0], known, n=1), match[0]][0], words.lower())

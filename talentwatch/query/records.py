@@ -244,7 +244,9 @@ ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
     Column("critical", "whether an empty seat matters to the whole", lambda row: row.role.critical),
     Column("holders", "who may hold it as of today", _holders),
     Column("held", "how many tenures of it are on record", lambda row: len(row.ledger.held_in_role(row.role.id))),
-    Column("permanent_until", "last day of the last permanent holder, where none is left", lambda row: _line(row).since),
+    Column(
+        "permanent_until", "last day of the last permanent holder, where none is left", lambda row: _line(row).since
+    ),
     Column("days_without_permanent", "days since then, up to today", lambda row: _line(row).without_permanent),
     Column("reports_to", "id of the role above it", lambda row: row.role.reports_to),
     Column("sources", "ids of the sources", lambda row: row.role.sources),

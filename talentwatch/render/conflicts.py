@@ -37,7 +37,10 @@ def _field(rows: list[Row]) -> Group:
     grid.add_column(max_width=36, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
     for value, said in groupby(rows, key=lambda row: words(row["value"])):
-        grid.add_row(Text(visible(value), style="bold" if value == held else ""), Text("\n".join(visible(line) for line in _who(list(said)))))
+        grid.add_row(
+            Text(visible(value), style="bold" if value == held else ""),
+            Text("\n".join(visible(line) for line in _who(list(said)))),
+        )
     resolution = words(first["resolution"])
     parts: list[RenderableType] = [heading, Padding(grid, (0, 0, 0, 2))]
     if resolution:

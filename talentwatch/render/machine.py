@@ -52,7 +52,10 @@ def _unformulated(value: Value) -> str:
 
 
 def cell(value: Value) -> str:
-    """A value as TSV and CSV hold it: dates as EDTF, moments by their day, lists with semicolons, nothing for what is not known."""
+    """A value as TSV and CSV hold it.
+
+    Dates are EDTF, moments the day on which they fall, lists have semicolons; what is not known is empty.
+    """
     match value:
         case None:
             return ""

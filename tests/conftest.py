@@ -1,0 +1,89 @@
+"""What tests share: the program as a user runs it, records written in the test, and golden files."""
+
+import textwrap
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+TODAY = "2026-11-23"
+UPDATE = "--update-golden"
+
+
+class Run(NamedTuple):
+    """How a run of the program ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Run]
+Write = Callable[[dict[str, str]], Path]
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(UPDATE, action="store_true", help="rewrite the golden files, to be read as a difference after")
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The same width, clock and home on every machine; the real home is out of reach."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("TALENTWATCH_RECORDS", "FORCE_COLOR", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TALENTWATCH_TODAY", TODAY)
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Runs the program: `cli("list", "--org", "qwen-team")` or `cli(["list"])`; records are those of the repository."""
+    from talentwatch.cli.app import main
+
+    def run(*argv: str | Sequence[str]) -> Run:
+        words = [word for part in argv for word in ([part] if isinstance(part, str) else part)]
+        code = main(words)
+        said = capsys.readouterr()
+        return Run(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Write:
+    """Writes a records folder: `records({"people/ada.yaml": "id: ada…"})` returns where it is."""
+
+    def write(files: dict[str, str]) -> Path:
+        folder = tmp_path / "records"
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text), encoding="utf-8")
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with tests/golden/NAME.txt; `pytest --update-golden` rewrites the file."""
+
+    def compare(text: str, name: str) -> None:
+        path = GOLDEN / f"{name}.txt"
+        if request.config.getoption(UPDATE):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        expected = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert text == expected, f"{path.relative_to(ROOT)} differs; if that is right, run pytest {UPDATE} and read it"
+
+    return compare

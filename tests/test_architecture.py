@@ -1,0 +1,172 @@
+"""The house: who may import whom, who may touch files and terminals, and that no room is too large."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "talentwatch"
+
+MAY_IMPORT = {
+    "errors": "",
+    "dates": "errors",
+    "model": "dates",
+    "findings": "",
+    "reading": "model findings dates errors",
+    "ledger": "model findings dates errors",
+    "check": "ledger model findings dates errors",
+    "query": "ledger model findings dates errors",
+    "render": "query findings dates",
+    "cli": "render query check reading ledger model findings dates errors",
+    "__main__": "cli",
+    "__init__": "",
+}
+"""Each part of the package, and the parts that it may import besides itself."""
+
+TOUCH_FILES = {"reading", "cli"}
+FILE_CALLS = {
+    "open",
+    "read_text",
+    "write_text",
+    "read_bytes",
+    "write_bytes",
+    "mkdir",
+    "unlink",
+    "scandir",
+    "iterdir",
+    "fdopen",
+}
+HOME_OF = {"rich": {"render", "cli"}, "typer": {"cli"}, "yaml": {"reading"}, "dateutil": {"dates"}}
+
+MOST_LINES = 400
+EXCUSE = "Longer than 400 lines because"
+
+
+def part_of(path: Path, package: Path) -> str:
+    """The part of the package that a module belongs to."""
+    return path.relative_to(package).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, also within functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def faults(package: Path, name: str = "talentwatch") -> list[str]:
+    """Every import that the table does not allow."""
+    known = {part_of(path, package) for path in package.rglob("*.py")}
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        part = part_of(path, package)
+        allowed = {part, *MAY_IMPORT.get(part, "").split()}
+        for module in imports(path):
+            steps = module.split(".")
+            if steps[0] == name and len(steps) > 1 and steps[1] in known and steps[1] not in allowed:
+                found.append(f"{path.relative_to(package)} imports {module}")
+            if steps[0] in HOME_OF and part not in HOME_OF[steps[0]]:
+                found.append(f"{path.relative_to(package)} imports {module}")
+    return found
+
+
+def file_calls(path: Path) -> Iterator[str]:
+    """Every call in a module that touches a file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = (
+                called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+            )
+            if name in FILE_CALLS:
+                yield name
+
+
+def test_each_part_imports_only_what_the_table_allows() -> None:
+    assert faults(PACKAGE) == []
+
+
+def test_every_part_is_in_the_table() -> None:
+    assert {part_of(path, PACKAGE) for path in PACKAGE.rglob("*.py")} == set(MAY_IMPORT)
+
+
+def test_the_table_has_no_circle() -> None:
+    settled: set[str] = set()
+    while len(settled) < len(MAY_IMPORT):
+        free = {part for part, needs in MAY_IMPORT.items() if part not in settled and set(needs.split()) <= settled}
+        assert free, f"a circle among {set(MAY_IMPORT) - settled}"
+        settled |= free
+
+
+@pytest.mark.parametrize(
+    ("module", "text"),
+    [
+        ("ledger.py", "from talentwatch.cli import app"),
+        ("ledger.py", "def late():\n    import talentwatch.reading.nodes"),
+        ("model.py", "from talentwatch import ledger"),
+        ("query/show.py", "from rich.text import Text"),
+        ("check/run.py", "import yaml"),
+    ],
+)
+def test_the_guard_sees_a_forbidden_import(tmp_path: Path, module: str, text: str) -> None:
+    for part in ("ledger.py", "model.py", "query/show.py", "check/run.py", "cli/app.py", "reading/nodes.py"):
+        (tmp_path / part).parent.mkdir(exist_ok=True)
+        (tmp_path / part).write_text("", encoding="utf-8")
+    assert faults(tmp_path) == []
+    (tmp_path / module).write_text(text, encoding="utf-8")
+    assert len(faults(tmp_path)) >= 1
+
+
+def test_only_reading_and_the_command_line_touch_files() -> None:
+    touched = {part_of(path, PACKAGE) for path in PACKAGE.rglob("*.py") if any(file_calls(path))}
+    assert touched <= TOUCH_FILES
+
+
+def test_only_the_command_line_asks_the_clock() -> None:
+    asking = {
+        part_of(path, PACKAGE)
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
+    }
+    assert asking <= {"cli"}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_is_long_without_a_reason(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    reason = ast.get_docstring(ast.parse(text)) or ""
+    assert text.count("\n") <= MOST_LINES or EXCUSE in reason
+
+
+def loaded(*argv: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after a run of the program."""
+    program = (
+        f"import sys; from talentwatch.cli.app import main; main({list(argv)!r}); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    return set(done.stderr.split())
+
+
+def test_the_version_is_printed_without_loading_what_it_does_not_need() -> None:
+    heavy = {
+        "rich",
+        "yaml",
+        "dateutil",
+        "pydantic",
+        "zoneinfo",
+        "talentwatch.reading",
+        "talentwatch.render",
+        "talentwatch.model",
+    }
+    assert loaded("--version") & heavy == set()
+
+
+def test_a_listing_in_a_pipe_does_not_load_rich() -> None:
+    assert "rich" not in loaded("list", "--limit", "1", "--records", str(PACKAGE.parent / "records"))

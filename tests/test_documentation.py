@@ -1,0 +1,178 @@
+"""Every command block of the documentation is run, so that it cannot rot.
+
+A `console` block holds commands after `$ ` and, under each, its output: standard output and standard error as a pipe
+gets them, then `[exit N]` where the program ended with another status than 0. `pytest --update-golden` writes the
+outputs. A `sh` block is run and has to succeed. `<!-- not run: why -->` before a block excuses it.
+`<!-- record: KIND -->` before a `yaml` block says that it is a record, which is read.
+"""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from talentwatch.model import Kind
+from talentwatch.reading import read_records
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(
+    [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("examples/**/*.md"),
+        ROOT / "records/README.md",
+    ]
+)
+FENCE = re.compile(
+    r"(?:<!-- (?P<mark>[^>]*?) -->\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+LANGUAGES = {"console", "sh", "yaml", "json", "python", "toml"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: where it is, what it is, what it holds, and what is said of it before."""
+
+    page: Path
+    start: int
+    language: str
+    body: str
+    mark: str
+
+    def __str__(self) -> str:
+        line = self.page.read_text(encoding="utf-8").count("\n", 0, self.start) + 1
+        return f"{self.page.relative_to(ROOT)}:{line}"
+
+
+def blocks(*languages: str) -> list[Block]:
+    """The blocks of these languages on every page."""
+    found = []
+    for page in PAGES:
+        matches = FENCE.finditer(page.read_text(encoding="utf-8"))
+        wanted = [match for match in matches if match["language"] in languages]
+        found += [
+            Block(page, each.start("body"), each["language"], each["body"], each["mark"] or "") for each in wanted
+        ]
+    return found
+
+
+def commands(body: str) -> list[tuple[str, str]]:
+    """The commands of a console block with their outputs."""
+    parts = re.split(r"^\$ (.*)\n", body, flags=re.MULTILINE)
+    assert not parts[0].strip(), f"a console block begins with a command, not with {parts[0]!r}"
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def run(command: str, path: Path) -> str:
+    """What a command prints in a shell at the root of the repository, and its status where that is not 0."""
+    program = path / "talentwatch"
+    if not program.exists():
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m talentwatch "$@"\n', encoding="utf-8")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    surroundings = {
+        **os.environ,
+        "PATH": f"{path}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(  # noqa: S602  the commands are those of our own pages
+        command,
+        shell=True,
+        check=False,
+        cwd=ROOT,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return done.stdout + (f"[exit {done.returncode}]\n" if done.returncode else "")
+
+
+@pytest.mark.parametrize(
+    "page", sorted({block.page for block in blocks("console")}), ids=lambda page: str(page.relative_to(ROOT))
+)
+def test_the_outputs_on_a_page_are_what_its_commands_print(
+    page: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    mine = [block for block in blocks("console") if block.page == page]
+    fresh = {
+        block: "".join(f"$ {command}\n{run(command, tmp_path)}" for command, _ in commands(block.body))
+        for block in mine
+    }
+    if request.config.getoption("--update-golden"):
+        text = page.read_text(encoding="utf-8")
+        for block in reversed(mine):
+            text = text[: block.start] + fresh[block] + text[block.start + len(block.body) :]
+        page.write_text(text, encoding="utf-8")
+        return
+    for block in mine:
+        assert block.body == fresh[block], f"{block} is out of date; run pytest --update-golden and read it"
+
+
+@pytest.mark.parametrize("block", [block for block in blocks("sh") if not block.mark.startswith("not run")], ids=str)
+def test_a_shell_block_succeeds(block: Block, tmp_path: Path) -> None:
+    printed = run(block.body, tmp_path)
+    assert "[exit" not in printed, printed
+
+
+@pytest.mark.parametrize("block", [block for block in blocks("yaml") if block.mark.startswith("record:")], ids=str)
+def test_a_record_on_a_page_can_be_read(block: Block) -> None:
+    kind = Kind(block.mark.removeprefix("record:").strip())
+    identity = re.search(r"^id: (\S+)$", block.body, re.MULTILINE)
+    assert identity is not None
+    reading = read_records(block.body, kind, f"{kind.value}/{identity[1]}.yaml")
+    assert reading.findings == ()
+    assert len(reading.records) == 1
+
+
+def test_every_block_is_of_a_known_sort_and_every_excuse_has_a_reason() -> None:
+    for page in PAGES:
+        for match in FENCE.finditer(page.read_text(encoding="utf-8")):
+            assert match["language"] in LANGUAGES, f"{page.name}: {match['language']}"
+            if (match["mark"] or "").startswith("not run"):
+                assert len(match["mark"].removeprefix("not run:").split()) > 2, (
+                    f"{page.name}: an excuse without a reason"
+                )
+
+
+def test_the_continuous_integration_runs_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command = next(
+        block.body.strip() for block in blocks("sh") if "pytest" in block.body and block.page.name == "README.md"
+    )
+    assert command in readme
+    assert command in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_link_to_a_file_leads_somewhere() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+def test_every_command_is_documented() -> None:
+    from talentwatch.cli.app import app
+
+    page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+    names = [command.name for command in app.registered_commands]
+    assert names
+    assert [name for name in names if f"`{name}" not in page] == []
+
+
+def test_the_walk_runs_the_commands_of_its_page() -> None:
+    page = (ROOT / "examples/qwen-exodus/README.md").read_text(encoding="utf-8")
+    script = (ROOT / "examples/qwen-exodus/walk.sh").read_text(encoding="utf-8")
+    on_page = [
+        command
+        for match in FENCE.finditer(page)
+        if match["language"] == "console"
+        for command, _ in commands(match["body"])
+    ]
+    in_script = [line for line in script.splitlines() if line.startswith("talentwatch ")]
+    assert in_script == on_page
