@@ -1,29 +1,16 @@
 """What tests share: the program as a user runs it, records written in the test, and golden files."""
 
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from fixtures import Cli, Golden, Run, Write
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = "2026-11-23"
 UPDATE = "--update-golden"
-
-
-class Run(NamedTuple):
-    """How a run of the program ended, and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Run]
-Write = Callable[[dict[str, str]], Path]
-Golden = Callable[[str, str], None]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

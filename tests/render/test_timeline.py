@@ -1,13 +1,12 @@
 """A timeline as people see it."""
 # ruff: noqa: RUF001  signs are chosen for their looks
 
-import os
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from fixtures import Golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -17,16 +16,6 @@ from talentwatch.query.chart import Bar, Chart, Fate, Group, Mark
 from talentwatch.render.colours import to_rich
 from talentwatch.render.lines import Style, plain
 from talentwatch.render.timeline import LEAST_WIDTH, draw, outside
-
-GOLDEN = Path(__file__).parent.parent / "golden"
-
-
-def compare(text: str, name: str) -> None:
-    """Hold a drawing against the one that was looked at and found good."""
-    path = GOLDEN / f"{name}.txt"
-    if "UPDATE_GOLDEN" in os.environ:
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), f"{path} differs; UPDATE_GOLDEN=1 rewrites it"
 
 
 def when(text: str | None) -> UncertainDate | None:
@@ -128,23 +117,23 @@ CENTURY = Chart(
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-def test_a_team_over_five_years(width: int) -> None:
-    compare(plain(draw(TEAM, width=width)), f"timeline-team-{width}")
+def test_a_team_over_five_years(width: int, golden: Golden) -> None:
+    golden(plain(draw(TEAM, width=width)), f"timeline-team-{width}")
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-def test_a_week_with_chinese_names(width: int) -> None:
-    compare(plain(draw(WEEK, width=width)), f"timeline-week-{width}")
+def test_a_week_with_chinese_names(width: int, golden: Golden) -> None:
+    golden(plain(draw(WEEK, width=width)), f"timeline-week-{width}")
 
 
 @pytest.mark.parametrize("width", [60, 100])
-def test_a_century_with_more_events_than_have_room(width: int) -> None:
-    compare(plain(draw(CENTURY, width=width)), f"timeline-century-{width}")
+def test_a_century_with_more_events_than_have_room(width: int, golden: Golden) -> None:
+    golden(plain(draw(CENTURY, width=width)), f"timeline-century-{width}")
 
 
-def test_ascii_only() -> None:
-    compare(plain(draw(TEAM, width=80, ascii_only=True)), "timeline-ascii-team")
-    compare(plain(draw(WEEK, width=80, ascii_only=True)), "timeline-ascii-week")
+def test_ascii_only(golden: Golden) -> None:
+    golden(plain(draw(TEAM, width=80, ascii_only=True)), "timeline-ascii-team")
+    golden(plain(draw(WEEK, width=80, ascii_only=True)), "timeline-ascii-week")
 
 
 @pytest.mark.parametrize("chart", [TEAM, WEEK, CENTURY])

@@ -1,0 +1,18 @@
+"""The types of the fixtures in conftest.py, for the annotations of tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """How a run of the program ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Run]
+Write = Callable[[dict[str, str]], Path]
+Golden = Callable[[str, str], None]
