@@ -105,9 +105,8 @@ def _source_note(ledger: Ledger, source_id: str) -> SourceNote:
 def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
     sections = [Section(person.name, tuple(_identity(ledger, person)))]
     for holding in ledger.held_by(person.id):
-        sections.append(Section(post(ledger, holding), tuple(_holding_lines(ledger, holding, as_of))))
-        for leaving in _exits_of(ledger, holding):
-            sections.append(_departure_section(ledger, leaving))
+        sections.append(Section(post(ledger, holding), tuple(_holding_lines(holding, as_of))))
+        sections += [_departure_section(ledger, leaving) for leaving in _exits_of(ledger, holding)]
     events = [_event_line(event) for event in _by_date(ledger) if person.id in event.people]
     sections.append(Section("Events", tuple(events)))
     return _card(ledger, "person", person.id, person.name, sections)
@@ -155,7 +154,7 @@ def _claim_lines(claims: tuple[Claim, ...]) -> Iterator[Line]:
         yield Line(f"{_words(field)} (claim)", f"{text} ({detail})" if detail else text, sources)
 
 
-def _holding_lines(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
+def _holding_lines(holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
     tenure = holding.tenure
     yield Line("tenure", holding.id, tenure.sources)
     yield Line("held", _span_words(holding, as_of))
@@ -333,12 +332,10 @@ def _event_card(ledger: Ledger, event: Event) -> Card:
         Line("date", f"{_day_words(event.date)}{zone}"),
         Line("kind", event.kind),
     ]
-    for organization in event.organizations:
-        lines.append(Line("concerns", ledger.name(Kind.ORGANIZATION, organization)))
-    for person in event.people:
-        lines.append(Line("person", ledger.name(Kind.PERSON, person)))
-    for name, value in event.figures.items():
-        lines.append(Line(_words(name), f"{value:,}" if isinstance(value, int) else str(value)))
+    lines += [Line("concerns", ledger.name(Kind.ORGANIZATION, each)) for each in event.organizations]
+    lines += [Line("person", ledger.name(Kind.PERSON, each)) for each in event.people]
+    figures = event.figures.items()
+    lines += [Line(_words(name), f"{value:,}" if isinstance(value, int) else str(value)) for name, value in figures]
     if event.instrument:
         lines.append(Line("instrument", event.instrument))
     if event.by:
