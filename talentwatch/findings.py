@@ -79,9 +79,9 @@ class Finding:
     related: tuple[tuple[Place, str], ...] = field(default=())
 
     @property
-    def sort_key(self) -> tuple[Place, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, str]:
         """Findings are shown in the order of their places, then of their codes."""
-        return (self.place, self.code.code, self.message)
+        return (self.place.path, self.place.line, self.place.column, self.code.code, self.message)
 
     def __str__(self) -> str:
         """The finding on one line."""

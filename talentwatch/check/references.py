@@ -57,31 +57,31 @@ def _unknown(case: Case, wanted: Kind) -> Iterator[Fault]:
             yield Fault(where, f'no {kind.singular} "{value}"', hint)
 
 
-@rule("TW203", "unknown-organization")
+@rule("TW203", "unknown-organization", needs_whole=False)
 def unknown_organization(case: Case) -> Iterator[Fault]:
     """A record names an organization that is not there."""
     yield from _unknown(case, Kind.ORGANIZATION)
 
 
-@rule("TW204", "unknown-person")
+@rule("TW204", "unknown-person", needs_whole=False)
 def unknown_person(case: Case) -> Iterator[Fault]:
     """A record names a person who is not there."""
     yield from _unknown(case, Kind.PERSON)
 
 
-@rule("TW205", "unknown-role")
+@rule("TW205", "unknown-role", needs_whole=False)
 def unknown_role(case: Case) -> Iterator[Fault]:
     """A record names a role that is not there."""
     yield from _unknown(case, Kind.ROLE)
 
 
-@rule("TW206", "unknown-source")
+@rule("TW206", "unknown-source", needs_whole=False)
 def unknown_source(case: Case) -> Iterator[Fault]:
     """A record names a source that is not there."""
     yield from _unknown(case, Kind.SOURCE)
 
 
-@rule("TW211", "duplicate-id")
+@rule("TW211", "duplicate-id", needs_whole=False)
 def duplicate_id(case: Case) -> Iterator[Fault]:
     """Two records of one kind have the same id, or one has an id that another one had before.
 

@@ -62,14 +62,21 @@ class Rule:
     code: Code
     find: Find
     page: str
+    needs_whole: bool
 
 
-def rule(code: str, name: str, severity: Severity = Severity.ERROR) -> Callable[[Find], Rule]:
-    """Make a rule of a function; its docstring is the page, the first line of it the summary."""
+def rule(
+    code: str, name: str, severity: Severity = Severity.ERROR, *, needs_whole: bool = True
+) -> Callable[[Find], Rule]:
+    """Make a rule of a function; its docstring is the page, the first line of it the summary.
+
+    A rule that `needs_whole` says nothing of a record of which a part could not be read: what it found may only follow
+    from the part that is missing.
+    """
 
     def make(find: Find) -> Rule:
         page = inspect.getdoc(find) or ""
-        return Rule(Code(code, name, severity, page.partition("\n")[0]), find, page)
+        return Rule(Code(code, name, severity, page.partition("\n")[0]), find, page, needs_whole)
 
     return make
 

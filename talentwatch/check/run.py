@@ -20,13 +20,12 @@ def run(case: Case, locate: Locate, incomplete: frozenset[Origin] = frozenset())
     Args:
         case: What they look at.
         locate: Tells where in its file a field stands.
-        incomplete: Origins of records of which a part could not be read: what a rule says of such a record may only
-            follow from the part that is missing, and is left unsaid.
+        incomplete: Origins of records of which a part could not be read.
     """
     found = []
     for rule in RULES:
         for fault in rule.find(case):
-            if fault.where.origin in incomplete:
+            if rule.needs_whole and fault.where.origin in incomplete:
                 continue
             related = tuple((_place(where, locate), words) for where, words in fault.related)
             found.append(Finding(_place(fault.where, locate), rule.code, fault.message, fault.hint, related))

@@ -93,7 +93,7 @@ def _walk(root: Path, home: str, findings: list[Finding]) -> Iterator[Path]:
             if entry.name.startswith("."):
                 continue
             path = folder / entry.name
-            is_folder = entry.is_dir()
+            is_folder = path.is_dir()
             if not is_folder and not entry.name.endswith(ENDINGS):
                 continue
             if entry.is_symlink() and not _inside(path, home):
@@ -128,16 +128,18 @@ def read_text(path: Path, shown: str) -> str | Finding:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         return _finding(shown, codes.UNREADABLE_FILE, f"the file cannot be read: {error.strerror}")
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return _finding(shown, codes.UNREADABLE_FILE, "this is no plain file", "put a file of text here")
         if status.st_size > MOST_BYTES:
             return _too_large(shown)
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
             content = stream.read(MOST_BYTES + 1)
-        except OSError as error:
-            return _finding(shown, codes.UNREADABLE_FILE, f"the file cannot be read: {error.strerror}")
+    except OSError as error:
+        return _finding(shown, codes.UNREADABLE_FILE, f"the file cannot be read: {error.strerror}")
+    finally:
+        os.close(descriptor)
     if len(content) > MOST_BYTES:
         return _too_large(shown)
     return decode(content, shown)

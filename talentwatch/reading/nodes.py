@@ -23,13 +23,18 @@ _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud
 
 @dataclass(slots=True)
 class Scalar:
-    """A scalar as written, and where: lines and columns are counted from 1."""
+    """A scalar as written, and where: lines and columns are counted from 1.
+
+    Attributes:
+        refused: Whether it stands for something that has been refused already, so that no more is said of it.
+    """
 
     text: str
     line: int
     column: int
     length: int
     plain: bool
+    refused: bool = False
 
 
 @dataclass(slots=True)
@@ -119,7 +124,7 @@ class _Builder:
                 self._keys.pop()
             case yaml.AliasEvent():
                 self._fault(codes.ALIAS_OR_ANCHOR, event, f'"*{event.anchor}" is an alias', "write the value itself")
-                self._add(Scalar("", line, column, length, plain=False))
+                self._add(Scalar("", line, column, length, plain=False, refused=True))
             case yaml.DocumentStartEvent():
                 self.documents.append(None)
             case _:
@@ -204,17 +209,24 @@ def _forbidden(text: str, found: re.Match[str], path: str) -> Finding:
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
-    line = min(line, len(lines) - 1)
-    indent = re.match(r"[ ]*\t", lines[line]) if line < len(lines) else None
+    line, column = _marked(error.problem_mark or error.context_mark)
+    if error.context_mark is not None and not "".join(lines[line:]).strip():
+        # What was never closed is best shown where it was opened, not at the end of the file.
+        line, column = _marked(error.context_mark)
+    written = lines[line] if line < len(lines) else ""
+    indent = re.match(r"[ ]*\t", written)
     problem = (error.problem or "not YAML").rstrip()
-    if indent or "\\t" in problem or "'\t'" in problem or "tab character" in problem:
+    if indent or "'\\t'" in problem or "'\t'" in problem or "tab character" in problem:
         place = Place(path, line + 1, indent.end() if indent else column + 1)
         return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
     context = f" {error.context.rstrip()}" if error.context else ""
     return Finding(Place(path, line + 1, column + 1), codes.YAML_SYNTAX, f"{problem}{context}", _syntax_hint(problem))
+
+
+def _marked(mark: Any) -> tuple[int, int]:  # noqa: ANN401  the two parsers have marks of their own
+    """Line and column of a mark, counted from 0."""
+    return (mark.line, mark.column) if mark is not None else (0, 0)
 
 
 def _syntax_hint(problem: str) -> str:
@@ -223,6 +235,6 @@ def _syntax_hint(problem: str) -> str:
         return 'put a text that holds ": " in quotes'
     if "expected <block end>" in problem or "did not find expected key" in problem:
         return "line the keys of a mapping up under each other"
-    if "unexpected end" in problem or "end of stream" in problem:
-        return "close the quotes or brackets"
+    if "end of stream" in problem or "',' or" in problem:
+        return "close the quotes or brackets that are opened here"
     return "see the line above it as well"

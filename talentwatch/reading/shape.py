@@ -51,8 +51,9 @@ class Reader:
 
     def fault(self, code: Code, node: Node, message: str, hint: str = "") -> Any:  # noqa: ANN401
         """Note a fault at a node; returns `FAULTY`."""
-        place = Place(self.path, node.line, node.column, node.length)
-        self.findings.append(Finding(place, code, message, hint))
+        if not (isinstance(node, Scalar) and node.refused):
+            place = Place(self.path, node.line, node.column, node.length)
+            self.findings.append(Finding(place, code, message, hint))
         return FAULTY
 
     @contextmanager
