@@ -33,7 +33,6 @@ class Scalar:
     line: int
     column: int
     length: int
-    plain: bool
     refused: bool = False
 
 
@@ -114,7 +113,7 @@ class _Builder:
         match event:
             case yaml.ScalarEvent():
                 self._check_node(event)
-                self._add(Scalar(event.value, line, column, length, event.style is None))
+                self._add(Scalar(event.value, line, column, length))
             case yaml.MappingStartEvent():
                 self._open(event, MappingNode({}, line, column))
             case yaml.SequenceStartEvent():
@@ -124,7 +123,7 @@ class _Builder:
                 self._keys.pop()
             case yaml.AliasEvent():
                 self._fault(codes.ALIAS_OR_ANCHOR, event, f'"*{event.anchor}" is an alias', "write the value itself")
-                self._add(Scalar("", line, column, length, plain=False, refused=True))
+                self._add(Scalar("", line, column, length, refused=True))
             case yaml.DocumentStartEvent():
                 self.documents.append(None)
             case _:
@@ -173,7 +172,7 @@ class _Builder:
             return node
         place = Place(self.path, node.line, node.column)
         self.findings.append(Finding(place, codes.WRONG_TYPE, "a key is a list or a mapping", "write a plain name"))
-        return Scalar(f"\0{node.line}:{node.column}", node.line, node.column, 1, plain=True)
+        return Scalar(f"\0{node.line}:{node.column}", node.line, node.column, 1)
 
     def _check_node(self, event: Any) -> None:  # noqa: ANN401
         if event.anchor is not None:

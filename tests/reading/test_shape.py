@@ -1,0 +1,250 @@
+"""Scalars are read by their field, not by YAML's guesses, and every fault of a record is told."""
+
+from datetime import date
+
+import pytest
+from fixtures import Write
+
+from talentwatch.check import Case, run
+from talentwatch.ledger import build
+from talentwatch.model import Event, Kind, Organization, Person, Role, Status
+from talentwatch.reading import Locator, Reading, read_folder, read_records
+
+TODAY = date(2026, 11, 23)
+UNTYPED = [
+    "NO",
+    "no",
+    "on",
+    "off",
+    "yes",
+    "y",
+    "true",
+    "012",
+    "0x1F",
+    "1:30",
+    "2026-03",
+    "2026-03-04",
+    ".5",
+    "1_000",
+    "+1",
+    "~",
+    "null",
+    "Null",
+]
+
+
+def read(text: str, kind: Kind = Kind.PERSON, name: str = "people/ada.yaml") -> Reading:
+    return read_records(text, kind, name)
+
+
+def codes(reading: Reading) -> list[str]:
+    return [finding.code.code for finding in reading.findings]
+
+
+@pytest.mark.parametrize("value", UNTYPED)
+@pytest.mark.parametrize("quoted", ["{}", "'{}'", '"{}"'])
+def test_a_text_stays_what_was_written_quoted_or_not(value: str, quoted: str) -> None:
+    reading = read(f"id: ada\nname: {quoted.format(value)}\n")
+    assert reading.findings == ()
+    assert [record.name for record in reading.records if isinstance(record, Person)] == [value]
+
+
+@pytest.mark.parametrize("quoted", ["{}", "'{}'", '"{}"'])
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("seats", "2", None),
+        ("seats", "012", "TW207"),
+        ("seats", "0x1F", "TW207"),
+        ("seats", "1_000", "TW207"),
+        ("seats", "2.0", "TW207"),
+        ("seats", "9" * 50, "TW207"),
+        ("critical", "true", None),
+        ("critical", "false", None),
+        ("critical", "yes", "TW207"),
+        ("critical", "on", "TW207"),
+        ("critical", "True", "TW207"),
+        ("founded", "2026-03", None),
+        ("founded", "2026", None),
+        ("founded", "~", "TW301"),
+        ("founded", "null", "TW301"),
+        ("founded", "2026-02-30", "TW302"),
+        ("founded", "1:30", "TW301"),
+        ("level", "executive", None),
+        ("level", "on", "TW208"),
+        ("reports_to", "chief", None),
+        ("reports_to", "Chief", "TW209"),
+        ("reports_to", "a--b", "TW209"),
+        ("reports_to", "\u200bchief", "TW209"),
+    ],
+)
+def test_a_value_is_read_by_its_field_quoted_or_not(field: str, value: str, code: str | None, quoted: str) -> None:
+    text = f"id: head\norganization: lab\ntitle: Head\n{field}: {quoted.format(value)}\n"
+    assert codes(read(text, Kind.ROLE, "roles/head.yaml")) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("12", 12),
+        ("-5.3", -5.3),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("1e3", 1000.0),
+        ("+4", 4),
+        ("203000000", 203_000_000),
+        ("007", 7.0),
+    ],
+)
+def test_a_figure_is_a_number(written: str, value: float) -> None:
+    text = f"id: fall\ndate: 2026\nkind: metric\ntitle: Fall\nfigures: {{share: {written}}}\n"
+    (event,) = read(text, Kind.EVENT, "events/fall.yaml").records
+    assert isinstance(event, Event)
+    assert event.figures == {"share": value}
+    assert isinstance(event.figures["share"], type(value))
+
+
+@pytest.mark.parametrize("written", ["1:30", "0x1F", "NaN", ".inf", "1_000", "five", "1" * 41])
+def test_a_figure_is_nothing_else(written: str) -> None:
+    text = f"id: fall\ndate: 2026\nkind: metric\ntitle: Fall\nfigures: {{share: {written}}}\n"
+    assert codes(read(text, Kind.EVENT, "events/fall.yaml")) == ["TW207"]
+
+
+def test_a_moment_falls_on_the_day_of_the_record_s_own_zone() -> None:
+    text = "id: post\ndate: 2026-03-03T16:11:24Z\nkind: statement\ntitle: A post\ntimezone: {}\n"
+    days = {}
+    for zone in ("Asia/Shanghai", "America/Los_Angeles"):
+        (event,) = read(text.format(zone), Kind.EVENT, "events/post.yaml").records
+        assert isinstance(event, Event)
+        days[zone] = event.date.earliest.isoformat()
+    assert days == {"Asia/Shanghai": "2026-03-04", "America/Los_Angeles": "2026-03-03"}
+
+
+def test_a_zone_speaks_for_its_own_record_alone() -> None:
+    reading = read(
+        """
+        id: ada
+        name: Ada
+        tenures:
+          - organization: lab
+            timezone: Asia/Shanghai
+            departure: {announced: 2026-03-03T16:11:24Z}
+          - organization: shop
+            departure: {announced: 2026-03-03T16:11:24Z}
+        """
+    )
+    (person,) = reading.records
+    assert isinstance(person, Person)
+    days = [tenure.departure[0].announced for tenure in person.tenures]
+    assert [day.earliest.isoformat() for day in days if day] == ["2026-03-04", "2026-03-03"]
+
+
+def test_one_item_of_a_list_may_stand_without_its_brackets_where_the_format_says_so() -> None:
+    one = read("id: ada\nname: Ada\ntenures: [{organization: lab, departure: {status: denied}}]\n")
+    many = read("id: ada\nname: Ada\ntenures: [{organization: lab, departure: [{status: denied}]}]\n")
+    assert one.records == many.records
+    assert codes(read("id: ada\nname: Ada\ntenures: {organization: lab}\n")) == ["TW207"]
+
+
+def test_a_file_may_hold_a_list_or_several_documents() -> None:
+    reading = read("- {id: ada, name: Ada}\n- {id: ben, name: Ben}\n---\nid: cyd\nname: Cyd\nnote:\n")
+    assert [record.id for record in reading.records] == ["ada", "ben", "cyd"]
+    assert [(each.place.line, each.place.column, each.code.code) for each in reading.findings] == [(6, 6, "TW213")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id: ada\nname: Ada\ntenures:\n  - organization: lab\n    start: 2026-13\n",
+        "id: ada\nname: Ada\ntenures: [{organization: lab, start: 2026-13}]\n",
+        "id: ada\nname: 林俊旸\ntenures: [{title: 技术负责人, start: 2026-13}]\n",
+        "id: ada\nname: Ada\ntenures:\n- departure:\n    claims:\n    - {field: x, value: y, said: 2026-13}\n",
+        "{id: ada, name: Ada, verified: 2026-13}",
+    ],
+)
+def test_a_fault_is_told_at_its_line_and_column(text: str) -> None:
+    before = text[: text.index("2026-13")]
+    (finding,) = read(text).findings
+    assert finding.place.line == before.count("\n") + 1
+    assert finding.place.column == len(before) - (before.rfind("\n") + 1) + 1
+    assert (finding.place.length, finding.code.code) == (7, "TW302")
+
+
+def test_every_value_can_be_found_again_in_its_file(records: Write) -> None:
+    folder = records(
+        {
+            "people/ada.yaml": """\
+                id: ada
+                name: Ada
+                tenures:
+                  - organization: lab
+                    departure:
+                      status: confirmed
+                      successor: {person: ben}
+                """,
+            "people/more.yaml": "- {id: ben, name: Ben}\n---\n- {id: cyd, name: Cyd}\n",
+        }
+    )
+    locator = Locator()
+    ada, ben, cyd = read_folder(folder).records
+    assert isinstance(ada, Person)
+    departure = ada.tenures[0].departure[0]
+
+    def where(*found: object) -> tuple[int, int]:
+        place = locator.place(*found)  # type: ignore[arg-type]
+        return place.line, place.column
+
+    assert where(departure.origin, "status") == (6, 15)
+    assert where(departure.origin) == (6, 7)
+    assert where(departure.successor[0].origin, "person") == (7, 27)
+    assert where(departure.origin, "effective") == (5, 5), "a field that is not there is told at its record"
+    assert where(ada.origin, "note") == (1, 1)
+    assert where(ben.origin, "id") == (1, 8)
+    assert where(cyd.origin, "name") == (3, 19)
+    assert locator.line(locator.place(cyd.origin, "name")) == "- {id: cyd, name: Cyd}"
+
+
+def test_a_record_with_a_fault_is_checked_as_far_as_it_can_be_read(records: Write) -> None:
+    folder = records(
+        {
+            "organizations/lab.yaml": "id: lab\nname: Lab\n",
+            "people/ada.yaml": """\
+                id: ada
+                name: Ada
+                tenures:
+                  - {organization: lab, start: 2024, end: 2022}
+                  - {organization: lab, id: second, start: 2024, end: 2022, interim: perhaps}
+                  - {organization: nowhere, id: third, level: high}
+                """,
+        }
+    )
+    reading = read_folder(folder)
+    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    told = {(each.place.line, each.code.code) for each in run(case, Locator().place, reading.incomplete)}
+    assert told == {(4, "TW303"), (6, "TW203")}, "a rule is silent only where a part is missing that it may rest on"
+    assert {(each.place.line, each.code.code) for each in reading.findings} == {(5, "TW207"), (6, "TW208")}
+
+
+def test_a_reference_to_a_record_that_cannot_be_read_is_not_called_broken(records: Write) -> None:
+    folder = records(
+        {
+            "organizations/lab.yaml": "id: lab\nnam: Lab\n",
+            "organizations/shop.yaml": "id: [shop\n",
+            "people/ada.yaml": "id: ada\nname: Ada\ntenures: [{organization: lab}, {organization: shop}]\n",
+        }
+    )
+    reading = read_folder(folder)
+    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    assert run(case, Locator().place, reading.incomplete) == ()
+
+
+def test_defaults_are_what_the_format_says() -> None:
+    (role,) = read("id: head\norganization: lab\ntitle: Head\n", Kind.ROLE, "roles/head.yaml").records
+    assert isinstance(role, Role)
+    assert (role.seats, role.critical) == (1, False)
+    (person,) = read("id: ada\nname: Ada\ntenures: [{organization: lab, departure: {}}]\n").records
+    assert isinstance(person, Person)
+    assert person.tenures[0].departure[0].status is Status.REPORTED
+    (lab,) = read("id: lab\nname: Lab\n", Kind.ORGANIZATION, "organizations/lab.yaml").records
+    assert isinstance(lab, Organization)
+    assert lab.kind == "other"
