@@ -106,7 +106,7 @@ def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
     sections = [Section(person.name, tuple(_identity(ledger, person)))]
     for holding in ledger.held_by(person.id):
         sections.append(Section(post(ledger, holding), tuple(_holding_lines(holding, as_of))))
-        sections += [_departure_section(ledger, leaving) for leaving in _exits_of(ledger, holding)]
+        sections += [_departure_section(ledger, leaving) for leaving in ledger.exits_of(holding.id)]
     events = [_event_line(event) for event in _by_date(ledger) if person.id in event.people]
     sections.append(Section("Events", tuple(events)))
     return _card(ledger, "person", person.id, person.name, sections)
@@ -178,13 +178,9 @@ def _span_words(holding: Holding, as_of: UncertainDate) -> str:
     return f"{start} to {end}{length}" if holding.start else f"{start}; {end}"
 
 
-def _exits_of(ledger: Ledger, holding: Holding) -> list[Exit]:
-    return [leaving for leaving in ledger.exits.values() if leaving.holding == holding.id]
-
-
 def _departure_card(ledger: Ledger, key: str) -> Card:
     holding = ledger.holdings.get(key) or ledger.holdings[ledger.exits[key].holding]
-    exits = _exits_of(ledger, holding)
+    exits = ledger.exits_of(holding.id)
     who = ledger.name(Kind.PERSON, holding.person.id)
     tenure_lines = (Line("person", f"{who} ({holding.person.id})"), Line("tenure", holding.id, holding.tenure.sources))
     span = (Line("held", f"{holding.start or 'start not known'} to {holding.end or 'no end known'}"),)

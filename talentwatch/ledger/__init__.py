@@ -1,0 +1,11 @@
+"""All records together: ids resolved, the hierarchy by day, and what each departure ended.
+
+Nothing here reads a file or asks the clock. A reference to nothing is left as it is written: saying so is the business
+of `talentwatch.check`, and every question asked here still has an answer.
+"""
+
+from talentwatch.ledger.book import Ledger
+from talentwatch.ledger.building import build, kind_of
+from talentwatch.ledger.tenures import Exit, Holding, chronological, effect
+
+__all__ = ["Exit", "Holding", "Ledger", "build", "chronological", "effect", "kind_of"]

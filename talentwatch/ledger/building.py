@@ -1,0 +1,158 @@
+"""From records to a ledger: references resolved, and each departure given what it ended."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from talentwatch.dates import UncertainDate
+from talentwatch.ledger.book import Ledger
+from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
+from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
+
+RecordType = TypeVar("RecordType", Person, Organization, Role, Event, Source)
+
+
+def build(records: Iterable[Record]) -> Ledger:
+    """The ledger of these records; where two have one id, the first one counts."""
+    tables: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
+    former: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
+    for record in records:
+        kind = kind_of(record)
+        tables[kind].setdefault(record.id, record)
+        for old in record.former_ids:
+            former[kind].setdefault(old, record.id)
+    organizations = _only(tables[Kind.ORGANIZATION], Organization)
+    people = _only(tables[Kind.PERSON], Person)
+    roles = _only(tables[Kind.ROLE], Role)
+    children: dict[str, list[tuple[str, Parent]]] = defaultdict(list)
+    for organization in organizations.values():
+        for parent in organization.parents:
+            above = former[Kind.ORGANIZATION].get(parent.organization, parent.organization)
+            children[above].append((organization.id, parent))
+    holdings: dict[str, Holding] = {}
+    held_by: dict[str, list[str]] = defaultdict(list)
+    held_in_role: dict[str, list[str]] = defaultdict(list)
+    for person in people.values():
+        for tenure in person.tenures:
+            holding = _holding(person, tenure, roles, former)
+            key = holding.id
+            number = 2
+            while key in holdings:
+                key, number = f"{holding.id}.{number}", number + 1
+            holdings[key] = replace(holding, id=key)
+            held_by[person.id].append(key)
+            if holding.role is not None:
+                held_in_role[holding.role].append(key)
+    ledger = Ledger(
+        people=people,
+        organizations=organizations,
+        roles=roles,
+        events=_only(tables[Kind.EVENT], Event),
+        sources=_only(tables[Kind.SOURCE], Source),
+        former=former,
+        holdings=holdings,
+        exits={},
+        _held_by={key: tuple(value) for key, value in held_by.items()},
+        _held_in_role={key: tuple(value) for key, value in held_in_role.items()},
+        _children={key: tuple(value) for key, value in children.items()},
+    )
+    return _with_departures(ledger)
+
+
+def kind_of(record: Record) -> Kind:
+    """Of which kind a record is."""
+    match record:
+        case Person():
+            return Kind.PERSON
+        case Organization():
+            return Kind.ORGANIZATION
+        case Role():
+            return Kind.ROLE
+        case Event():
+            return Kind.EVENT
+        case Source():
+            return Kind.SOURCE
+
+
+def _only(table: Mapping[str, Record], record_type: type[RecordType]) -> dict[str, RecordType]:
+    return {key: record for key, record in table.items() if isinstance(record, record_type)}
+
+
+def _holding(
+    person: Person, tenure: Tenure, roles: Mapping[str, Role], former: Mapping[Kind, Mapping[str, str]]
+) -> Holding:
+    role_id = former[Kind.ROLE].get(tenure.role, tenure.role) if tenure.role else None
+    role = roles.get(role_id) if role_id else None
+    organization = tenure.organization or (role.organization if role else None)
+    if organization is not None:
+        organization = former[Kind.ORGANIZATION].get(organization, organization)
+    local = tenure.id or tenure.role or tenure.organization or "unknown"
+    return Holding(
+        id=f"{person.id}/{local}",
+        person=person,
+        tenure=tenure,
+        organization=organization,
+        role=role_id,
+        title=tenure.title or (role.title if role else ""),
+        start=tenure.start,
+        end=tenure.end,
+    )
+
+
+def _with_departures(ledger: Ledger) -> Ledger:
+    """The ledger with its departures, and with the tenures that each of them ended."""
+    exits: dict[str, Exit] = {}
+    holdings = dict(ledger.holdings)
+    for holding in ledger.holdings.values():
+        for number, departure in enumerate(holding.tenure.departure, start=1):
+            key = exit_id(holding.id, number)
+            leaves = departure.leaves
+            if leaves is None and not departure.kind.gives_up_role_only:
+                leaves = holding.organization
+            exits[key] = Exit(
+                id=key,
+                person=holding.person,
+                departure=departure,
+                holding=holding.id,
+                organization=holding.organization,
+                role=holding.role,
+                title=holding.title,
+                leaves=ledger.former[Kind.ORGANIZATION].get(leaves, leaves) if leaves else None,
+            )
+    for leaving in sorted(exits.values(), key=_by_effect):
+        if leaving.departure.status.counts:
+            ended = tuple(_ended_by(ledger, holdings, leaving))
+            for key in ended:
+                end, assumed = effect(leaving.departure)
+                written = holdings[key].tenure.end
+                holdings[key] = replace(
+                    holdings[key],
+                    end=written or end,
+                    ended_by=leaving.id,
+                    end_assumed=written is None and assumed,
+                )
+            exits[leaving.id] = replace(leaving, ended=ended)
+    return replace(ledger, holdings=holdings, exits=exits)
+
+
+def _by_effect(leaving: Exit) -> tuple[bool, UncertainDate | None, str]:
+    day, _ = effect(leaving.departure)
+    return (day is None, day, leaving.id)
+
+
+def _ended_by(ledger: Ledger, holdings: Mapping[str, Holding], leaving: Exit) -> Iterator[str]:
+    """The tenures that a departure ended: its own, and the person's open ones inside what was left."""
+    yield leaving.holding
+    day, _ = effect(leaving.departure)
+    if leaving.leaves is None:
+        return
+    inside = ledger.parts(leaving.leaves, day)
+    for other in ledger.held_by(leaving.person.id):
+        now = holdings[other.id]
+        if other.id == leaving.holding or now.organization not in inside:
+            continue
+        own = any(departure.status.counts for departure in now.tenure.departure)
+        begun = now.start is None or day is None or now.start.earliest <= day.latest
+        if not own and begun and now.tenure.end is None and now.ended_by is None:
+            yield other.id

@@ -1,0 +1,113 @@
+"""Tenures and departures as the ledger sees them: with their person, their role, and what ended what."""
+
+from dataclasses import dataclass
+
+from talentwatch.dates import UncertainDate
+from talentwatch.model import Departure, Person, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A tenure as the ledger sees it: with its person, its role, and the end that a departure gave it.
+
+    Attributes:
+        id: The person's id, a slash, and the tenure's own name: `junyang-lin/qwen-technical-lead`.
+        organization: Id of the organization, taken from the role where the tenure does not say.
+        role: Id of the role, or None.
+        end: The last day: written, or given by the departure that ended it.
+        ended_by: Id of the departure that ended it, or None.
+        end_assumed: Whether the end is only the day on which the departure became public, for want of a better.
+    """
+
+    id: str
+    person: Person
+    tenure: Tenure
+    organization: str | None
+    role: str | None
+    title: str
+    start: UncertainDate | None
+    end: UncertainDate | None
+    ended_by: str | None = None
+    end_assumed: bool = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is known to be over."""
+        return self.end is not None or self.ended_by is not None
+
+    def possibly_on(self, day: UncertainDate) -> bool:
+        """Whether it may have been held on a day of the period: nothing that is known speaks against it."""
+        after_start = self.start is None or self.start.earliest <= day.latest
+        before_end = self.end is None or self.end.latest >= day.earliest
+        return after_start and before_end and not (self.ended and self.end is None)
+
+    def surely_on(self, day: UncertainDate) -> bool:
+        """Whether it was held on each day of the period, as far as the records say."""
+        after_start = self.start is not None and self.start.latest <= day.earliest
+        before_end = not self.ended or (
+            self.end is not None and self.end.earliest >= day.latest and not self.end_assumed
+        )
+        return after_start and before_end
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A departure as the ledger sees it: with its person and the tenures it ended.
+
+    Attributes:
+        id: The id of its tenure; further departures of one tenure are numbered `…/2`.
+        holding: Id of the tenure it was written in.
+        organization: Id of the organization of that tenure, or None.
+        leaves: Id of the largest organization left; None where only the role was given up.
+        ended: Ids of the tenures it ended, its own first; empty where it ended nothing.
+    """
+
+    id: str
+    person: Person
+    departure: Departure
+    holding: str
+    organization: str | None
+    role: str | None
+    title: str
+    leaves: str | None
+    ended: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> UncertainDate | None:
+        """The day it became public, or the best that is known instead: see `day_basis`."""
+        return self.date(self.day_basis) if self.day_basis else None
+
+    @property
+    def day_basis(self) -> str | None:
+        """Which of its days `day` is: announced where that is on record."""
+        for name in ("announced", "confirmed", "effective", "submitted", "denied"):
+            if self.date(name) is not None:
+                return name
+        return None
+
+    def date(self, name: str) -> UncertainDate | None:
+        """One of its days by name: submitted, announced, effective, confirmed, denied or reversed."""
+        found = getattr(self.departure, name)
+        return found if isinstance(found, UncertainDate) else None
+
+
+def exit_id(holding: str, number: int) -> str:
+    """The id of the departure that stands as this one, counted from 1, in a tenure: the first has the tenure's own."""
+    return holding if number == 1 else f"{holding}/{number}"
+
+
+def chronological(holding: Holding) -> tuple[bool, UncertainDate | None, bool, UncertainDate | None, str]:
+    """Sorts tenures by start, then end, then id; an unknown start goes by the end, before the others of that day."""
+    key = holding.start or holding.end
+    return (key is None, key, holding.end is None, holding.end, holding.id)
+
+
+def effect(departure: Departure) -> tuple[UncertainDate | None, bool]:
+    """The last day in the role, and whether that is assumed.
+
+    Where no last day is on record, the day on which the departure became public stands for it, and is marked so.
+    """
+    if departure.effective is not None:
+        return departure.effective, False
+    assumed = departure.announced or departure.confirmed or departure.submitted
+    return assumed, assumed is not None
