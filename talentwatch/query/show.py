@@ -103,7 +103,7 @@ def _source_note(ledger: Ledger, source_id: str) -> SourceNote:
 
 
 def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
-    sections = [Section(person.name, tuple(_identity(ledger, person)))]
+    sections = [Section(person.name, (*_identity(ledger, person), *_endnotes(person)))]
     for holding in ledger.held_by(person.id):
         sections.append(Section(post(ledger, holding), tuple(_holding_lines(holding, as_of))))
         sections += [_departure_section(ledger, leaving) for leaving in ledger.exits_of(holding.id)]
@@ -124,7 +124,6 @@ def _identity(ledger: Ledger, record: Person | Organization) -> Iterator[Line]:
     for other in record.distinct_from:
         kind = Kind.PERSON if isinstance(record, Person) else Kind.ORGANIZATION
         yield Line("not the same as", f"{ledger.name(kind, other)} ({other})")
-    yield from _endnotes(record)
 
 
 def _endnotes(record: Any) -> Iterator[Line]:  # noqa: ANN401  any record of the model
@@ -257,6 +256,7 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     for parent in organization.parents:
         span = _link_words(parent.start, parent.end)
         lines.append(Line("part of", ledger.name(Kind.ORGANIZATION, parent.organization) + span, parent.sources))
+    lines += _endnotes(organization)
     sections = [Section(organization.name, tuple(lines))]
     below = sorted(ledger.parts(organization.id, as_of) - {organization.id})
     sections.append(Section("Parts", tuple(Line(key, ledger.name(Kind.ORGANIZATION, key)) for key in below)))
@@ -363,7 +363,7 @@ def _by_date(ledger: Ledger) -> list[Event]:
 
 
 def _event_line(event: Event) -> Line:
-    return Line(str(event.date), f"{event.title} ({event.id})", event.sources)
+    return Line(event.date.day_text, f"{event.title} ({event.id})", event.sources)
 
 
 def _words(name: str) -> str:
