@@ -91,7 +91,7 @@ def test_a_handover_on_one_day_leaves_no_empty_day() -> None:
         ("end: 2025-06-29", "start: 2025-07-03", DayRange(3, 3)),
         ("start: 2024, end: 2025-07-30", "start: 2025-07-03", DayRange(0, 0)),
         ("start: 2024", "start: 2025", None),
-        ("end: 2025-06", "start: 2025-08", DayRange(31, 91)),
+        ("end: 2025-06", "start: 2025-08", DayRange(31, 90)),
     ],
 )
 def test_empty_days_are_never_less_than_none(first: str, second: str, empty: DayRange | None) -> None:
