@@ -28,16 +28,9 @@ MAY_IMPORT = {
 
 TOUCH_FILES = {"reading", "cli"}
 FILE_CALLS = {
-    "open",
-    "read_text",
-    "write_text",
-    "read_bytes",
-    "write_bytes",
-    "mkdir",
-    "unlink",
-    "scandir",
-    "iterdir",
-    "fdopen",
+    *("open", "fdopen", "read_text", "write_text", "read_bytes", "write_bytes"),
+    *("exists", "is_dir", "is_file", "stat", "listdir", "scandir", "iterdir", "glob", "rglob"),
+    *("mkdir", "makedirs", "mkstemp", "touch", "unlink", "rename", "rmdir", "rmtree"),
 }
 HOME_OF = {"rich": {"render", "cli"}, "typer": {"cli"}, "yaml": {"reading"}, "dateutil": {"dates"}}
 
@@ -50,14 +43,17 @@ def part_of(path: Path, package: Path) -> str:
     return path.relative_to(package).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Every module that a file imports, also within functions."""
+def imports(path: Path, package: Path, name: str) -> Iterator[str]:
+    """Every module that a file of the package `name` imports, also within functions, with its full name."""
+    inside = [name, *path.relative_to(package).parts[:-1]]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = inside[: len(inside) + 1 - node.level] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
 def faults(package: Path, name: str = "talentwatch") -> list[str]:
@@ -67,7 +63,7 @@ def faults(package: Path, name: str = "talentwatch") -> list[str]:
     for path in sorted(package.rglob("*.py")):
         part = part_of(path, package)
         allowed = {part, *MAY_IMPORT.get(part, "").split()}
-        for module in imports(path):
+        for module in imports(path, package, name):
             steps = module.split(".")
             if steps[0] == name and len(steps) > 1 and steps[1] in known and steps[1] not in allowed:
                 found.append(f"{path.relative_to(package)} imports {module}")
@@ -110,6 +106,8 @@ def test_the_table_has_no_circle() -> None:
         ("ledger.py", "from talentwatch.cli import app"),
         ("ledger.py", "def late():\n    import talentwatch.reading.nodes"),
         ("model.py", "from talentwatch import ledger"),
+        ("ledger.py", "from . import reading"),
+        ("query/show.py", "from ..cli.app import main"),
         ("query/show.py", "from rich.text import Text"),
         ("check/run.py", "import yaml"),
     ],
@@ -121,6 +119,13 @@ def test_the_guard_sees_a_forbidden_import(tmp_path: Path, module: str, text: st
     assert faults(tmp_path) == []
     (tmp_path / module).write_text(text, encoding="utf-8")
     assert len(faults(tmp_path)) >= 1
+
+
+@pytest.mark.parametrize("text", ["open('x')", "import os\nos.listdir()", "def late(path):\n    path.touch()"])
+def test_the_guard_sees_a_file_being_touched(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "ledger.py"
+    path.write_text(text, encoding="utf-8")
+    assert any(file_calls(path))
 
 
 def test_only_reading_and_the_command_line_touch_files() -> None:

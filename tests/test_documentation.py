@@ -117,7 +117,7 @@ def test_the_outputs_on_a_page_are_what_its_commands_print(
 
 @pytest.mark.parametrize("block", [block for block in blocks("sh") if not block.mark.startswith("not run")], ids=str)
 def test_a_shell_block_succeeds(block: Block, tmp_path: Path) -> None:
-    printed = run(block.body, tmp_path)
+    printed = run(f"set -e\n{block.body}", tmp_path)
     assert "[exit" not in printed, printed
 
 
@@ -133,7 +133,12 @@ def test_a_record_on_a_page_can_be_read(block: Block) -> None:
 
 def test_every_block_is_of_a_known_sort_and_every_excuse_has_a_reason() -> None:
     for page in PAGES:
-        for match in FENCE.finditer(page.read_text(encoding="utf-8")):
+        text = page.read_text(encoding="utf-8")
+        matches = list(FENCE.finditer(text))
+        assert len(re.findall(r"^\s*(?:```|~~~)", text, re.MULTILINE)) == 2 * len(matches), f"{page.name}: a bare block"
+        marks = re.findall(r"<!-- (?:not run|record):", text)
+        assert len(marks) == sum(bool(match["mark"]) for match in matches), f"{page.name}: a mark without its block"
+        for match in matches:
             assert match["language"] in LANGUAGES, f"{page.name}: {match['language']}"
             if (match["mark"] or "").startswith("not run"):
                 assert len(match["mark"].removeprefix("not run:").split()) > 2, (

@@ -35,13 +35,13 @@ Facts = Mapping[str, Mapping[str, Any]]
 Records = Mapping[str, Mapping[str, dict[str, Any]]]
 
 
-def as_list(value: Any) -> list[Any]:  # noqa: ANN401  whatever a YAML file holds
+def as_list(value: Any) -> list[Any]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
-def loaded(path: Path) -> Any:  # noqa: ANN401  whatever a YAML file holds
+def loaded(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  builds text alone
 
 
@@ -111,7 +111,7 @@ def became(accounting: Accounting, *prefixes: str) -> Iterator[str]:
                 yield from (target for target in as_list(targets) if target.startswith(prefixes))
 
 
-def strings(value: Any) -> Iterator[str]:  # noqa: ANN401  whatever a YAML file holds
+def strings(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield key

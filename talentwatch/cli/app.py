@@ -2,20 +2,27 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from talentwatch import __version__
 from talentwatch.cli.commands import checking, drawing, listing, looking, showing
-from talentwatch.cli.options import examples
-from talentwatch.cli.output import silence
+from talentwatch.cli.options import RECORDS, examples
+from talentwatch.cli.output import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
+
+WrongUsage: Any = typer.BadParameter.__bases__[0]
+"""What Typer raises for an option or a command that is not there; it exports the narrower error alone."""
+
+NAMES = ("talentwatch", "tw")
+"""The names under which the program is installed."""
 
 app = typer.Typer(
     name="talentwatch",
     help="Who led what, who left, when, why, and what happened next.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -31,13 +38,16 @@ def _version(asked: bool) -> None:
 @app.callback()
 def program(
     context: typer.Context,
-    records: Annotated[str | None, typer.Option("--records", metavar="DIR", help="Folder of the records.")] = None,
+    records: Annotated[str | None, typer.Option("--records", metavar="DIR", help=RECORDS)] = None,
     version: Annotated[  # noqa: ARG001  Typer calls it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Keep the folder that was named before the command."""
+    """Keep the folder that was named before the command; without a command, show what there is."""
     context.obj = records
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 app.command(
@@ -87,22 +97,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 done; 1 `check` found something, or nothing matched and `--exit-status` was given; 2 wrong usage or unreadable
     records; 130 interrupted.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A name that the terminal's encoding lacks is shown by its code: no reason to end in a traceback.
-            stream.reconfigure(errors="backslashreplace")
+    prepare_streams()
+    started_as = Path(sys.argv[0]).stem
+    name = started_as if started_as in NAMES else NAMES[0]
     try:
-        app(args=list(sys.argv[1:] if argv is None else argv), prog_name="talentwatch")
+        status = app(args=list(sys.argv[1:] if argv is None else argv), prog_name=name, standalone_mode=False)
     except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            silence()
+            return 0
         return end.code if isinstance(end.code, int) else 0
+    except WrongUsage as error:
+        path = error.ctx.command_path if error.ctx else name
+        complain(_lower_first(error.format_message()), f"`{path} --help` shows what can be asked")
+        return 2
     except TalentwatchError as error:
-        sys.stderr.write(f"error: {error}\n")
-        if error.hint:
-            sys.stderr.write(f"hint: {error.hint}\n")
+        complain(str(error), error.hint)
         return error.exit_status
-    except BrokenPipeError:
+    except OSError as error:
+        # A full disk, a folder that may not be entered: no bug, so no traceback.
         silence()
-        return 0
-    except KeyboardInterrupt:
-        return 130
-    return 0
+        complain(f"{error.filename}: {error.strerror}" if error.filename else f"cannot write: {error.strerror}")
+        return 2
+    return status if isinstance(status, int) else 0
+
+
+def _lower_first(message: str) -> str:
+    return message[:1].lower() + message[1:].removesuffix(".")

@@ -3,43 +3,76 @@
 Nothing here may fail: a shell that waits for completion has no place for an error.
 """
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from typing import Any
+
+import typer
 
 Offer = list[tuple[str, str]]
 
 MOST_FILES_READ = 1500
 """Up to how many files their records are read for the names; beyond, the names of the files are offered alone."""
 
+LONGEST_NAME = 36
+"""How many letters of a name are offered: fewer than half a terminal has cells, since some are two cells wide."""
 
-def _ids(*folders: str) -> Callable[[str], Offer]:
-    def offer(incomplete: str) -> Offer:
+
+def _ids(*folders: str) -> Callable[[typer.Context, str], Offer]:
+    def offer(context: typer.Context, incomplete: str) -> Offer:
         try:
-            return sorted(_matching(folders, incomplete))
+            found = sorted(_matching(folders, _typed_folder(context), incomplete.casefold()))
+            return [(key, _harmless(name)) for key, name in found]
         except Exception:  # noqa: BLE001  whatever is wrong with the records, the shell must not see it
             return []
 
     return offer
 
 
-def _matching(folders: tuple[str, ...], incomplete: str) -> Iterator[tuple[str, str]]:
+def _typed_folder(context: typer.Context) -> str | None:
+    """The records folder named before the word to complete; a shell hands over `~` as it was typed."""
+    for each in (context, context.parent):
+        typed = each.params.get("records") if each else None
+        if typed:
+            return os.path.expanduser(str(typed))  # noqa: PTH111  an unknown `~name` stays as it is, without an error
+    return None
+
+
+def _harmless(name: str) -> str:
+    """A name as a shell can show it on one line; Typer takes `[brackets]` for markup unless a backslash says no."""
+    from talentwatch.render.safe import visible
+
+    seen = visible(name)
+    cut = seen if len(seen) <= LONGEST_NAME else f"{seen[: LONGEST_NAME - 1]}…"
+    return cut.replace("\\", "/").replace("[", "\\[")
+
+
+def _matching(folders: tuple[str, ...], root: str | None, wanted: str) -> Iterator[tuple[str, str]]:
     from talentwatch.cli.folder import find_records
     from talentwatch.model import Kind, Person
     from talentwatch.model import Organization as OrganizationRecord
     from talentwatch.reading.files import read_text, scan
     from talentwatch.reading.records import read_records
 
-    wanted = incomplete.casefold()
-    files = [file for file in scan(find_records(None)).files if file.kind.value in folders]
+    files = [file for file in scan(find_records(root)).files if file.kind.value in folders]
+    owner, slash, _ = wanted.partition("/")
     for file in files:
-        if len(files) > MOST_FILES_READ:
+        if len(files) > MOST_FILES_READ and not slash:
             if file.path.stem.startswith(wanted):
                 yield file.path.stem, ""
+            continue
+        if slash and (file.kind is not Kind.PERSON or file.path.stem != owner):
             continue
         text = read_text(file.path, file.shown)
         for record in read_records(text, Kind(file.kind), file.shown).records if isinstance(text, str) else ():
             name = record.name if isinstance(record, Person | OrganizationRecord) else record.title
-            if record.id.startswith(wanted) or any(word.startswith(wanted) for word in name.casefold().split()):
+            if slash and isinstance(record, Person):
+                for tenure in record.tenures:
+                    key = f"{record.id}/{tenure.id or tenure.role or tenure.organization}"
+                    if key.startswith(wanted):
+                        yield key, f"{name}, {tenure.title}" if tenure.title else name
+            elif record.id.startswith(wanted) or any(word.startswith(wanted) for word in name.casefold().split()):
                 yield record.id, name
 
 
@@ -80,8 +113,29 @@ def _status() -> type[StrEnum]:
     return Status
 
 
+def _organization_kind() -> type[StrEnum]:
+    from talentwatch.model import OrganizationKind
+
+    return OrganizationKind
+
+
+def _event_kind() -> type[StrEnum]:
+    from talentwatch.model import EventKind
+
+    return EventKind
+
+
+def _reliability() -> type[StrEnum]:
+    from talentwatch.model import Reliability
+
+    return Reliability
+
+
 levels = _choices(_level)
 kinds = _choices(_kind)
+organization_kinds = _choices(_organization_kind)
+event_kinds = _choices(_event_kind)
+source_kinds = _choices(_reliability)
 manners = _choices(_manner)
 statuses = _choices(_status)
 
@@ -105,3 +159,43 @@ def formats(incomplete: str) -> list[str]:
     from talentwatch.cli.options import FORMATS
 
     return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+def card_formats(incomplete: str) -> list[str]:
+    """The formats of a card that begin with what was typed."""
+    return [name for name in ("table", "json") if name.startswith(incomplete)]
+
+
+def sorts(context: typer.Context, incomplete: str) -> Offer:
+    """The columns to sort by, with what they mean; after a `-` they sort the other way."""
+    sign = "-" if incomplete.startswith("-") else ""
+    return [(sign + name, meaning) for name, meaning in _columns(context, incomplete.removeprefix("-"))]
+
+
+def columns(context: typer.Context, incomplete: str) -> Offer:
+    """The columns that begin with what was typed behind the last comma, with what they mean."""
+    before, comma, last = incomplete.rpartition(",")
+    taken = before.split(",")
+    return [(before + comma + name, meaning) for name, meaning in _columns(context, last) if name not in taken]
+
+
+def _columns(context: typer.Context, incomplete: str) -> Offer:
+    every = _columns_of(context.info_name or "")
+    return [(column.name, _harmless(column.meaning)) for column in every if column.name.startswith(incomplete)]
+
+
+def _columns_of(command: str) -> Sequence[Any]:
+    """The columns of the table that a command prints."""
+    from talentwatch.query import conflicts, departures, records, roster
+
+    tables: dict[str, Sequence[Any]] = {
+        "list": departures.COLUMNS,
+        "people": records.PERSON_COLUMNS,
+        "orgs": records.ORGANIZATION_COLUMNS,
+        "roles": records.ROLE_COLUMNS,
+        "events": records.EVENT_COLUMNS,
+        "sources": records.SOURCE_COLUMNS,
+        "roster": roster.COLUMNS,
+        "conflicts": conflicts.COLUMNS,
+    }
+    return tables[command]

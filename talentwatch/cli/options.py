@@ -10,6 +10,7 @@ import typer
 
 from talentwatch.cli import complete
 
+RECORDS = "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/."
 FORMATS = ("table", "tsv", "csv", "json", "ndjson")
 
 
@@ -54,18 +55,31 @@ def _flag(flag: str, words: str) -> Any:  # noqa: ANN401
 
 
 DECLARED: dict[str, Any] = {
-    "records": _one("--records", "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/.", "DIR"),
+    "records": _one("--records", RECORDS, "DIR"),
     "org": _many("--org", "Of this organization, its parts included.", completion=complete.organizations),
     "exact_org": _flag("--exact-org", "Of the organization itself, without its parts."),
     "person": _many("--person", "Of this person.", completion=complete.people),
     "role": _many("--role", "Of this role.", completion=complete.roles),
-    "level": _many("--level", "Of this level: executive, senior, lead, contributor.", "LEVEL", complete.levels),
-    "kind": _many("--kind", "Of this kind.", "KIND", complete.kinds),
+    "level": _many("--level", "executive, senior, lead or contributor.", "LEVEL", complete.levels),
+    "kind": _many(
+        "--kind",
+        "resignation, dismissal, layoff, retirement, end-of-term, death, illness, transfer, promotion, acquisition, "
+        "leave-of-absence, other or unknown.",
+        "KIND",
+        complete.kinds,
+    ),
     "manner": _many("--manner", "voluntary, involuntary, mutual, disputed or unknown.", "MANNER", complete.manners),
     "status": _many(
         "--status", "rumoured, reported, announced, confirmed, denied or reversed.", "STATUS", complete.statuses
     ),
-    "reason": _many("--reason", "With this reason.", "REASON", complete.reasons),
+    "reason": _many(
+        "--reason",
+        "reorganization, change-of-remit, disagreement, strategy, safety, ethics, conduct, performance, "
+        "loss-of-confidence, dispute, colleague-left, new-venture, other-post, research, personal, break, retirement, "
+        "acquisition, unit-closed, succession-plan, or one of your own that starts with x-.",
+        "REASON",
+        complete.reasons,
+    ),
     "to": _many("--to", "Gone to this organization, its parts included.", completion=complete.organizations),
     "since": _one("--since", 'From the first day of this time on: 2026-03, 2025Q4, "3 weeks ago".', "TIME"),
     "until": _one("--until", "Up to the last day of this time.", "TIME"),
@@ -74,32 +88,57 @@ DECLARED: dict[str, Any] = {
         str,
         typer.Option(
             "--by",
-            help="Which day: announced, effective, submitted, confirmed.",
-            metavar="DAY",
+            help="Which day of a departure: announced, effective, submitted or confirmed.",
+            metavar="WHICH",
             autocompletion=complete.days,
         ),
     ],
     "certain": _flag("--certain", "Only what must match, not what may."),
-    "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN"),
+    "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", complete.sorts),
     "limit": Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)],
-    "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES"),
-    "format": _one("--format", f"{', '.join(FORMATS)}.", "FORMAT", complete.formats),
+    "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES", complete.columns),
+    "format": _one(
+        "--format", "table, tsv, csv, json or ndjson; a table on a terminal, else tsv.", "FORMAT", complete.formats
+    ),
     "no_header": _flag("--no-header", "Leave out the line of column names (tsv, csv)."),
     "exit_status": _flag("--exit-status", "Exit with 1 where nothing matches."),
 }
 """The type of each shared option, by the name of its field in `Asked`."""
 
+ORGANIZATION_KIND = _many(
+    "--kind",
+    "company, division, business-group, business-unit, research-lab, team, sub-team, board, committee, task-force, "
+    "government, legislature, party, university, nonprofit or other.",
+    "KIND",
+    complete.organization_kinds,
+)
+EVENT_KIND = _many(
+    "--kind",
+    "launch, reorganization, share-price, metric, memo, hire, funding, meeting, branding, reaction, poaching, "
+    "succession, founding, governance, merger, investment, licence-deal, leave-of-absence, return, statement, denial, "
+    "product-end or other.",
+    "KIND",
+    complete.event_kinds,
+)
+SOURCE_KIND = _many("--kind", "primary, news, trade or aggregator.", "KIND", complete.source_kinds)
+
 OUTPUT = ("sort", "limit", "columns", "format", "no_header", "exit_status", "records")
 TIMES = ("since", "until", "on", "certain")
 
 
-def asking(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command these shared options; it takes them together as its first argument, `asked`."""
+def asking(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:  # noqa: ANN401
+    """Give a command these shared options; it takes them together as its first argument, `asked`.
+
+    Args:
+        names: Names of fields of `Asked`.
+        otherwise: The types of those that are not as in `DECLARED`.
+    """
+    declared = {**DECLARED, **otherwise}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [each for name, each in inspect.signature(command).parameters.items() if name != "asked"]
         shared = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_default(name), annotation=DECLARED[name])
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_default(name), annotation=declared[name])
             for name in names
         ]
 

@@ -4,9 +4,11 @@ import contextlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -20,6 +22,23 @@ PIPE_WIDTH = 100
 """How wide a drawing is where there is no terminal and COLUMNS is not set."""
 
 NARROWEST = 40
+
+
+NOT_RUN = (126, 127)
+"""What a shell returns for a command that cannot be run or is not there."""
+
+
+def prepare_streams() -> None:
+    """Make the standard streams such that writing to them fails for no reason but a full disk or a closed pipe.
+
+    A name that the terminal's encoding lacks is shown by its code; a stream closed by the caller leads nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  it stays open to the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def on_terminal() -> bool:
@@ -58,21 +77,30 @@ def format_of(asked: Asked) -> str:
     return asked.format
 
 
-def print_table(asked: Asked, table: Table, draw: Callable[[Table], Any]) -> None:
-    """Print a table in the format asked for; `draw` makes what Rich prints on a terminal."""
+def print_table(asked: Asked, table: Table, draw: Callable[[Table], Any], nothing: str = "nothing matches") -> None:
+    """Print a table in the format asked for.
+
+    Args:
+        asked: What was typed.
+        table: The answer.
+        draw: Makes of it what Rich prints on a terminal.
+        nothing: What to say on a terminal where the table is empty.
+    """
     from talentwatch.render import machine
 
     match format_of(asked):
-        case "table":
+        case "table" if table.rows:
             print_drawing(draw(table))
+        case "table":
+            say(*filter(None, [nothing]))
         case "tsv":
-            emit(machine.tsv(table, header=not asked.no_header))
+            emit_data(machine.tsv(table, header=not asked.no_header))
         case "csv":
-            emit(machine.comma_separated(table, header=not asked.no_header))
+            emit_data(machine.comma_separated(table, header=not asked.no_header))
         case "json":
-            emit(machine.as_json(table))
+            emit_data(machine.as_json(table))
         case _:
-            emit(machine.ndjson(table))
+            emit_data(machine.ndjson(table))
     if asked.exit_status and not table.rows:
         raise typer.Exit(1)
 
@@ -111,27 +139,49 @@ def wants_colour() -> bool:
 
 
 def page(text: str) -> bool:
-    """Show a text through the program in PAGER, if it is set and the text is longer than the terminal."""
+    """Show a text through the program in PAGER, if it is set and the text is longer than the terminal.
+
+    Returns:
+        Whether it was shown.
+    """
     pager = os.environ.get("PAGER", "").strip()
     if not pager or not on_terminal() or text.count("\n") < shutil.get_terminal_size().lines:
         return False
     environment = {"LESS": "FRX", **os.environ}
+    # Ctrl-C belongs to the pager while it runs: ended here, it would leave the terminal as it has set it.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         # The user's own variable, as git and man read it: a command line, not a path.
-        subprocess.run(pager, shell=True, check=False, input=text.encode(errors="backslashreplace"), env=environment)  # noqa: S602
+        ran = subprocess.run(  # noqa: S602
+            pager, shell=True, check=False, input=text.encode(errors="backslashreplace"), env=environment
+        )
     except OSError:
         return False
-    return True
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return ran.returncode not in NOT_RUN
+
+
+def emit_data(text: str) -> None:
+    """Write what a machine reads: UTF-8 with line feeds, whatever the machine, unless somebody looks at it."""
+    if on_terminal() or not hasattr(sys.stdout, "buffer"):
+        emit(text)
+        return
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        silence()
 
 
 def emit(text: str) -> None:
-    """Write data to standard output; where its reader has gone, end quietly."""
+    """Write to standard output; where its reader has gone, write no more and say nothing of it."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
-        raise typer.Exit(0) from None
 
 
 def silence() -> None:
@@ -145,3 +195,12 @@ def say(*lines: str) -> None:
     if on_terminal() and sys.stderr.isatty():
         for line in lines:
             sys.stderr.write(f"{line}\n")
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Say on standard error what went wrong, and what to do about it."""
+    from talentwatch.render.safe import visible
+
+    sys.stderr.write(f"error: {visible(message)}\n")
+    if hint:
+        sys.stderr.write(f"hint: {visible(hint)}\n")

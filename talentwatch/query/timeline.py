@@ -40,9 +40,12 @@ def timeline(
 def _window(holdings: list[Holding], wanted: Filter, as_of: UncertainDate) -> tuple[date, date]:
     days = [day for each in holdings for day in (each.start, each.end) if day is not None]
     bounded = [day.earliest for day in days if not day.open_start] + [day.latest for day in days if not day.open_end]
-    first = wanted.since.earliest if wanted.since else min(bounded, default=as_of.earliest)
-    last = wanted.until.latest if wanted.until else max(as_of.latest, first)
-    return first, max(first, last)
+    first = min(bounded, default=as_of.earliest)
+    if wanted.since:
+        first = wanted.since.earliest
+    elif wanted.until:
+        first = min(first, wanted.until.earliest)
+    return first, wanted.until.latest if wanted.until else max(as_of.latest, first)
 
 
 def _groups(ledger: Ledger, holdings: list[Holding], grouping: Grouping) -> tuple[Group, ...]:

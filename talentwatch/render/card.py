@@ -1,37 +1,47 @@
 """Cards for people: a record with its lines, each with the numbers of the sources that say so."""
 
+from collections.abc import Callable
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from talentwatch.query.show import Card, Section, SourceNote
-from talentwatch.render.safe import visible
+from talentwatch.render.sheet import presentable
+
+Shown = Callable[[str], str]
+"""Makes a text of the records such that the terminal can show it."""
 
 
-def draw(card: Card, *, links: bool = False) -> Group:
+def draw(card: Card, *, links: bool = False, ascii_only: bool = False) -> Group:
     """The card, with its sources numbered below.
 
     Args:
         card: What is shown.
         links: Whether the terminal can open addresses (OSC 8).
+        ascii_only: Whether the terminal knows ASCII only.
     """
+
+    def shown(text: str) -> str:
+        return presentable(text, ascii_only=ascii_only)
+
     numbers = {source.id: number for number, source in enumerate(card.sources, start=1)}
     parts: list[RenderableType] = [
-        Padding(_section(section, numbers), (0, 0, 1, 2 * section.depth)) for section in card.sections
+        Padding(_section(section, numbers, shown), (0, 0, 1, 2 * section.depth)) for section in card.sections
     ]
     if card.sources:
         parts.append(Text("Sources", style="bold"))
     for source in card.sources:
-        parts += _note(source, numbers[source.id], links=links)
+        parts += _note(source, numbers[source.id], shown, links=links)
     return Group(*parts)
 
 
-def _note(source: SourceNote, number: int, *, links: bool) -> list[Text]:
+def _note(source: SourceNote, number: int, shown: Shown, *, links: bool) -> list[Text]:
     """A source below a card; its address is never broken, so that it can be copied."""
     text = Text(f"  [{number}] ")
-    text.append(visible(f"{source.words} · {source.id}"))
-    address = visible(source.url) if source.url else ""
+    text.append(shown(f"{source.words} · {source.id}"))
+    address = shown(source.url) if source.url else ""
     if links and _linkable(address):
         text.stylize(f"link {address}")
         return [text]
@@ -44,14 +54,14 @@ def _linkable(address: str) -> bool:
     return address.startswith(("https://", "http://")) and not any(mark in address for mark in " \\[]\"'")
 
 
-def _section(section: Section, numbers: dict[str, int]) -> Group:
+def _section(section: Section, numbers: dict[str, int], shown: Shown) -> Group:
     grid = RichTable.grid(padding=(0, 2))
     grid.add_column(style="cyan", overflow="fold", max_width=28)
     grid.add_column(overflow="fold", ratio=1)
     for line in section.lines:
         marks = "".join(f"[{numbers[source]}]" for source in dict.fromkeys(line.sources) if source in numbers)
-        text = Text(visible(line.text))
+        text = Text(shown(line.text))
         if marks:
             text.append(f" {marks}", style="dim")
-        grid.add_row(Text(visible(line.label)), text)
-    return Group(Text(visible(section.heading), style="bold"), Padding(grid, (0, 0, 0, 2)))
+        grid.add_row(Text(shown(line.label)), text)
+    return Group(Text(shown(section.heading), style="bold"), Padding(grid, (0, 0, 0, 2)))

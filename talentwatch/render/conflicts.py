@@ -9,42 +9,49 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from talentwatch.query.table import Value
-from talentwatch.render.safe import visible
+from talentwatch.render.sheet import presentable
 from talentwatch.render.table import words
 
 NEEDED = ("record", "sort", "field", "held", "value", "by", "publisher", "published", "quote", "note", "resolution")
 """The columns that the drawing is made of."""
 
-Row = Mapping[str, Value]
+Row = Mapping[str, str]
+"""The cells of a claim, as the terminal can show them."""
 
 
-def draw(rows: Sequence[Row]) -> Group:
-    """The claims under their records; the value that the record holds is marked."""
+def draw(rows: Sequence[Mapping[str, Value]], *, ascii_only: bool = False) -> Group:
+    """The claims under their records; the value that the record holds is marked.
+
+    Args:
+        rows: What is drawn, with the columns in `NEEDED`; those of one record and field stand together.
+        ascii_only: Whether the terminal knows ASCII only.
+    """
+    shown = [{name: presentable(words(row[name]), ascii_only=ascii_only) for name in NEEDED} for row in rows]
     parts: list[RenderableType] = []
-    for record, about in groupby(rows, key=lambda row: (words(row["record"]), words(row["sort"]))):
-        parts.append(Text.assemble((visible(record[0]), "bold"), (f"  {record[1]}", "dim")))
-        for _, claims in groupby(about, key=lambda row: words(row["field"])):
+    for record, about in groupby(shown, key=lambda row: (row["record"], row["sort"])):
+        parts.append(Text.assemble((record[0], "bold"), (f"  {record[1]}", "dim")))
+        for _, claims in groupby(about, key=lambda row: row["field"]):
             parts.append(Padding(_field(list(claims)), (0, 0, 1, 2)))
     return Group(*parts)
 
 
 def _field(rows: list[Row]) -> Group:
     first = rows[0]
-    held = words(first["held"])
-    heading = Text(visible(words(first["field"])), style="cyan")
-    heading.append(visible(f": {held}") if held else "", style="default")
+    held = first["held"]
+    heading = Text(first["field"], style="cyan")
+    heading.append(f": {held}" if held else "", style="default")
     grid = RichTable.grid(padding=(0, 2))
     grid.add_column(max_width=36, overflow="fold")
     grid.add_column(ratio=1, overflow="fold")
-    for value, said in groupby(rows, key=lambda row: words(row["value"])):
+    for value, said in groupby(rows, key=lambda row: row["value"]):
         grid.add_row(
-            Text(visible(value), style="bold" if value == held else ""),
-            Text("\n".join(visible(line) for line in _who(list(said)))),
+            Text(value, style="bold" if value == held else ""),
+            Text("\n".join(_who(list(said)))),
         )
-    resolution = words(first["resolution"])
+    resolution = first["resolution"]
     parts: list[RenderableType] = [heading, Padding(grid, (0, 0, 0, 2))]
     if resolution:
-        parts.append(Padding(Text(visible(f"held because: {resolution}"), style="dim"), (0, 0, 0, 2)))
+        parts.append(Padding(Text(f"held because: {resolution}", style="dim"), (0, 0, 0, 2)))
     return Group(*parts)
 
 
@@ -52,8 +59,8 @@ def _who(rows: list[Row]) -> list[str]:
     """Who says so: those who say it in the same words together, then what a reader has to know of them."""
     speakers: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:
-        said = (words(row["by"]), words(row["quote"]), words(row["note"]))
-        where = ", ".join(part for part in (words(row["publisher"]), words(row["published"])) if part)
+        said = (row["by"], row["quote"], row["note"])
+        where = ", ".join(part for part in (row["publisher"], row["published"]) if part)
         speakers.setdefault(said, []).append(where)
     return [_said(by, quote, note, where) for (by, quote, note), where in speakers.items()]
 

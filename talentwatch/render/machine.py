@@ -76,18 +76,18 @@ def cell(value: Value) -> str:
 
 
 def as_json(table: Table) -> str:
-    """One JSON document: `schema_version`, `kind`, `columns` and `rows`."""
-    return _dump({**_head(table.kind), "columns": list(table.columns), "rows": [_row(row) for row in table.rows]})
+    """One JSON document: `schema_version`, `table`, `columns` and `rows`."""
+    return _dump({**_head(table), "columns": list(table.columns), "rows": [_row(row) for row in table.rows]})
 
 
 def ndjson(table: Table) -> str:
-    """One JSON object a line, each with `schema_version` and `kind`."""
-    lines = [{**_head(table.kind), **_row(row)} for row in table.rows]
+    """One JSON object a line, each with `schema_version` and `table`."""
+    lines = [{**_head(table), **_row(row)} for row in table.rows]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
-def _head(kind: str) -> dict[str, Any]:
-    return {"schema_version": SCHEMA_VERSION, "kind": kind}
+def _head(table: Table) -> dict[str, Any]:
+    return {"schema_version": SCHEMA_VERSION, "table": table.kind}
 
 
 def _row(row: Mapping[str, Value]) -> dict[str, Any]:
@@ -126,7 +126,14 @@ def card_json(card: Card, record: object) -> str:
         for section in card.sections
     ]
     sources = [{"id": source.id, "words": source.words, "url": source.url} for source in card.sources]
-    body = {**_head(card.kind), "id": card.id, "title": card.title, "sections": sections, "sources": sources}
+    body = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": card.kind,
+        "id": card.id,
+        "title": card.title,
+        "sections": sections,
+        "sources": sources,
+    }
     return _dump({**body, "record": plain(record)})
 
 

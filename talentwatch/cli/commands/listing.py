@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from talentwatch.cli.options import OUTPUT, TIMES, Asked, asking
+from talentwatch.cli.options import EVENT_KIND, ORGANIZATION_KIND, OUTPUT, SOURCE_KIND, TIMES, Asked, asking
 
 
 @asking(
@@ -27,16 +27,19 @@ def list_departures(asked: Asked) -> None:
     from talentwatch.cli.output import format_of, print_table, say
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.query.afterthought import after_departures
-    from talentwatch.query.departures import TERMINAL, departures
+    from talentwatch.query.departures import TERMINAL, departure_rows, departures
 
     day = today()
     ledger = load(asked.records)
     wanted, typed = filter_of(asked, ledger, day), shape_of(asked)
     shape = on_terminal(asked, typed, TERMINAL)
     headings = None if shape is typed else _departure_headings
-    print_table(asked, departures(ledger, wanted, shape), lambda made: draw(made, headings))
+    table = departures(ledger, wanted, shape)
+    print_table(asked, table, lambda made: draw(made, headings), nothing="")
     if format_of(asked) == "table":
-        say(*after_departures(ledger, wanted))
+        counted, *further = after_departures(ledger, wanted)
+        cut = asked.limit is not None and len(table.rows) < len(departure_rows(ledger, wanted))
+        say(f"{len(table.rows)} of {counted}" if cut else counted, *further)
 
 
 @asking("org", "exact_org", "person", "role", "level", *TIMES, *OUTPUT)
@@ -55,7 +58,7 @@ def people(asked: Asked) -> None:
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "kind", "since", "until", "on", *OUTPUT)
+@asking("org", "exact_org", "kind", "since", "until", "on", *OUTPUT, kind=ORGANIZATION_KIND)
 def organizations(asked: Asked) -> None:
     """List organizations, by name."""
     from talentwatch.cli.folder import load, today
@@ -90,7 +93,7 @@ def roles(asked: Asked) -> None:
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "person", "kind", *TIMES, *OUTPUT)
+@asking("org", "exact_org", "person", "kind", *TIMES, *OUTPUT, kind=EVENT_KIND)
 def events(asked: Asked) -> None:
     """List events, newest first."""
     from talentwatch.cli.folder import load, today
@@ -107,7 +110,7 @@ def events(asked: Asked) -> None:
     print_table(asked, table, draw)
 
 
-@asking("kind", *TIMES, *OUTPUT)
+@asking("kind", *TIMES, *OUTPUT, kind=SOURCE_KIND)
 def sources(asked: Asked) -> None:
     """List sources, newest first; --kind is their reliability."""
     from talentwatch.cli.folder import load, today
@@ -126,11 +129,11 @@ def sources(asked: Asked) -> None:
 
 def draw(table: Any, headings: Any = None) -> Any:  # noqa: ANN401  Rich is not imported before it is needed
     """A table as Rich prints it, with headings of its own or the names of the columns."""
-    from talentwatch.cli.output import ascii_only
+    from talentwatch.cli.output import ascii_only, width
     from talentwatch.render import table as tables
 
     drawn = headings() if headings is not None else tables.plain_headings(table)
-    return tables.draw(table, drawn, ascii_only=ascii_only())
+    return tables.draw(table, drawn, width=width(), ascii_only=ascii_only())
 
 
 def on_terminal(asked: Asked, shape: Any, usual: tuple[str, ...]) -> Any:  # noqa: ANN401

@@ -43,7 +43,7 @@ def conflicts(
 
     from talentwatch.cli.commands.listing import draw
     from talentwatch.cli.folder import load, today
-    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.output import ascii_only, format_of, print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.query.conflicts import conflicts as conflicts_of
 
@@ -56,4 +56,4 @@ def conflicts(
     from talentwatch.render import conflicts as drawing
 
     table = conflicts_of(ledger, wanted, replace(shape, columns=drawing.NEEDED), about)
-    print_table(asked, table, lambda made: drawing.draw(made.rows))
+    print_table(asked, table, lambda made: drawing.draw(made.rows, ascii_only=ascii_only()))

@@ -9,31 +9,37 @@ from talentwatch.cli import complete
 from talentwatch.cli.options import Asked, asking
 
 
-@asking("format", "records")
+@asking("records")
 def show(
     asked: Asked,
     record: Annotated[str, typer.Argument(metavar="ID", help="Id of the record.", autocompletion=complete.anything)],
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="table (a card) or json.", autocompletion=complete.card_formats
+        ),
+    ] = None,
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
     from talentwatch.cli.folder import load, today
-    from talentwatch.cli.output import emit, print_drawing, wants_colour
+    from talentwatch.cli.output import ascii_only, emit_data, print_drawing, wants_colour
     from talentwatch.errors import QueryError
     from talentwatch.query.show import show as card_of
 
-    if asked.format not in {None, "table", "json"}:
-        message = f'a card has no form "{asked.format}"'
+    if form not in {None, "table", "json"}:
+        message = f'a card has no format "{form}"'
         raise QueryError(message, "write --format json, or leave the option out")
     day = today()
     ledger = load(asked.records)
     card = card_of(ledger, record, day)
-    if asked.format == "json":
+    if form == "json":
         from talentwatch.render.machine import card_json
 
-        emit(card_json(card, _written(ledger, record)))
+        emit_data(card_json(card, _written(ledger, record)))
         return
     from talentwatch.render.card import draw
 
-    print_drawing(draw(card, links=wants_colour() and sys.stdout.isatty()))
+    print_drawing(draw(card, links=wants_colour() and sys.stdout.isatty(), ascii_only=ascii_only()))
 
 
 def _written(ledger: Any, value: str) -> Any:  # noqa: ANN401  the ledger is not imported before it is needed
