@@ -1,0 +1,162 @@
+"""What the rules let pass, and that a rule about dates speaks only where every reading of them is wrong."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentwatch.check import Case, run
+from talentwatch.dates import UncertainDate
+from talentwatch.findings import Place
+from talentwatch.ledger import build
+from talentwatch.model import Kind, Origin
+from talentwatch.reading import read_records
+
+LAB = "- {id: lab, name: Lab}\n- {id: team, name: Team, parents: [{organization: lab}]}\n"
+HEAD = "- {id: head, organization: lab, title: Head}\n"
+
+
+def nowhere(origin: Origin, *_: object) -> Place:
+    return Place(origin.path, origin.line, origin.column)
+
+
+def codes(people: str, roles: str = HEAD, organizations: str = LAB, as_of: date = date(2026, 11, 23)) -> list[str]:
+    """The codes of what the rules find in these records."""
+    texts = {Kind.PERSON: people, Kind.ROLE: roles, Kind.ORGANIZATION: organizations}
+    readings = [read_records(text, kind, f"{kind.value}/all.yaml") for kind, text in texts.items() if text]
+    assert [finding for reading in readings for finding in reading.findings] == []
+    records = tuple(record for reading in readings for record in reading.records)
+    return [finding.code.code for finding in run(Case(records, build(records), frozenset(), as_of), nowhere)]
+
+
+THERE_AND_BACK = """
+- {id: a, name: A, parents: [{organization: b, end: 2020}]}
+- {id: b, name: B, parents: [{organization: a, start: 2022}]}
+"""
+
+
+def holders(*tenures: str) -> str:
+    return "".join(f"- {{id: p{n}, name: P{n}, tenures: [{{role: head, {each}}}]}}\n" for n, each in enumerate(tenures))
+
+
+@pytest.mark.parametrize(
+    ("tenures", "seats", "found"),
+    [
+        (["start: 2020, end: 2024-03-01", "start: 2024-03-01"], 1, []),
+        (["start: 2020, end: 2024-03-02", "start: 2024-03-01"], 1, ["TW307"]),
+        (["start: 2020, end: 2024-03-02", "interim: true, start: 2024-03-01"], 1, []),
+        (["start: 2020, end: 2024-03", "start: 2024-03"], 1, []),
+        (["start: 2020, end: 2024", "start: 2024-05"], 1, []),
+        (["start: 2020", "start: 2024-05"], 1, ["TW307"]),
+        (["start: 2020", "start: 2024-05"], 2, []),
+        (["start: 2020", "start: 2021", "start: 2024-05"], 2, ["TW307"]),
+        (["start: 2020", "start: 2020"], 1, ["TW307"]),
+        (["end: 2024", "start: 2020"], 1, []),
+        (["start: 2020, departure: {status: denied, effective: 2021}", "start: 2022"], 1, ["TW307", "TW314"]),
+        (["start: 2020, departure: {effective: 2021}", "start: 2022"], 1, []),
+        (["start: 2020, departure: {}", "start: 2022"], 1, []),
+    ],
+)
+def test_a_seat_has_one_holder_at_a_time(tenures: list[str], seats: int, found: list[str]) -> None:
+    role = f"- {{id: head, organization: lab, title: Head, seats: {seats}}}\n"
+    assert sorted(codes(holders(*tenures), role)) == found
+
+
+def test_who_came_back_to_a_role_after_leaving_it_holds_it_once() -> None:
+    tenures = "[{role: head, start: 2020, end: 2021}, {role: head, id: again, start: 2022}]"
+    assert codes(f"- {{id: ada, name: Ada, tenures: {tenures}}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("departure", "as_of", "found"),
+    [
+        ("effective: 2026-12-31", "2026-11-23", ["TW305"]),
+        ("effective: 2026-12-31", "2027-01-01", []),
+        ("effective: 2026-12-31, announced: 2026-10", "2026-11-23", []),
+        ("effective: 2026-12-31, announced: 2026-12", "2026-11-23", ["TW305"]),
+        ("effective: 2026", "2026-11-23", []),
+    ],
+)
+def test_a_departure_to_come_has_been_announced(departure: str, as_of: str, found: list[str]) -> None:
+    person = f"- {{id: ada, name: Ada, tenures: [{{organization: lab, departure: {{{departure}}}}}]}}\n"
+    assert codes(person, as_of=date.fromisoformat(as_of)) == found
+
+
+def test_an_end_that_is_open_is_not_in_the_future() -> None:
+    assert codes("- {id: ada, name: Ada, tenures: [{organization: lab, end: 2027/..}]}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("parents", "found"),
+    [
+        ("- {id: a, name: A, parents: [{organization: b}]}\n- {id: b, name: B, parents: [{organization: a}]}\n", 2),
+        (THERE_AND_BACK, 0),
+        ("- {id: a, name: A, parents: [{organization: a}]}\n", 1),
+        ("- {id: a, name: A, parents: [{organization: gone}]}\n", 0),
+    ],
+)
+def test_an_organization_is_never_part_of_itself_on_one_day(parents: str, found: int) -> None:
+    assert codes("", "", parents).count("TW212") == found
+
+
+@pytest.mark.parametrize(
+    ("tenure", "founded", "found"),
+    [
+        ("start: 2019", "2020", ["TW306"]),
+        ("start: 2020", "2020", []),
+        ("start: 2018, end: 2019", "2020", ["TW306"]),
+        ("departure: {effective: 2019}", "2020", ["TW306"]),
+        ("departure: {announced: 2019}", "2020", ["TW306"]),
+        ("start: 2019~", "2020", []),
+    ],
+)
+def test_nobody_works_where_nothing_is_yet(tenure: str, founded: str, found: list[str]) -> None:
+    organizations = f"- {{id: lab, name: Lab, founded: {founded}}}\n"
+    assert codes(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, {tenure}}}]}}\n", "", organizations) == found
+
+
+@pytest.mark.parametrize(
+    ("departure", "found"),
+    [
+        ("status: reversed, effective: 2023, reversed: 2024", []),
+        ("status: reversed, effective: 2023", ["TW314"]),
+        ("status: confirmed, effective: 2023, reversed: 2024", ["TW314"]),
+        ("status: confirmed, effective: 2023, denied: 2022", []),
+        ("status: denied, announced: 2023, denied: 2024", []),
+    ],
+)
+def test_status_and_days_of_a_departure_agree(departure: str, found: list[str]) -> None:
+    assert codes(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, departure: {{{departure}}}}}]}}\n") == found
+
+
+def test_roles_report_upwards_and_leaving_what_holds_the_post_is_no_fault() -> None:
+    roles = "".join(f"- {{id: {one}, organization: lab, title: T, reports_to: {{{one}}}}}\n" for one in ("a", "b"))
+    assert codes("", roles.replace("{a}", "b").replace("{b}", "a")) == ["TW219", "TW219"]
+    assert codes("", roles.replace("{a}", "b").replace("{b}", "gone")) == ["TW205"]
+    assert codes("- {id: ada, name: Ada, tenures: [{organization: team, departure: {leaves: lab}}]}\n") == []
+
+
+first = date(2025, 1, 1)
+days = st.integers(0, 12).map(lambda number: first + timedelta(days=number))
+spans = st.tuples(days, days).map(lambda pair: UncertainDate.between(min(pair), max(pair)))
+
+
+def choices(span: UncertainDate) -> Iterator[date]:
+    return (span.earliest + timedelta(days=number) for number in range((span.latest - span.earliest).days + 1))
+
+
+@given(spans, spans)
+def test_a_rule_about_two_dates_speaks_only_where_every_choice_of_days_is_wrong(
+    one: UncertainDate, two: UncertainDate
+) -> None:
+    wrong = all(first > second for first in choices(one) for second in choices(two))
+    for code, tenure in (
+        ("TW303", f"start: {one}, end: {two}"),
+        ("TW304", f"departure: {{announced: {one}, confirmed: {two}}}"),
+        ("TW309", f"departure: {{submitted: {one}, confirmed: {two}}}"),
+        ("TW310", f"start: {one}, departure: {{effective: {two}}}"),
+        ("TW313", f"departure: {{status: denied, announced: {one}, denied: {two}}}"),
+    ):
+        assert (code in codes(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, {tenure}}}]}}\n")) == wrong
