@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
-from talentwatch.ledger import Ledger, build
+from talentwatch.ledger import Days, Ledger, build
 from talentwatch.model import Kind, Organization, Parent
 from talentwatch.reading import read_records
 
@@ -121,28 +121,114 @@ days = st.integers(0, 30).map(lambda number: first + timedelta(days=number))
 links = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), days, days), max_size=8)
 
 
-@given(links, days)
-def test_parts_agree_with_following_the_links_by_hand(found: list[tuple[int, int, date, date]], on: date) -> None:
-    stretches = [
-        (below, above, min(start, end), max(start, end)) for below, above, start, end in found if below > above
-    ]
-    book = build(
+def hierarchy(found: list[tuple[int, int, UncertainDate | None, UncertainDate | None]]) -> Ledger:
+    return build(
         Organization(
             id=f"o{number}",
             name=f"O{number}",
             parents=tuple(
-                Parent(organization=f"o{above}", start=UncertainDate.day(start), end=UncertainDate.day(end))
-                for below, above, start, end in stretches
+                Parent(organization=f"o{above}", start=start, end=end)
+                for below, above, start, end in found
                 if below == number
             ),
         )
         for number in range(5)
     )
-    expected = {0}
+
+
+def closure(found: list[tuple[int, int, date, date]], on: date) -> set[str]:
+    """The parts of o0 on a day, link by link."""
+    inside = {0}
     for _ in range(5):
-        expected |= {below for below, above, start, end in stretches if above in expected and start <= on <= end}
+        inside |= {below for below, above, start, end in found if above in inside and start <= on <= end}
+    return {f"o{number}" for number in inside}
+
+
+@given(links, days)
+def test_parts_agree_with_following_the_links_by_hand(found: list[tuple[int, int, date, date]], on: date) -> None:
+    stretches = [(below, above, min(start, end), max(start, end)) for below, above, start, end in found]
+    book = hierarchy([(*ends, UncertainDate.day(start), UncertainDate.day(end)) for *ends, start, end in stretches])  # type: ignore[misc]
+    expected = closure(stretches, on)
     for certain in (False, True):
-        assert book.parts("o0", UncertainDate.day(on), certain=certain) == {f"o{number}" for number in expected}
+        assert book.parts("o0", UncertainDate.day(on), certain=certain) == expected
+    for part in (f"o{number}" for number in range(1, 5)):
+        assert ("o0" in book.ancestors(part, UncertainDate.day(on))) == (part in expected)
+        assert book.may_belong(part, "o0", UncertainDate.day(on)) == (part in expected)
+
+
+uncertain = st.tuples(days, days).map(lambda pair: UncertainDate.between(min(pair), max(pair)))
+uncertain_links = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 4), st.none() | uncertain, st.none() | uncertain), max_size=6
+)
+
+
+def narrowest(
+    below: int, above: int, start: UncertainDate | None, end: UncertainDate | None
+) -> tuple[int, int, date, date]:
+    """A link from its latest start to its earliest end; one bounds the other."""
+    last = end.latest if end else date.max
+    begin = start.earliest if start else date.min
+    return below, above, min(start.latest, last) if start else date.min, max(end.earliest, begin) if end else date.max
+
+
+@given(uncertain_links, uncertain)
+def test_parts_in_a_period_agree_with_the_days_of_it(
+    found: list[tuple[int, int, UncertainDate | None, UncertainDate | None]], asked: UncertainDate
+) -> None:
+    found = [link for link in found if not (link[2] and link[3] and link[2].earliest > link[3].latest)]
+    book = hierarchy(found)
+    period = [first + timedelta(days=number) for number in range(31)]
+    period = [each for each in period if asked.earliest <= each <= asked.latest]
+    widest = [
+        (below, above, start.earliest if start else date.min, end.latest if end else date.max)
+        for below, above, start, end in found
+    ]
+    surest = [narrowest(*link) for link in found]
+    assert book.parts("o0", asked) == set[str]().union(*(closure(widest, each) for each in period))
+    sure = [closure(surest, each) for each in period]
+    assert book.parts("o0", asked, certain=True) == sure[0].intersection(*sure[1:])
+    assert book.parts("o0", asked, certain=True) <= book.parts("o0", asked) <= book.parts("o0")
+
+
+def test_what_moved_within_a_group_was_in_it_for_certain_throughout() -> None:
+    book = ledger(NOBODY)
+    assert "lab" not in book.parts("cloud", day("2026-03"), certain=True)
+    assert "lab" not in book.parts("hub", day("2026-03"), certain=True)
+    assert book.parts("group", day("2026-03"), certain=True) >= {"lab", "team"}
+
+
+def test_a_handover_of_which_the_day_is_not_known_leaves_its_month_in_doubt() -> None:
+    moved = GROUP.replace("end: 2026-03-16", "end: 2026-03").replace(
+        "start: 2026-03-16}\n- id: team", "start: 2026-03}\n- id: team"
+    )
+    book = ledger(NOBODY, moved)
+    assert "lab" in book.parts("group", day("2026-03-10"))
+    assert "lab" not in book.parts("group", day("2026-03-10"), certain=True)
+    assert "lab" in book.parts("group", day("2026-04"), certain=True)
+
+
+def test_links_that_never_held_together_make_no_part() -> None:
+    book = ledger(
+        NOBODY,
+        "- {id: top, name: Top}\n"
+        "- {id: middle, name: Middle, parents: [{organization: top, start: 2015}]}\n"
+        "- {id: below, name: Below, parents: [{organization: middle, end: 2012}]}\n"
+        "- {id: odd, name: Odd, parents: [{organization: top, start: 2020, end: 2010}]}\n",
+    )
+    assert book.parts("top") == {"top", "middle"}
+    assert book.ancestors("below") == {"middle"}
+    assert book.parts("top", day("2010/2020")) == {"top", "middle"}
+    assert not book.may_belong("below", "top", None)
+
+
+def test_a_circle_of_parents_comes_to_an_end() -> None:
+    book = ledger(
+        NOBODY,
+        "- {id: one, name: One, parents: [{organization: two}]}\n"
+        "- {id: two, name: Two, parents: [{organization: one}]}\n",
+    )
+    assert book.parts("one") == {"one", "two"}
+    assert book.ancestors("one") == {"two"}
 
 
 LEAVER = """
@@ -240,21 +326,71 @@ def test_a_tenure_may_have_a_real_departure_after_a_denied_one() -> None:
     assert book.holdings["ada/lab"].ended_by == "ada/lab/2"
 
 
-uncertain = st.tuples(days, days).map(lambda pair: UncertainDate.between(min(pair), max(pair)))
-
-
-@given(uncertain, uncertain, days)
-def test_who_holds_a_post_on_a_day_agrees_with_every_choice_of_days(
-    start: UncertainDate, end: UncertainDate, on: date
+@given(st.none() | uncertain, st.none() | uncertain, st.booleans(), uncertain)
+def test_who_holds_a_post_agrees_with_every_choice_of_days(
+    start: UncertainDate | None, end: UncertainDate | None, over: bool, asked: UncertainDate
 ) -> None:
-    book = ledger(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: {start}, end: {end}}}]}}\n")
-    holding = book.holdings["ada/lab"]
+    departure = ", departure: {status: confirmed}" if over else ""
+    dates = "".join(f", {name}: {day}" for name, day in (("start", start), ("end", end)) if day is not None)
+    holding = ledger(f"- {{id: ada, name: Ada, tenures: [{{organization: lab{dates}{departure}}}]}}\n").holdings[
+        "ada/lab"
+    ]
+    span = [first + timedelta(days=number) for number in range(-1, 33)]
+
+    def choices(day: UncertainDate | None, unknown: list[date]) -> list[date]:
+        return unknown if day is None else [each for each in span if day.earliest <= each <= day.latest]
+
+    # What is not known may lie before or after all others; what is not known to be over goes on.
+    stretches = [
+        (one, two) for one in choices(start, span) for two in choices(end, span if over else [date.max]) if one <= two
+    ]
+    period = choices(asked, [])
+    held = [[one <= each <= two for each in period] for one, two in stretches]
+    assert holding.possibly_on(asked) == any(any(each) for each in held)
+    assert holding.surely_on(asked) == (bool(held) and all(all(each) for each in held))
+    assert holding.surely_in(Days.during([asked])) == (bool(held) and all(any(each) for each in held))
+
+
+@given(uncertain, uncertain, st.lists(uncertain, max_size=4))
+def test_a_tenure_surely_lies_in_some_of_several_stretches_where_no_gap_can_hold_it(
+    start: UncertainDate, end: UncertainDate, asked: list[UncertainDate]
+) -> None:
+    holding = ledger(
+        f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: {start}, end: {end}}}]}}\n"
+    ).holdings["ada/lab"]
     span = [first + timedelta(days=number) for number in range(31)]
-    starts = [each for each in span if start.earliest <= each <= start.latest]
-    ends = [each for each in span if end.earliest <= each <= end.latest]
-    held = [one <= on <= two for one in starts for two in ends]
-    assert holding.possibly_on(UncertainDate.day(on)) == any(held)
-    assert holding.surely_on(UncertainDate.day(on)) == all(held)
+    wanted = {each for each in span for period in asked if period.earliest <= each <= period.latest}
+    held = [
+        any(one <= each <= two for each in wanted)
+        for one in span
+        if start.earliest <= one <= start.latest
+        for two in span
+        if end.earliest <= two <= end.latest and one <= two
+    ]
+    assert holding.possibly_in(Days.during(asked)) == any(held)
+    assert holding.surely_in(Days.during(asked)) == (bool(held) and all(held))
+
+
+def test_a_last_day_that_is_assumed_makes_nothing_sure_but_the_first_day() -> None:
+    book = ledger(
+        "- {id: ada, name: Ada, tenures: [{organization: lab, start: 2020-01-01, departure: {announced: 2026-03}}]}\n"
+    )
+    holding = book.holdings["ada/lab"]
+    assert holding.surely_on(day("2020-01-01"))
+    assert not holding.surely_on(day("2020-01-02"))
+    assert not holding.surely_in(Days.within(day("2021"), None))
+    assert holding.possibly_in(Days.within(day("2021"), None))
+    assert not holding.possibly_on(day("2026-04"))
+
+
+def test_who_left_on_a_day_that_nobody_recorded_may_have_been_there_any_day() -> None:
+    book = ledger(
+        "- {id: ada, name: Ada, tenures: [{organization: lab, start: 2020-01-01, departure: {leaves: lab}}]}\n"
+    )
+    holding = book.holdings["ada/lab"]
+    assert holding.ended
+    assert [holding.possibly_on(day(each)) for each in ("2019", "2020-01-01", "2026")] == [False, True, True]
+    assert not holding.surely_on(day("2021"))
 
 
 def test_the_incumbents_of_a_role_follow_from_the_tenures() -> None:
@@ -287,3 +423,165 @@ def test_of_two_tenures_with_one_name_both_are_kept() -> None:
         "- {id: ada, name: Ada, tenures: [{organization: lab, end: 2020}, {organization: lab}, {organization: lab}]}\n"
     )
     assert list(book.holdings) == ["ada/lab", "ada/lab.2", "ada/lab.3"]
+
+
+def tenures(*lines: str) -> str:
+    return "- id: ada\n  name: Ada\n  tenures:\n" + "".join(f"    - {line}\n" for line in lines)
+
+
+def test_a_tenure_is_found_by_what_its_person_role_or_organization_was_called_before() -> None:
+    book = ledger(
+        "- id: ada\n  name: Ada\n  former_ids: [a-lovelace]\n"
+        "  tenures: [{role: lead}, {organization: old-lab, departure: [{}, {}]}]\n",
+        roles="- {id: team-lead, former_ids: [lead], organization: team, title: Lead}\n",
+    )
+    assert list(book.holdings) == ["ada/team-lead", "ada/lab"]
+    for typed in ("ada/team-lead", "ada/lead", "a-lovelace/lead", "a-lovelace/team-lead"):
+        assert book.find(typed) == (None, "ada/team-lead")
+    assert book.find("a-lovelace/old-lab/2") == (None, "ada/lab/2")
+    with pytest.raises(UnknownIdError, match="nothing-at-all/lead"):
+        book.find("nothing-at-all/lead")
+
+
+def test_an_id_that_a_record_has_now_means_that_record_and_no_other() -> None:
+    book = ledger(
+        tenures("{organization: lab}"),
+        "- {id: lab, name: New Lab}\n- {id: institute, name: Institute, former_ids: [lab]}\n",
+    )
+    assert book.resolve(Kind.ORGANIZATION, "lab") == book.holdings["ada/lab"].organization == "lab"
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("林俊旸", ("junyang-lin",)),
+        ("justin lin", ("junyang-lin",)),
+        ("Wei Zhang", ("wei-zhang", "wei-zhang-2")),
+        ("junyan-lin", ("junyang-lin",)),
+        ("zzz", ()),
+    ],
+)
+def test_a_person_is_suggested_by_any_name(typed: str, near: tuple[str, ...]) -> None:
+    book = ledger(
+        "- {id: junyang-lin, name: Junyang Lin, other_names: [Justin Lin], names: {zh-Hans: 林俊旸}}\n"
+        "- {id: wei-zhang, name: Wei Zhang}\n- {id: wei-zhang-2, name: Wei Zhang}\n"
+    )
+    for ask in (lambda: book.resolve(Kind.PERSON, typed), lambda: book.find(typed)):
+        with pytest.raises(UnknownIdError) as caught:
+            ask()
+        assert caught.value.near == near
+
+
+LEAVES_2025_06 = "{organization: lab, start: 2019, departure: {status: confirmed, effective: 2025-06, leaves: group}}"
+
+
+@pytest.mark.parametrize(
+    ("other", "closed"),
+    [
+        ("{organization: team}", True),
+        ("{organization: team, start: 2025-06}", True),
+        ("{organization: team, start: 2025-06-29}", True),
+        ("{organization: team, start: 2025-06-30}", False),
+        ("{organization: team, start: 2025-07}", False),
+        ("{organization: team, start: 2020, end: 2024}", False),
+        ("{organization: team, start: 2020, departure: {effective: 2026}}", False),
+        ("{organization: team, start: 2020, departure: {status: denied, announced: 2025}}", True),
+        ("{organization: rival, start: 2020}", False),
+        ("{organization: hub, start: 2020}", False),
+        ("{title: adviser, start: 2020}", False),
+    ],
+)
+def test_a_departure_closes_what_was_open_inside_and_had_begun(other: str, closed: bool) -> None:
+    book = ledger(tenures(LEAVES_2025_06, other))
+    inner = list(book.holdings.values())[1]
+    assert (inner.ended_by == "ada/lab") is closed
+    assert (inner.id in book.exits["ada/lab"].ended) is closed
+    if closed:
+        assert (str(inner.end), inner.end_assumed) == ("2025-06", False)
+
+
+def test_who_takes_up_another_post_on_the_last_day_in_one_has_not_left_the_other() -> None:
+    book = ledger(
+        tenures(
+            "{organization: lab, title: chief, departure: {kind: resignation, effective: 2025-06-01}}",
+            "{organization: lab, id: chair, title: chair, start: 2025-06-01}",
+        )
+    )
+    assert book.exits["ada/lab"].ended == ("ada/lab",)
+    assert not book.holdings["ada/chair"].ended
+
+
+def test_of_two_departures_from_a_group_the_earlier_one_closes_what_was_open() -> None:
+    book = ledger(
+        tenures(
+            "{organization: team, departure: {effective: 2025-06-01, leaves: group}}",
+            "{organization: lab, departure: {effective: 2024-06-01, leaves: group}}",
+            "{organization: cloud, title: adviser, start: 2020}",
+        )
+    )
+    assert book.holdings["ada/cloud"].ended_by == "ada/lab"
+    assert book.exits["ada/team"].ended == ("ada/team",)
+
+
+def test_a_last_day_on_record_is_not_lost_to_a_second_departure_without_one() -> None:
+    book = ledger(tenures("{organization: lab, departure: [{effective: 2024-06-01}, {status: confirmed}]}"))
+    assert (str(book.holdings["ada/lab"].end), book.holdings["ada/lab"].ended_by) == ("2024-06-01", "ada/lab")
+
+
+def test_a_written_end_stands_beside_the_departure_that_tells_of_it() -> None:
+    book = ledger(tenures("{organization: lab, end: 2024-06-01, departure: {announced: 2024-05}}"))
+    holding = book.holdings["ada/lab"]
+    assert (str(holding.end), holding.ended_by, holding.end_assumed) == ("2024-06-01", "ada/lab", False)
+
+
+def test_from_qwen_to_tongyi_lab_is_an_exit_from_qwen_and_none_from_alibaba() -> None:
+    book = ledger(
+        "- id: ada\n  name: Ada\n  tenures:\n"
+        "    - organization: qwen-team\n      start: 2023\n"
+        "      departure: {status: confirmed, kind: transfer, effective: 2025-06-01, leaves: qwen-team}\n"
+        "    - {organization: tongyi-lab, start: 2025-06-01}\n"
+        "    - {organization: alibaba-group, start: 2019}\n",
+        "- {id: alibaba-group, name: Alibaba Group}\n"
+        "- {id: alibaba-cloud, name: Alibaba Cloud, parents: [{organization: alibaba-group}]}\n"
+        "- {id: tongyi-lab, name: Tongyi Lab, parents: [{organization: alibaba-cloud, start: 2022}]}\n"
+        "- {id: qwen-team, name: Qwen, parents: [{organization: tongyi-lab, start: 2023}]}\n",
+    )
+    leaving = book.exits["ada/qwen-team"]
+    asked = ("qwen-team", "tongyi-lab", "alibaba-cloud", "alibaba-group")
+    assert [book.is_exit_from(leaving, each) for each in asked] == [True, False, False, False]
+    assert [holding.ended for holding in book.held_by("ada")] == [True, False, False]
+
+
+def test_what_is_left_goes_by_the_hierarchy_of_the_last_day_not_of_the_announcement() -> None:
+    book = ledger(
+        tenures("{organization: team, departure: {announced: 2026-03-04, effective: 2026-04-30, leaves: group}}")
+    )
+    leaving = book.exits["ada/team"]
+    assert (book.is_exit_from(leaving, "hub"), book.is_exit_from(leaving, "cloud")) == (True, False)
+
+
+def test_the_day_of_a_departure_is_the_best_on_record() -> None:
+    book = ledger(
+        tenures("{organization: lab, departure: {submitted: 2025-01, effective: 2025-03, confirmed: 2025-02}}")
+    )
+    leaving = book.exits["ada/lab"]
+    assert (leaving.day_basis, str(leaving.day)) == ("confirmed", "2025-02")
+    assert [leaving.basis(each) for each in ("effective", "submitted", "announced")] == [
+        "effective",
+        "submitted",
+        "confirmed",
+    ]
+
+
+def test_tenures_are_in_order_of_start_then_end_then_id() -> None:
+    book = ledger(
+        tenures(
+            "{role: team-lead, id: e}",
+            "{role: team-lead, id: d, end: 2021}",
+            "{role: team-lead, id: c, start: 2021}",
+            "{role: team-lead, id: b, start: 2020, end: 2022}",
+            "{role: team-lead, id: a, start: 2020, end: 2022}",
+            "{role: team-lead, id: f, start: 2020, end: 2021}",
+        )
+    )
+    assert [each.id for each in book.held_in_role("team-lead")] == [f"ada/{name}" for name in "fabdce"]

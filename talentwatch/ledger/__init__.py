@@ -6,6 +6,25 @@ of `talentwatch.check`, and every question asked here still has an answer.
 
 from talentwatch.ledger.book import Ledger
 from talentwatch.ledger.building import build, kind_of
+from talentwatch.ledger.days import EVER, NEVER, Days, Span, newest_first, oldest_first
+from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect
 
-__all__ = ["Exit", "Holding", "Ledger", "build", "chronological", "effect", "kind_of"]
+__all__ = [
+    "ALWAYS",
+    "EVER",
+    "NEVER",
+    "NOT_AT_ALL",
+    "Days",
+    "Exit",
+    "Holding",
+    "Ledger",
+    "Membership",
+    "Span",
+    "build",
+    "chronological",
+    "effect",
+    "kind_of",
+    "newest_first",
+    "oldest_first",
+]

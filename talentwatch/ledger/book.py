@@ -1,12 +1,13 @@
 """The ledger itself: every record by id, and the questions that its references answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from talentwatch.dates import UncertainDate
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
 from talentwatch.findings import nearest
-from talentwatch.ledger.tenures import Exit, Holding, chronological, exit_id
+from talentwatch.ledger.hierarchy import NOT_AT_ALL, Membership, reached
+from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
 from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source
 
 
@@ -32,6 +33,8 @@ class Ledger:
     _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
     _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
     _children: Mapping[str, tuple[tuple[str, Parent], ...]] = field(repr=False)
+    _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+    _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
 
     def of_kind(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind by id."""
@@ -49,6 +52,14 @@ class Ledger:
         if value in self.of_kind(kind):
             return value
         return self.former.get(kind, {}).get(value)
+
+    def current(self, kind: Kind, value: str) -> str:
+        """The id a record has now, or the id as it is written where there is no such record."""
+        return self.current_id(kind, value) or value
+
+    def all_current(self, kind: Kind, values: Iterable[str]) -> tuple[str, ...]:
+        """The ids some records have now, in their order and each once."""
+        return tuple(dict.fromkeys(self.current(kind, value) for value in values))
 
     def resolve(self, kind: Kind, value: str) -> str:
         """The id a record has now.
@@ -70,11 +81,12 @@ class Ledger:
             UnknownIdError: It names nothing.
             AmbiguousIdError: It names records of several kinds.
         """
+        tenure = self._tenure(value)
+        if tenure is not None:
+            return None, tenure
         for kind in Kind:
             if value.startswith(f"{kind.value}/"):
                 return kind, self.resolve(kind, value.removeprefix(f"{kind.value}/"))
-        if value in self.holdings or value in self.exits:
-            return None, value
         found = [(kind, current) for kind in Kind if (current := self.current_id(kind, value)) is not None]
         if len(found) > 1:
             raise AmbiguousIdError(value, [f"{kind.value}/{current}" for kind, current in found])
@@ -86,7 +98,7 @@ class Ledger:
         """The name or title of a record; the id itself where there is no such record; empty for None."""
         if value is None:
             return ""
-        record = self.of_kind(kind).get(self.current_id(kind, value) or value)
+        record = self.of_kind(kind).get(self.current(kind, value))
         if record is None:
             return value
         return record.name if isinstance(record, Person | Organization) else record.title
@@ -95,37 +107,40 @@ class Ledger:
         """The tenures of a person in the order of the file."""
         return tuple(self.holdings[key] for key in self._held_by.get(person, ()))
 
-    def exits_of(self, holding: str) -> tuple[Exit, ...]:
-        """The departures written in a tenure, in the order of the file; the denied ones too."""
-        written = len(self.holdings[holding].tenure.departure)
-        return tuple(self.exits[exit_id(holding, number)] for number in range(1, written + 1))
-
     def held_in_role(self, role: str) -> tuple[Holding, ...]:
         """The tenures of a role, by the first day on which they may have begun."""
         found = [self.holdings[key] for key in self._held_in_role.get(role, ())]
         return tuple(sorted(found, key=chronological))
 
+    def exits_of(self, holding: str) -> tuple[Exit, ...]:
+        """The departures written in a tenure, in the order of the file; the denied ones too."""
+        written = len(self.holdings[holding].tenure.departure)
+        return tuple(self.exits[exit_id(holding, number)] for number in range(1, written + 1))
+
     def incumbents(self, role: str, day: UncertainDate) -> tuple[Holding, ...]:
         """Who may have held a role on a day."""
         return tuple(holding for holding in self.held_in_role(role) if holding.possibly_on(day))
 
-    def parents_on(self, organization: str, day: UncertainDate | None = None) -> Iterator[Parent]:
-        """What an organization may have been part of on a day, or ever."""
-        record = self.organizations.get(organization)
-        if record is not None:
-            yield from (parent for parent in record.parents if _link_holds(parent, day))
+    def membership(self, organization: str, whole: str) -> Membership:
+        """The days on which an organization was another one or a part of it, directly or not."""
+        if organization not in self._above:
+            self._above[organization] = reached(organization, self._parents)
+        return self._above[organization].get(whole, NOT_AT_ALL)
+
+    def may_belong(self, organization: str, whole: str, day: UncertainDate | None) -> bool:
+        """Whether an organization may have been another one or a part of it on a day, or ever."""
+        days = self.membership(organization, whole).possible
+        return bool(days) if day is None else days.meets(day)
 
     def ancestors(self, organization: str, day: UncertainDate | None = None) -> frozenset[str]:
-        """All that an organization may have been part of on a day, or ever, directly or not; without itself."""
-        found: set[str] = set()
-        pending = [organization]
-        while pending:
-            for parent in self.parents_on(pending.pop(), day):
-                above = self.current_id(Kind.ORGANIZATION, parent.organization) or parent.organization
-                if above not in found and above != organization:
-                    found.add(above)
-                    pending.append(above)
-        return frozenset(found)
+        """All that an organization may have been part of on a day, or ever, directly or not; without itself.
+
+        Args:
+            organization: Its id.
+            day: A day, or a period on any day of which it may have been so; None for ever.
+        """
+        self.membership(organization, organization)
+        return _on(self._above[organization], day) - {organization}
 
     def parts(self, organization: str, day: UncertainDate | None = None, *, certain: bool = False) -> frozenset[str]:
         """An organization and all that may have been part of it on a day, or ever, directly or not.
@@ -135,60 +150,77 @@ class Ledger:
             day: A day, or a period on any day of which it may have been so; None for ever.
             certain: Take only what was part of it on each day of the period.
         """
-        found = {organization}
-        pending = [organization]
-        while pending:
-            for below, parent in self._children.get(pending.pop(), ()):
-                if below not in found and _link_holds(parent, day, certain=certain):
-                    found.add(below)
-                    pending.append(below)
-        return frozenset(found)
+        if organization not in self._below:
+            self._below[organization] = reached(organization, lambda above: self._children.get(above, ()))
+        found = self._below[organization]
+        if certain and day is not None:
+            return frozenset(key for key, each in found.items() if each.sure.covers(day))
+        return _on(found, day)
 
     def is_exit_from(self, leaving: Exit, organization: str) -> bool:
         """Whether a departure is an exit from an organization: from Qwen to Tongyi Lab is one from Qwen alone.
 
         It is one from every organization left, up to the largest; not from what that one is part of.
         """
-        if leaving.organization is None or leaving.leaves is None or not leaving.ended:
+        if leaving.leaves is None or not leaving.ended:
             return False
-        inner = {self.holdings[key].organization for key in leaving.ended}
-        within = self.parts(leaving.leaves, leaving.day)
-        if organization not in within:
+        day, _ = effect(leaving.departure)
+        if not self.may_belong(organization, leaving.leaves, day):
             return False
-        return any(
-            organization == start or organization in self.ancestors(start, leaving.day)
-            for start in inner
-            if start is not None
-        )
+        inner = (self.holdings[key].organization for key in leaving.ended)
+        return any(start is not None and self.may_belong(start, organization, day) for start in inner)
 
     def ids(self, kind: Kind) -> list[str]:
         """Every id of one kind, in order."""
         return sorted(self.of_kind(kind))
 
+    def _parents(self, organization: str) -> Iterator[tuple[str, Parent]]:
+        record = self.organizations.get(organization)
+        for parent in record.parents if record is not None else ():
+            yield self.current(Kind.ORGANIZATION, parent.organization), parent
+
+    def _tenure(self, value: str) -> str | None:
+        """The id a tenure or departure has now; its person, role or organization may be called as they were before."""
+        if value in self.holdings or value in self.exits:
+            return value
+        person, _, rest = value.partition("/")
+        post, slash, number = rest.partition("/")
+        posts = [post, *(now for kind in (Kind.ROLE, Kind.ORGANIZATION) if (now := self.current_id(kind, post)))]
+        ids = (f"{self.current(Kind.PERSON, person)}/{each}{slash}{number}" for each in posts)
+        return next((each for each in ids if each in self.holdings or each in self.exits), None)
+
     def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
-        table = self.of_kind(kind)
-        by_name = {self.name(kind, key).casefold(): key for key in table}
-        exact = by_name.get(value.casefold())
-        if exact is not None:
-            return (exact,)
-        close = [*nearest(value, table), *(by_name[name] for name in nearest(value.casefold(), by_name))]
+        """The ids nearest to what was typed, by id and by any name; a name that fits as it is leaves no others."""
+        by_name = self._by_name(kind)
+        if value.casefold() in by_name:
+            return tuple(by_name[value.casefold()])[:3]
+        close = [*nearest(value, self.of_kind(kind))]
+        close += [key for name in nearest(value.casefold(), by_name) for key in by_name[name]]
         return tuple(dict.fromkeys(close))[:3]
 
     def _near_any(self, value: str) -> tuple[str, ...]:
+        called = [key for kind in Kind for key in self._by_name(kind).get(value.casefold(), ())]
+        if called:
+            return tuple(dict.fromkeys(called))[:3]
         close = [near for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for near in self._near(kind, value)]
         close += nearest(value, self.holdings)
         close += [near for kind in (Kind.EVENT, Kind.SOURCE) for near in self._near(kind, value)]
-        return nearest(value, close) or tuple(close[:3])
+        return nearest(value, close) or tuple(dict.fromkeys(close))[:3]
+
+    def _by_name(self, kind: Kind) -> dict[str, list[str]]:
+        """The ids of one kind by every name or title, in lower case."""
+        found: dict[str, list[str]] = {}
+        for key, record in self.of_kind(kind).items():
+            for name in _names(record):
+                found.setdefault(name.casefold(), []).append(key)
+        return found
 
 
-def _link_holds(parent: Parent, day: UncertainDate | None, *, certain: bool = False) -> bool:
-    """Whether an organization may have been, or surely was, part of another during a period; None is ever."""
-    if day is None:
-        return True
-    if certain:
-        begun = parent.start is None or parent.start.latest <= day.earliest
-        lasting = parent.end is None or parent.end.earliest >= day.latest
-        return begun and lasting
-    begun = parent.start is None or parent.start.earliest <= day.latest
-    lasting = parent.end is None or parent.end.latest >= day.earliest
-    return begun and lasting
+def _on(found: Mapping[str, Membership], day: UncertainDate | None) -> frozenset[str]:
+    return frozenset(key for key, each in found.items() if (each.possible if day is None else each.possible.meets(day)))
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Person | Organization):
+        return tuple(dict.fromkeys((record.name, *record.names.values(), *record.other_names)))
+    return (record.title,)

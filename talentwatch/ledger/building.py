@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from talentwatch.dates import UncertainDate
 from talentwatch.ledger.book import Ledger
+from talentwatch.ledger.days import oldest_first
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
 from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
 
@@ -16,12 +16,9 @@ RecordType = TypeVar("RecordType", Person, Organization, Role, Event, Source)
 def build(records: Iterable[Record]) -> Ledger:
     """The ledger of these records; where two have one id, the first one counts."""
     tables: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
-    former: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
     for record in records:
-        kind = kind_of(record)
-        tables[kind].setdefault(record.id, record)
-        for old in record.former_ids:
-            former[kind].setdefault(old, record.id)
+        tables[kind_of(record)].setdefault(record.id, record)
+    former = {kind: _former(table) for kind, table in tables.items()}
     organizations = _only(tables[Kind.ORGANIZATION], Organization)
     people = _only(tables[Kind.PERSON], Person)
     roles = _only(tables[Kind.ROLE], Role)
@@ -75,6 +72,16 @@ def kind_of(record: Record) -> Kind:
             return Kind.SOURCE
 
 
+def _former(table: Mapping[str, Record]) -> dict[str, str]:
+    """Ids that records had before; one that a record has now means that record and no other."""
+    former: dict[str, str] = {}
+    for record in table.values():
+        for old in record.former_ids:
+            if old not in table:
+                former.setdefault(old, record.id)
+    return former
+
+
 def _only(table: Mapping[str, Record], record_type: type[RecordType]) -> dict[str, RecordType]:
     return {key: record for key, record in table.items() if isinstance(record, record_type)}
 
@@ -87,9 +94,8 @@ def _holding(
     organization = tenure.organization or (role.organization if role else None)
     if organization is not None:
         organization = former[Kind.ORGANIZATION].get(organization, organization)
-    local = tenure.id or tenure.role or tenure.organization or "unknown"
     return Holding(
-        id=f"{person.id}/{local}",
+        id=f"{person.id}/{tenure.id or role_id or organization or 'unknown'}",
         person=person,
         tenure=tenure,
         organization=organization,
@@ -103,7 +109,6 @@ def _holding(
 def _with_departures(ledger: Ledger) -> Ledger:
     """The ledger with its departures, and with the tenures that each of them ended."""
     exits: dict[str, Exit] = {}
-    holdings = dict(ledger.holdings)
     for holding in ledger.holdings.values():
         for number, departure in enumerate(holding.tenure.departure, start=1):
             key = exit_id(holding.id, number)
@@ -118,41 +123,48 @@ def _with_departures(ledger: Ledger) -> Ledger:
                 organization=holding.organization,
                 role=holding.role,
                 title=holding.title,
-                leaves=ledger.former[Kind.ORGANIZATION].get(leaves, leaves) if leaves else None,
+                leaves=ledger.current(Kind.ORGANIZATION, leaves) if leaves else None,
             )
+    holdings = dict(ledger.holdings)
     for leaving in sorted(exits.values(), key=_by_effect):
         if leaving.departure.status.counts:
             ended = tuple(_ended_by(ledger, holdings, leaving))
             for key in ended:
-                end, assumed = effect(leaving.departure)
-                written = holdings[key].tenure.end
-                holdings[key] = replace(
-                    holdings[key],
-                    end=written or end,
-                    ended_by=leaving.id,
-                    end_assumed=written is None and assumed,
-                )
+                holdings[key] = _ended(holdings[key], leaving)
             exits[leaving.id] = replace(leaving, ended=ended)
     return replace(ledger, holdings=holdings, exits=exits)
 
 
-def _by_effect(leaving: Exit) -> tuple[bool, UncertainDate | None, str]:
+def _by_effect(leaving: Exit) -> tuple[tuple[bool, int, int], str]:
     day, _ = effect(leaving.departure)
-    return (day is None, day, leaving.id)
+    return (oldest_first(day), leaving.id)
+
+
+def _ended(holding: Holding, leaving: Exit) -> Holding:
+    """A tenure after a departure; a day that is already known gives way to a later one, and not to none."""
+    if holding.tenure.end is not None:
+        return replace(holding, ended_by=leaving.id)
+    end, assumed = effect(leaving.departure)
+    if end is None:
+        return replace(holding, ended_by=holding.ended_by or leaving.id)
+    return replace(holding, end=end, ended_by=leaving.id, end_assumed=assumed)
 
 
 def _ended_by(ledger: Ledger, holdings: Mapping[str, Holding], leaving: Exit) -> Iterator[str]:
-    """The tenures that a departure ended: its own, and the person's open ones inside what was left."""
+    """The tenures that a departure ended: its own, and the person's open ones inside what was left.
+
+    Who takes up another post on the last day in this one has not left that other post.
+    """
     yield leaving.holding
     day, _ = effect(leaving.departure)
     if leaving.leaves is None:
         return
-    inside = ledger.parts(leaving.leaves, day)
     for other in ledger.held_by(leaving.person.id):
         now = holdings[other.id]
-        if other.id == leaving.holding or now.organization not in inside:
+        if other.id == leaving.holding or now.ended or now.organization is None:
             continue
-        own = any(departure.status.counts for departure in now.tenure.departure)
-        begun = now.start is None or day is None or now.start.earliest <= day.latest
-        if not own and begun and now.tenure.end is None and now.ended_by is None:
+        if any(departure.status.counts for departure in now.tenure.departure):
+            continue
+        begun = now.start is None or day is None or now.start.earliest < day.latest
+        if begun and ledger.may_belong(now.organization, leaving.leaves, day):
             yield other.id

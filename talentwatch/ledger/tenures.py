@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 
 from talentwatch.dates import UncertainDate
+from talentwatch.ledger.days import Days, Span, oldest_first
 from talentwatch.model import Departure, Person, Tenure
+
+PUBLIC_FIRST = ("announced", "confirmed", "effective", "submitted", "denied")
+"""The days of a departure, the best one to place it by first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A tenure as the ledger sees it: with its person, its role, and the end that a departure gave it.
+
+    Its start and end are days that are known only within bounds. A missing start may be any day, and so may the end of
+    a tenure that is known to be over; one that is not known to be over goes on.
 
     Attributes:
         id: The person's id, a slash, and the tenure's own name: `junyang-lin/qwen-technical-lead`.
@@ -37,17 +44,23 @@ class Holding:
 
     def possibly_on(self, day: UncertainDate) -> bool:
         """Whether it may have been held on a day of the period: nothing that is known speaks against it."""
-        after_start = self.start is None or self.start.earliest <= day.latest
-        before_end = self.end is None or self.end.latest >= day.earliest
-        return after_start and before_end and not (self.ended and self.end is None)
+        return self.possibly_in(Days.during([day]))
 
     def surely_on(self, day: UncertainDate) -> bool:
-        """Whether it was held on each day of the period, as far as the records say."""
-        after_start = self.start is not None and self.start.latest <= day.earliest
-        before_end = not self.ended or (
-            self.end is not None and self.end.earliest >= day.latest and not self.end_assumed
-        )
-        return after_start and before_end
+        """Whether it was held on each day of the period, whichever days its start and end were."""
+        return self._sure_span().sure.covers(day) and self.possibly_on(day)
+
+    def possibly_in(self, days: Days) -> bool:
+        """Whether it may have been held on one of these days."""
+        return bool(Span.between(self.start, self.end).possible & days)
+
+    def surely_in(self, days: Days) -> bool:
+        """Whether it was held on one of these days at least, whichever days its start and end were."""
+        return self._sure_span().surely_meets(days) and self.possibly_in(days)
+
+    def _sure_span(self) -> Span:
+        """Its days as they are known: an end that is only assumed may have been any day."""
+        return Span.between(self.start, None if self.end_assumed else self.end, over=self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +93,11 @@ class Exit:
     @property
     def day_basis(self) -> str | None:
         """Which of its days `day` is: announced where that is on record."""
-        for name in ("announced", "confirmed", "effective", "submitted", "denied"):
-            if self.date(name) is not None:
-                return name
-        return None
+        return self.basis("announced")
+
+    def basis(self, name: str) -> str | None:
+        """The name of the day asked for, or of the best one on record instead; None where there is no day at all."""
+        return next((each for each in (name, *PUBLIC_FIRST) if self.date(each) is not None), None)
 
     def date(self, name: str) -> UncertainDate | None:
         """One of its days by name: submitted, announced, effective, confirmed, denied or reversed."""
@@ -96,10 +110,9 @@ def exit_id(holding: str, number: int) -> str:
     return holding if number == 1 else f"{holding}/{number}"
 
 
-def chronological(holding: Holding) -> tuple[bool, UncertainDate | None, bool, UncertainDate | None, str]:
-    """Sorts tenures by start, then end, then id; an unknown start goes by the end, before the others of that day."""
-    key = holding.start or holding.end
-    return (key is None, key, holding.end is None, holding.end, holding.id)
+def chronological(holding: Holding) -> tuple[tuple[bool, int, int], tuple[bool, int, int], str]:
+    """Sorts tenures by start, then end, then id; an unknown start goes by the end, and one without either is last."""
+    return (oldest_first(holding.start or holding.end), oldest_first(holding.end), holding.id)
 
 
 def effect(departure: Departure) -> tuple[UncertainDate | None, bool]:

@@ -42,11 +42,13 @@ def _counts(rows: list[DepartureRow]) -> list[str]:
 
 
 def _closest(rows: list[DepartureRow]) -> tuple[int, int]:
-    """The most departures that surely became public within `CLOSE` days, and within how many days they did."""
-    days = sorted(row.leaving.day.earliest for row in rows if row.leaving.day is not None and row.leaving.day.exact)
+    """The most departures of which the days that were asked by surely lie within `CLOSE` days, and within how many."""
+    days = sorted(row.day.earliest for row in rows if row.day is not None and row.day.exact)
     best = (0, 0)
-    for index, first in enumerate(days):
-        inside = [day for day in days[index:] if (day - first).days < CLOSE]
-        if len(inside) > best[0]:
-            best = (len(inside), (inside[-1] - first).days + 1)
+    first = 0
+    for last, day in enumerate(days):
+        while (day - days[first]).days >= CLOSE:
+            first += 1
+        if last - first + 1 > best[0]:
+            best = (last - first + 1, (day - days[first]).days + 1)
     return best

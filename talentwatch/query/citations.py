@@ -10,24 +10,25 @@ from talentwatch.model import Kind, Person
 
 
 def citing(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
-    """Every record that names a source, by what it is and its id."""
+    """Every record that names a source, by what it is and its id; also by an id that the source had before."""
+    called = {source, *(old for old, now in ledger.former[Kind.SOURCE].items() if now == source)}
     for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.EVENT):
         for key, record in ledger.of_kind(kind).items():
-            if not isinstance(record, Person) and _names_source(record, source):
+            if not isinstance(record, Person) and _names_source(record, called):
                 yield kind.singular, key
-            if isinstance(record, Person) and source in (*record.sources, *(claim.source for claim in record.claims)):
+            if isinstance(record, Person) and called & {*record.sources, *(claim.source for claim in record.claims)}:
                 yield kind.singular, key
     for holding in ledger.holdings.values():
-        if _names_source(holding.tenure, source):
+        if _names_source(holding.tenure, called):
             yield "tenure", holding.id
 
 
-def _names_source(record: Any, source: str) -> bool:  # noqa: ANN401  any dataclass of the model
+def _names_source(record: Any, called: set[str]) -> bool:  # noqa: ANN401  any dataclass of the model
     for item in fields(record):
         value = getattr(record, item.name)
-        if item.name in {"sources", "source"} and (value == source or (isinstance(value, tuple) and source in value)):
-            return True
         for inner in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(inner) and not isinstance(inner, UncertainDate) and _names_source(inner, source):
+            if item.name in {"sources", "source"} and inner in called:
+                return True
+            if is_dataclass(inner) and not isinstance(inner, UncertainDate) and _names_source(inner, called):
                 return True
     return False

@@ -1,17 +1,30 @@
 """Where sources disagree, field by field: what the record holds, and who says what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from talentwatch.dates import UncertainDate
 from talentwatch.errors import QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.ledger import Ledger
-from talentwatch.model import Claim, Destination, Source, Successor
-from talentwatch.query.filters import Filter, Scope, current
+from talentwatch.model import (
+    Claim,
+    Destination,
+    Event,
+    Kind,
+    Organization,
+    Parent,
+    Person,
+    Quote,
+    Source,
+    Successor,
+)
+from talentwatch.query.filters import Filter, Scope, current, match_holding
 from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.table import Column, Shape, Table, tabulate
+
+Claimed = TypeVar("Claimed", Person, Organization, Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ def claim_rows(ledger: Ledger, wanted: Filter) -> list[ClaimRow]:
     rows = []
     for sort, record_id, record, fits in _records(ledger, wanted):
         for claim in record.claims:
-            source = ledger.sources.get(claim.source or "")
+            source = ledger.sources.get(ledger.current(Kind.SOURCE, claim.source or ""))
             said = claim.said or (source.published if source else None)
             match = all_of((fits, in_time(said, wanted.since, wanted.until, wanted.on)))
             if match >= wanted.least:
@@ -71,23 +84,17 @@ def claim_rows(ledger: Ledger, wanted: Filter) -> list[ClaimRow]:
 
 
 def _records(ledger: Ledger, wanted: Filter) -> Iterator[tuple[str, str, Any, Match]]:
-    """Every record that may carry claims, what it is called, and how well it fits."""
+    """Every record that carries claims, what it is called, and how well it fits."""
     scope = Scope(ledger, exact=wanted.exact_org)
     people = certainly(not wanted.role)
-    for person in ledger.people.values():
-        where = any_of(scope.holds(each.organization, wanted.org, None) for each in ledger.held_by(person.id))
+    for person in _claimed(ledger.people):
+        where = any_of(match_holding(each, Filter(org=wanted.org), scope) for each in ledger.held_by(person.id))
         named = certainly(not wanted.person or person.id in wanted.person)
         yield "person", person.id, person, all_of((people, named, where if wanted.org else Match.CERTAIN))
-    for holding in ledger.holdings.values():
-        fits = all_of(
-            (
-                certainly(not wanted.person or holding.person.id in wanted.person),
-                certainly(not wanted.role or holding.role in wanted.role),
-                scope.holds(holding.organization, wanted.org, holding.start or holding.end),
-            )
-        )
-        yield "tenure", holding.id, holding.tenure, fits
-    for leaving in ledger.exits.values():
+    about = Filter(person=wanted.person, role=wanted.role, org=wanted.org)
+    for holding in (each for each in ledger.holdings.values() if each.tenure.claims):
+        yield "tenure", holding.id, holding.tenure, match_holding(holding, about, scope)
+    for leaving in (each for each in ledger.exits.values() if each.departure.claims):
         fits = all_of(
             (
                 certainly(not wanted.person or leaving.person.id in wanted.person),
@@ -97,16 +104,20 @@ def _records(ledger: Ledger, wanted: Filter) -> Iterator[tuple[str, str, Any, Ma
         )
         yield "departure", leaving.id, leaving.departure, fits
     others = certainly(not wanted.person and not wanted.role)
-    for organization in ledger.organizations.values():
+    for organization in _claimed(ledger.organizations):
         yield (
             "organization",
             organization.id,
             organization,
             all_of((others, scope.holds(organization.id, wanted.org, None))),
         )
-    for event in ledger.events.values():
+    for event in _claimed(ledger.events):
         concerned = any_of(scope.holds(current(ledger, each), wanted.org, event.date) for each in event.organizations)
         yield "event", event.id, event, all_of((others, concerned if wanted.org else Match.CERTAIN))
+
+
+def _claimed(records: Mapping[str, Claimed]) -> list[Claimed]:
+    return [record for record in records.values() if record.claims]
 
 
 def held(record: Any, field: str) -> str | None:  # noqa: ANN401  any record that carries claims
@@ -114,15 +125,27 @@ def held(record: Any, field: str) -> str | None:  # noqa: ANN401  any record tha
     value = getattr(record, field, None)
     if field in getattr(record, "figures", {}):
         value = record.figures[field]
+    return in_words(value)
+
+
+def in_words(value: Any) -> str | None:  # noqa: ANN401  any value of the model
+    """A value of a record as a claim would write it: `true`, an id, a list with commas; None where there is none."""
     match value:
         case None | ():
-            return None
+            words = None
+        case bool():
+            words = "true" if value else "false"
+        case Successor(person=words) | Parent(organization=words) | Quote(text=words):
+            pass
         case Destination():
-            return value.organization or value.title
+            words = value.organization or value.title or value.role
         case tuple():
-            return ", ".join(each.person if isinstance(each, Successor) else str(each) for each in value)
+            words = ", ".join(in_words(each) or "" for each in value)
+        case Mapping():
+            words = ", ".join(f"{key}: {each}" for key, each in value.items())
         case _:
-            return str(value)
+            words = str(value)
+    return words or None
 
 
 def _published(row: ClaimRow) -> UncertainDate | None:

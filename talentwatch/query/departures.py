@@ -3,20 +3,35 @@
 from dataclasses import dataclass
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
-from talentwatch.ledger import Exit, Holding, Ledger
+from talentwatch.ledger import Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Manner
-from talentwatch.query.filters import Filter, Scope, current, level_of, match_exit
+from talentwatch.query.filters import Filter, Scope, destination_of, level_of, match_exit
 from talentwatch.query.match import Match
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
 
 @dataclass(frozen=True, slots=True)
 class DepartureRow:
-    """A departure that fits a question, and how well."""
+    """A departure that fits a question, and how well.
+
+    Attributes:
+        by: Which of its days was asked by.
+    """
 
     leaving: Exit
     ledger: Ledger
     match: Match
+    by: str = "announced"
+
+    @property
+    def day_basis(self) -> str | None:
+        """Which of its days the row stands by: the one asked by, or the best that is known instead."""
+        return self.leaving.basis(self.by)
+
+    @property
+    def day(self) -> UncertainDate | None:
+        """The day the row stands by."""
+        return self.leaving.date(self.day_basis) if self.day_basis else None
 
     @property
     def holding(self) -> Holding:
@@ -30,20 +45,15 @@ def departures(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
 
 
 def departure_rows(ledger: Ledger, wanted: Filter) -> list[DepartureRow]:
-    """The departures asked for, newest first by the day they became public, or the best that is known instead."""
+    """The departures asked for, newest first by the day asked by, or the best that is known instead."""
     scope = Scope(ledger, exact=wanted.exact_org)
     found = [
-        DepartureRow(leaving, ledger, match)
+        DepartureRow(leaving, ledger, match, wanted.by)
         for leaving in ledger.exits.values()
         if (match := match_exit(leaving, wanted, scope)) >= wanted.least
     ]
-    found.sort(key=lambda row: row.leaving.id)
-    found.sort(key=lambda row: _newest(row.leaving.day), reverse=True)
+    found.sort(key=lambda row: (newest_first(row.day), row.leaving.id))
     return found
-
-
-def _newest(day: UncertainDate | None) -> tuple[bool, UncertainDate | None]:
-    return (day is not None, day)
 
 
 def notice(leaving: Exit) -> DayRange | None:
@@ -55,7 +65,10 @@ def notice(leaving: Exit) -> DayRange | None:
 
 
 def tenure_days(holding: Holding) -> DayRange | None:
-    """Days from the first to the last day of a tenure, both counted; None where either is not known."""
+    """Days from the first to the last day of a tenure, both counted; None where either is not known.
+
+    Where no last day is on record it is to the day on which the departure became public.
+    """
     if holding.start is None or holding.end is None:
         return None
     between = days_between(holding.start, holding.end)
@@ -67,7 +80,7 @@ def destination_words(row: DepartureRow) -> str | None:
     destination = row.leaving.departure.destination
     if destination is None:
         return None
-    return row.ledger.name(Kind.ORGANIZATION, destination.organization) or destination.title
+    return row.ledger.name(Kind.ORGANIZATION, destination_of(row.ledger, row.leaving)) or destination.title
 
 
 def successor_words(row: DepartureRow) -> tuple[str, ...]:
@@ -79,8 +92,7 @@ def successor_words(row: DepartureRow) -> tuple[str, ...]:
 
 
 def _destination_id(row: DepartureRow) -> str | None:
-    destination = row.leaving.departure.destination
-    return current(row.ledger, destination.organization) if destination else None
+    return destination_of(row.ledger, row.leaving)
 
 
 def _known_since(row: DepartureRow) -> UncertainDate | None:
@@ -89,7 +101,7 @@ def _known_since(row: DepartureRow) -> UncertainDate | None:
 
 
 def _successor_ids(row: DepartureRow) -> tuple[str, ...]:
-    return tuple(successor.person for successor in row.leaving.departure.successor)
+    return row.ledger.all_current(Kind.PERSON, (successor.person for successor in row.leaving.departure.successor))
 
 
 def _interim(row: DepartureRow) -> bool | None:
@@ -100,14 +112,13 @@ def _interim(row: DepartureRow) -> bool | None:
 def _successor_from(row: DepartureRow) -> tuple[str, ...]:
     """Where those named may have held another post on the day it became public: inside or outside of what was left."""
     day = row.leaving.day
-    named = {successor.person for successor in row.leaving.departure.successor}
     found = [
         row.ledger.name(Kind.ORGANIZATION, holding.organization)
-        for person in sorted(named)
+        for person in _successor_ids(row)
         for holding in row.ledger.held_by(person)
         if day is not None and holding.possibly_on(day) and (holding.role is None or holding.role != row.leaving.role)
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _disputed(row: DepartureRow) -> bool:
@@ -131,8 +142,8 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("organization_id", "its id", lambda row: row.leaving.organization),
     Column("leaves", "name of the largest organization left", lambda row: _organization(row, row.leaving.leaves)),
     Column("leaves_id", "its id", lambda row: row.leaving.leaves),
-    Column("day", "the day asked by: announced, or the best that is known instead", lambda row: row.leaving.day),
-    Column("day_basis", "which day that is", lambda row: row.leaving.day_basis),
+    Column("day", "the day asked by: announced, or the best that is known instead", lambda row: row.day),
+    Column("day_basis", "which day that is", lambda row: row.day_basis),
     Column("submitted", "day the notice was given", lambda row: row.leaving.departure.submitted),
     Column("announced", "day it was public for the first time", lambda row: row.leaving.departure.announced),
     Column("effective", "last day in the role", lambda row: row.leaving.departure.effective),
@@ -157,7 +168,9 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
         lambda row: notice(row.leaving),
     ),
     Column(
-        "tenure_days", "length of the tenure in days, first and last day counted", lambda row: tenure_days(row.holding)
+        "tenure_days",
+        "length of the tenure in days, first and last day counted; to the day it became public for want of a last day",
+        lambda row: tenure_days(row.holding),
     ),
     Column("claims", "how many claims of sources are on record", lambda row: len(row.leaving.departure.claims)),
     Column("disputed", "whether sources disagree on it", _disputed),

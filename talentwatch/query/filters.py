@@ -1,12 +1,13 @@
 """The filters of the command line, the same for every command that lists."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import Exit, Holding, Ledger
+from talentwatch.ledger import ALWAYS, EVER, NOT_AT_ALL, Days, Exit, Holding, Ledger, Membership
 from talentwatch.model import Kind
-from talentwatch.query.match import Match, all_of, any_of, certainly, in_time, one_of, overlaps
+from talentwatch.query.match import Match, all_of, certainly, graded, in_time, one_of, window
 
 DAYS = ("announced", "effective", "submitted", "confirmed")
 """The days of a departure by which it can be asked for."""
@@ -50,7 +51,7 @@ class Filter:
 
 @dataclass(slots=True)
 class Scope:
-    """Organizations with their parts, worked out once for each that is asked for.
+    """Organizations with their parts, on the days on which they were, worked out once for each that is asked for.
 
     Attributes:
         ledger: Where the hierarchy is.
@@ -59,28 +60,27 @@ class Scope:
 
     ledger: Ledger
     exact: bool = False
-    _ever: dict[str, frozenset[str]] = field(default_factory=dict)
+    _known: dict[tuple[str, tuple[str, ...]], Membership] = field(default_factory=dict)
+
+    def days(self, organization: str | None, wanted: tuple[str, ...]) -> Membership:
+        """The days on which an organization is one of those wanted or a part of one."""
+        if not wanted or organization in wanted:
+            return ALWAYS
+        if self.exact or organization is None:
+            return NOT_AT_ALL
+        if (organization, wanted) not in self._known:
+            found = reduce(or_, (self.ledger.membership(organization, whole) for whole in wanted))
+            self._known[organization, wanted] = found
+        return self._known[organization, wanted]
 
     def holds(self, organization: str | None, wanted: tuple[str, ...], day: UncertainDate | None) -> Match:
-        """Whether an organization is, on a day, one of those wanted or a part of one."""
+        """Whether an organization is, on a day, one of those wanted or a part of one; None is a day not known."""
         if not wanted:
             return Match.CERTAIN
-        if organization is None:
-            return Match.NO
-        return any_of(self._one(organization, whole, day) for whole in wanted)
-
-    def _one(self, organization: str, whole: str, day: UncertainDate | None) -> Match:
-        if organization == whole:
-            return Match.CERTAIN
-        if whole not in self._ever:
-            self._ever[whole] = self.ledger.parts(whole)
-        if self.exact or organization not in self._ever[whole]:
-            return Match.NO
+        found = self.days(organization, wanted)
         if day is None:
-            return Match.POSSIBLE
-        if organization in self.ledger.parts(whole, day, certain=True):
-            return Match.CERTAIN
-        return Match.POSSIBLE if organization in self.ledger.parts(whole, day) else Match.NO
+            return graded(bool(found.possible), found.sure == EVER)
+        return graded(found.possible.meets(day), found.sure.covers(day))
 
 
 def match_exit(leaving: Exit, wanted: Filter, scope: Scope) -> Match:
@@ -94,8 +94,8 @@ def match_exit(leaving: Exit, wanted: Filter, scope: Scope) -> Match:
     if not asked_for:
         return Match.NO
     ledger = scope.ledger
-    day = leaving.date(wanted.by)
-    destination = departure.destination.organization if departure.destination else None
+    basis = leaving.basis(wanted.by)
+    day = leaving.date(basis) if basis else None
     return all_of(
         (
             one_of(leaving.person.id, wanted.person),
@@ -104,32 +104,42 @@ def match_exit(leaving: Exit, wanted: Filter, scope: Scope) -> Match:
             one_of(departure.kind, wanted.kind),
             one_of(departure.manner, wanted.manner),
             certainly(not wanted.reason or any(reason in wanted.reason for reason in departure.reasons)),
-            scope.holds(leaving.organization, wanted.org, leaving.day),
-            Scope(ledger).holds(current(ledger, destination), wanted.to, leaving.day),
-            in_time(day or leaving.day, wanted.since, wanted.until, wanted.on, exact=day is not None),
+            scope.holds(leaving.organization, wanted.org, day),
+            Scope(ledger).holds(destination_of(ledger, leaving), wanted.to, day),
+            in_time(day, wanted.since, wanted.until, wanted.on, exact=basis == wanted.by),
         )
     )
 
 
 def match_holding(holding: Holding, wanted: Filter, scope: Scope) -> Match:
-    """How well a tenure fits a filter: it was held in the time asked for, and not only left in it."""
-    during = holding.start or holding.end
+    """How well a tenure fits a filter: it was held, in what is asked for, on a day of the time asked for."""
+    inside = scope.days(holding.organization, wanted.org)
+    times = [window(wanted.since, wanted.until), *([Days.during(wanted.on)] if wanted.on else [])]
     return all_of(
         (
             one_of(holding.person.id, wanted.person),
             one_of(holding.role, wanted.role),
             one_of(level_of(scope.ledger, holding), wanted.level),
-            scope.holds(holding.organization, wanted.org, during),
-            overlaps(holding.start, holding.end, wanted.since, wanted.until),
-            any_of(_held_on(holding, period) for period in wanted.on) if wanted.on else Match.CERTAIN,
+            *(
+                graded(
+                    holding.possibly_in(inside.possible & time),
+                    time == inside.sure == EVER or holding.surely_in(inside.sure & time),
+                )
+                for time in times
+            ),
         )
     )
 
 
-def _held_on(holding: Holding, period: UncertainDate) -> Match:
-    if holding.surely_on(period):
-        return Match.CERTAIN
-    return Match.POSSIBLE if holding.possibly_on(period) else Match.NO
+def destination_of(ledger: Ledger, leaving: Exit) -> str | None:
+    """Id of the organization somebody went to, taken from the role there where only that is on record."""
+    destination = leaving.departure.destination
+    if destination is None:
+        return None
+    if destination.organization is not None:
+        return current(ledger, destination.organization)
+    role = ledger.roles.get(ledger.current(Kind.ROLE, destination.role)) if destination.role else None
+    return current(ledger, role.organization) if role is not None else None
 
 
 def level_of(ledger: Ledger, holding: Holding) -> str | None:
@@ -144,13 +154,4 @@ def current(ledger: Ledger, organization: str | None) -> str | None:
     """The id an organization has now, or the id as written where there is no such record."""
     if organization is None:
         return None
-    return ledger.current_id(Kind.ORGANIZATION, organization) or organization
-
-
-def resolved(ledger: Ledger, wanted: Mapping[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ...]]:
-    """The ids asked for as they are now.
-
-    Raises:
-        UnknownIdError: One of them names nothing.
-    """
-    return {kind: tuple(ledger.resolve(kind, value) for value in values) for kind, values in wanted.items()}
+    return ledger.current(Kind.ORGANIZATION, organization)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from talentwatch.dates import UncertainDate
+from talentwatch.ledger import Days
 
 
 class Match(IntEnum):
@@ -56,39 +57,21 @@ def in_time(
         on: The day lies in one of these periods.
         exact: False where the day stands for another one, so that nothing is sure.
     """
-    asked = [limit for limit in (since, until, *on) if limit is not None]
-    if not asked:
+    if since is None and until is None and not on:
         return Match.CERTAIN
     if day is None:
         return Match.POSSIBLE
-    conditions = []
-    if since is not None:
-        conditions.append(_graded(day.latest >= since.earliest, day.earliest >= since.earliest))
-    if until is not None:
-        conditions.append(_graded(day.earliest <= until.latest, day.latest <= until.latest))
-    if on:
-        conditions.append(any_of(_graded(day.possibly_within(period), day.surely_within(period)) for period in on))
-    answer = all_of(conditions)
+    asked = window(since, until, on)
+    answer = graded(asked.meets(day), asked.covers(day))
     return min(answer, Match.POSSIBLE) if not exact else answer
 
 
-def overlaps(
-    start: UncertainDate | None, end: UncertainDate | None, since: UncertainDate | None, until: UncertainDate | None
-) -> Match:
-    """Whether a stretch of time reaches into the time asked for; an unknown start or end may be any day."""
-    if since is None and until is None:
-        return Match.CERTAIN
-    conditions = []
-    if since is not None:
-        conditions.append(
-            _graded(end.latest >= since.earliest, end.earliest >= since.earliest) if end else Match.CERTAIN
-        )
-    if until is not None:
-        conditions.append(
-            _graded(start.earliest <= until.latest, start.latest <= until.latest) if start else Match.POSSIBLE
-        )
-    return all_of(conditions)
+def window(since: UncertainDate | None, until: UncertainDate | None, on: tuple[UncertainDate, ...] = ()) -> Days:
+    """The days of a time asked for: from the first day of one period to the last of another, within one of `on`."""
+    days = Days.within(since, until)
+    return days & Days.during(on) if on else days
 
 
-def _graded(possible: bool, certain: bool) -> Match:
+def graded(possible: bool, certain: bool) -> Match:
+    """The answer of a condition that may hold, and must where it is certain."""
     return Match.CERTAIN if certain else Match.POSSIBLE if possible else Match.NO

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import Holding, Ledger
+from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
 from talentwatch.model import Event, Kind, Organization, Person, Role, Source
 from talentwatch.query.filters import Filter, Scope, current, match_holding
-from talentwatch.query.match import Match, all_of, any_of, certainly, in_time, one_of
+from talentwatch.query.match import Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.succession import Line, line_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
@@ -77,20 +77,32 @@ def people(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
 
 
 def organizations(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
-    """Organizations that are, or are part of, what is asked for, by name."""
+    """Organizations that are, or are part of, what is asked for, by name.
+
+    Where a time is asked for, those that were there, and a part, on a day of it; else those that ever were.
+    """
     scope = Scope(ledger, exact=wanted.exact_org)
-    day = wanted.on[0] if wanted.on else wanted.since or wanted.until
+    asked = window(wanted.since, wanted.until, wanted.on)
     rows = []
     for organization in ledger.organizations.values():
-        fits = scope.holds(organization.id, wanted.org, day)
-        if fits is Match.POSSIBLE and day is None:
-            # Without a day the question is whether it ever was a part, and the record says so.
-            fits = Match.CERTAIN
-        match = all_of((fits, one_of(organization.kind, wanted.kind)))
+        inside = scope.days(organization.id, wanted.org)
+        match = all_of(
+            (
+                # Without a time the question is whether it ever was a part, and the record says so.
+                certainly(bool(inside.possible)) if asked == EVER else _there(organization, inside, asked),
+                one_of(organization.kind, wanted.kind),
+            )
+        )
         if match >= wanted.least:
             rows.append(OrganizationRow(organization, ledger, match))
     rows.sort(key=lambda row: (row.organization.name.casefold(), row.organization.id))
     return tabulate("organizations", rows, ORGANIZATION_COLUMNS, ORGANIZATION_USUAL, shape)
+
+
+def _there(organization: Organization, inside: Membership, asked: Days) -> Match:
+    """Whether an organization was there, and a part of what is asked for, on a day of a time."""
+    life = Span.between(organization.founded, organization.dissolved)
+    return graded(bool(life.possible & inside.possible & asked), life.surely_meets(inside.sure & asked))
 
 
 def roles(ledger: Ledger, wanted: Filter, shape: Shape, as_of: UncertainDate) -> Table:
@@ -109,7 +121,7 @@ def roles(ledger: Ledger, wanted: Filter, shape: Shape, as_of: UncertainDate) ->
         )
         if match >= wanted.least:
             rows.append(RoleRow(role, ledger, match, as_of))
-    rows.sort(key=lambda row: (row.role.organization, row.role.title.casefold(), row.role.id))
+    rows.sort(key=lambda row: (current(ledger, row.role.organization), row.role.title.casefold(), row.role.id))
     return tabulate("roles", rows, ROLE_COLUMNS, ROLE_USUAL, shape)
 
 
@@ -127,15 +139,17 @@ def event_rows(ledger: Ledger, wanted: Filter) -> list[EventRow]:
         match = all_of(
             (
                 any_of(concerned) if wanted.org else Match.CERTAIN,
-                certainly(not wanted.person or any(person in wanted.person for person in event.people)),
+                certainly(
+                    not wanted.person
+                    or not set(wanted.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
+                ),
                 one_of(event.kind, wanted.kind),
                 in_time(event.date, wanted.since, wanted.until, wanted.on),
             )
         )
         if match >= wanted.least:
             rows.append(EventRow(event, ledger, match))
-    rows.sort(key=lambda row: row.event.id)
-    rows.sort(key=lambda row: row.event.date, reverse=True)
+    rows.sort(key=lambda row: (newest_first(row.event.date), row.event.id))
     return rows
 
 
@@ -151,8 +165,7 @@ def sources(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
         )
         if match >= wanted.least:
             rows.append(SourceRow(source, ledger, match))
-    rows.sort(key=lambda row: row.source.id)
-    rows.sort(key=lambda row: (row.source.published is not None, row.source.published), reverse=True)
+    rows.sort(key=lambda row: (newest_first(row.source.published), row.source.id))
     return tabulate("sources", rows, SOURCE_COLUMNS, SOURCE_USUAL, shape)
 
 
@@ -171,9 +184,10 @@ def _last_departure(row: PersonRow) -> UncertainDate | None:
     days = [
         leaving.day
         for holding in row.ledger.held_by(row.person.id)
-        if (leaving := row.ledger.exits.get(holding.id)) is not None and leaving.departure.status.counts
+        for leaving in row.ledger.exits_of(holding.id)
+        if leaving.departure.status.counts and leaving.day is not None
     ]
-    return max((day for day in days if day is not None), default=None)
+    return min(days, key=newest_first, default=None)
 
 
 def _all_names(record: Person | Organization) -> tuple[str, ...]:
@@ -217,7 +231,7 @@ ORGANIZATION_COLUMNS: tuple[Column[OrganizationRow], ...] = (
     Column(
         "part_of",
         "ids of what it is or was part of",
-        lambda row: tuple(each.organization for each in row.organization.parents),
+        lambda row: row.ledger.all_current(Kind.ORGANIZATION, (each.organization for each in row.organization.parents)),
     ),
     Column("founded", "when it came to be", lambda row: row.organization.founded),
     Column("dissolved", "its last day", lambda row: row.organization.dissolved),
@@ -238,7 +252,7 @@ ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
         "name of the organization",
         lambda row: row.ledger.name(Kind.ORGANIZATION, row.role.organization),
     ),
-    Column("organization_id", "its id", lambda row: row.role.organization),
+    Column("organization_id", "its id", lambda row: current(row.ledger, row.role.organization)),
     Column("level", "executive, senior, lead, contributor", lambda row: row.role.level),
     Column("seats", "how many hold it at a time", lambda row: row.role.seats),
     Column("critical", "whether an empty seat matters to the whole", lambda row: row.role.critical),

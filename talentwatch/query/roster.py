@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import Holding, Ledger
+from talentwatch.ledger import Days, Holding, Ledger
 from talentwatch.model import Kind
 from talentwatch.query.filters import Filter, Scope, level_of
-from talentwatch.query.match import Match, all_of, certainly, one_of
+from talentwatch.query.match import Match, all_of, graded, one_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
 
@@ -24,17 +24,16 @@ def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter
     scope = Scope(ledger, exact=wanted.exact_org)
     rows = []
     for holding in ledger.holdings.values():
-        held = Match.NO
-        if holding.possibly_on(day):
-            held = Match.CERTAIN if holding.surely_on(day) else Match.POSSIBLE
+        inside = scope.days(holding.organization, (organization,))
         match = all_of(
             (
-                held,
-                scope.holds(holding.organization, (organization,), day),
+                graded(
+                    holding.possibly_in(inside.possible & Days.during([day])),
+                    holding.surely_on(day) and inside.sure.covers(day),
+                ),
                 one_of(holding.person.id, wanted.person),
                 one_of(holding.role, wanted.role),
                 one_of(level_of(ledger, holding), wanted.level),
-                certainly(holding.organization is not None),
             )
         )
         if match >= wanted.least:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from talentwatch.dates import UncertainDate, calendar_length
-from talentwatch.ledger import Exit, Holding, Ledger
-from talentwatch.model import Claim, Departure, Event, Kind, Organization, Person, Role, Source
+from talentwatch.ledger import Exit, Holding, Ledger, newest_first, oldest_first
+from talentwatch.model import Claim, Event, Kind, Organization, Person, Role, Source
 from talentwatch.query.citations import citing
 from talentwatch.query.departures import notice
+from talentwatch.query.filters import Scope, current, destination_of
 from talentwatch.query.records import post
 from talentwatch.query.succession import line_of
 
@@ -68,7 +69,7 @@ def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:
     kind, key = ledger.find(value)
     match kind:
         case None:
-            return _departure_card(ledger, key)
+            return _departure_card(ledger, key, as_of)
         case Kind.PERSON:
             return _person_card(ledger, ledger.people[key], as_of)
         case Kind.ORGANIZATION:
@@ -107,7 +108,9 @@ def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
     for holding in ledger.held_by(person.id):
         sections.append(Section(post(ledger, holding), tuple(_holding_lines(holding, as_of))))
         sections += [_departure_section(ledger, leaving) for leaving in ledger.exits_of(holding.id)]
-    events = [_event_line(event) for event in _by_date(ledger) if person.id in event.people]
+    events = [
+        _event_line(event) for event in _by_date(ledger) if person.id in ledger.all_current(Kind.PERSON, event.people)
+    ]
     sections.append(Section("Events", tuple(events)))
     return _card(ledger, "person", person.id, person.name, sections)
 
@@ -166,23 +169,24 @@ def _holding_lines(holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
 
 def _span_words(holding: Holding, as_of: UncertainDate) -> str:
     """From when to when, and how long, never more exact than the records are."""
-    start = str(holding.start) if holding.start else "start not known"
     if holding.end is not None:
         end = f"{holding.end}" + (" (the day it became public)" if holding.end_assumed else "")
     else:
         end = "end not known" if holding.ended else f"no end known as of {as_of}"
+    if holding.start is None:
+        return f"until {end}; start not known" if holding.end is not None else f"start not known; {end}"
     length = ""
-    if holding.start is not None and not (holding.ended and holding.end is None):
+    if holding.end is not None or not holding.ended:
         length = f" ({calendar_length(holding.start, holding.end or as_of)})"
-    return f"{start} to {end}{length}" if holding.start else f"{start}; {end}"
+    return f"{holding.start} to {end}{length}"
 
 
-def _departure_card(ledger: Ledger, key: str) -> Card:
+def _departure_card(ledger: Ledger, key: str, as_of: UncertainDate) -> Card:
     holding = ledger.holdings.get(key) or ledger.holdings[ledger.exits[key].holding]
     exits = ledger.exits_of(holding.id)
     who = ledger.name(Kind.PERSON, holding.person.id)
     tenure_lines = (Line("person", f"{who} ({holding.person.id})"), Line("tenure", holding.id, holding.tenure.sources))
-    span = (Line("held", f"{holding.start or 'start not known'} to {holding.end or 'no end known'}"),)
+    span = (Line("held", _span_words(holding, as_of)),)
     sections = [Section(post(ledger, holding), (*tenure_lines, *span, *_endnotes(holding.tenure)))]
     sections += [_departure_section(ledger, leaving) for leaving in exits]
     return _card(ledger, "departure" if exits else "tenure", key, f"{who}: {post(ledger, holding)}", sections)
@@ -203,7 +207,7 @@ def _departure_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
         by = getattr(departure, f"{name}_by", None)
         if day is not None:
             yield Line(name, f"{_day_words(day)}{zone}" + (f", by {by}" if by else ""))
-    yield Line("leaves", ledger.name(Kind.ORGANIZATION, leaving.leaves))
+    yield Line("leaves", ledger.name(Kind.ORGANIZATION, leaving.leaves) or "the role only")
     others = [key for key in leaving.ended if key != leaving.holding]
     if others:
         yield Line("ends as well", ", ".join(others))
@@ -214,7 +218,7 @@ def _departure_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
         yield Line("reasons", ", ".join(departure.reasons))
     if departure.planned is not None:
         yield Line("succession", "planned" if departure.planned else "not planned")
-    yield from _destination_lines(ledger, departure)
+    yield from _destination_lines(ledger, leaving)
     for successor in departure.successor:
         words = ledger.name(Kind.PERSON, successor.person) + (" (interim)" if successor.interim else "")
         when = [f"announced {successor.announced}"] if successor.announced else []
@@ -231,11 +235,11 @@ def _day_words(day: UncertainDate) -> str:
     return day.day_text if day.day_text == day.text else f"{day.day_text} ({day})"
 
 
-def _destination_lines(ledger: Ledger, departure: Departure) -> Iterator[Line]:
-    destination = departure.destination
+def _destination_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
+    destination = leaving.departure.destination
     if destination is None:
         return
-    where = ledger.name(Kind.ORGANIZATION, destination.organization)
+    where = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
     role = ledger.name(Kind.ROLE, destination.role)
     words = ", ".join(part for part in (where, destination.title or role) if part) or "not known"
     details = [f"known since {destination.known_since}"] if destination.known_since else []
@@ -260,16 +264,19 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     sections = [Section(organization.name, tuple(lines))]
     below = sorted(ledger.parts(organization.id, as_of) - {organization.id})
     sections.append(Section("Parts", tuple(Line(key, ledger.name(Kind.ORGANIZATION, key)) for key in below)))
-    within = ledger.parts(organization.id)
-    held = [holding for holding in ledger.holdings.values() if holding.organization in within]
-    now = [each for each in held if each.possibly_on(as_of)]
+    scope, wanted = Scope(ledger), (organization.id,)
+    held = [holding for holding in ledger.holdings.values() if holding.possibly_on(as_of)]
+    now = [each for each in held if scope.holds(each.organization, wanted, as_of)]
     sections.append(Section("Posts held", tuple(_held_line(ledger, each, as_of) for each in now)))
-    left = [leaving for leaving in ledger.exits.values() if leaving.organization in within]
-    left.sort(key=lambda leaving: leaving.id)
-    left.sort(key=lambda leaving: (leaving.day is not None, leaving.day), reverse=True)
+    left = [leaving for leaving in ledger.exits.values() if scope.holds(leaving.organization, wanted, leaving.day)]
+    left.sort(key=lambda leaving: (newest_first(leaving.day), leaving.id))
     lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in left)
     sections.append(Section("Departures", lines_left))
-    events = [_event_line(event) for event in _by_date(ledger) if set(event.organizations) & within]
+    events = [
+        _event_line(event)
+        for event in _by_date(ledger)
+        if any(scope.holds(current(ledger, each), wanted, event.date) for each in event.organizations)
+    ]
     sections.append(Section("Events", tuple(events)))
     return _card(ledger, "organization", organization.id, organization.name, sections)
 
@@ -287,8 +294,7 @@ def _held_line(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Line:
 def _exit_words(ledger: Ledger, leaving: Exit) -> str:
     holding = ledger.holdings[leaving.holding]
     departure = leaving.departure
-    destination = departure.destination
-    where = ledger.name(Kind.ORGANIZATION, destination.organization) if destination else ""
+    where = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
     return f"{leaving.person.name}, {post(ledger, holding)}: {departure.status}, {departure.manner}" + (
         f"; to {where}" if where else ""
     )
@@ -349,7 +355,11 @@ def _source_card(ledger: Ledger, source: Source) -> Card:
         if item.name not in {"id", "title", "origin", "former_ids", "note", "verified"} and value is not None:
             lines.append(Line(_words(item.name), str(value)))
     lines += _endnotes(source)
-    copies = [other.id for other in ledger.sources.values() if other.derived_from == source.id]
+    copies = [
+        other.id
+        for other in ledger.sources.values()
+        if other.derived_from and ledger.current(Kind.SOURCE, other.derived_from) == source.id
+    ]
     if copies:
         lines.append(Line("copied by", ", ".join(sorted(copies))))
     cited = tuple(Line(sort, where) for sort, where in citing(ledger, source.id))
@@ -359,7 +369,7 @@ def _source_card(ledger: Ledger, source: Source) -> Card:
 
 
 def _by_date(ledger: Ledger) -> list[Event]:
-    return sorted(ledger.events.values(), key=lambda event: (event.date, event.id))
+    return sorted(ledger.events.values(), key=lambda event: (oldest_first(event.date), event.id))
 
 
 def _event_line(event: Event) -> Line:

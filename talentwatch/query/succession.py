@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from talentwatch.dates import DayRange, UncertainDate, days_between
+from talentwatch.dates import DayRange, UncertainDate, days_between, latest_of
 from talentwatch.ledger import Holding, Ledger
 
 
@@ -50,7 +50,7 @@ def line_of(ledger: Ledger, role: str, as_of: UncertainDate) -> Line:
     permanent = [holding for holding in holders if not holding.tenure.interim]
     since = None
     if permanent and not any(holding.possibly_on(as_of) for holding in permanent):
-        since = max(holding.end for holding in permanent if holding.end is not None)
+        since = latest_of(holding.end for holding in permanent if holding.end is not None)
     return Line(tuple(terms), since, days_between(since, as_of) if since is not None else None)
 
 
@@ -62,7 +62,7 @@ def _lasts_longer(one: Holding, other: Holding) -> bool:
     """Whether one tenure is known to reach further than another; one without an end reaches furthest."""
     if other.end is None:
         return False
-    return one.end is None or one.end > other.end
+    return one.end is None or one.end.latest > other.end.latest
 
 
 def _empty(before: Holding | None, after: Holding) -> DayRange | None:

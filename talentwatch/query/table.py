@@ -78,10 +78,11 @@ def tabulate(
     ordered = list(rows)
     for key in reversed(shape.sort):
         value = by_name[key.removeprefix("-")].value
-        known = [row for row in ordered if value(row) not in (None, (), "")]
-        unknown = [row for row in ordered if value(row) in (None, (), "")]
-        known.sort(key=lambda row: sort_key(value(row)), reverse=key.startswith("-"))
-        ordered = known + unknown
+        valued = [(value(row), row) for row in ordered]
+        known = [pair for pair in valued if pair[0] not in (None, (), "")]
+        unknown = [pair for pair in valued if pair[0] in (None, (), "")]
+        known.sort(key=lambda pair: sort_key(pair[0]), reverse=key.startswith("-"))
+        ordered = [row for _, row in (*known, *unknown)]
     if shape.limit is not None:
         ordered = ordered[: shape.limit]
     cells = tuple({name: by_name[name].value(row) for name in names} for row in ordered)
@@ -89,9 +90,11 @@ def tabulate(
 
 
 def sort_key(value: Value) -> Any:  # noqa: ANN401  cells of one column are of one sort, and compare with each other
-    """What a cell is sorted by: text without regard to case, ranges by their ends."""
+    """What a cell is sorted by: text without regard to case, dates and ranges by their ends."""
     if isinstance(value, str):
         return (value.casefold(), value)
+    if isinstance(value, UncertainDate):
+        return (value.earliest, value.latest)
     if isinstance(value, DayRange):
         return (value.least, value.most is None, value.most)
     return value

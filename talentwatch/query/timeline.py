@@ -5,10 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import Holding, Ledger, chronological
+from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
 from talentwatch.query.chart import Bar, Chart, Fate, Group, Mark
-from talentwatch.query.filters import Filter, Scope, current, match_holding
+from talentwatch.query.filters import Filter, Scope, current, destination_of, match_holding
 from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
 
 
@@ -122,7 +122,7 @@ def _note(ledger: Ledger, holding: Holding) -> str:
     parts = []
     destination = departure.destination
     if destination is not None:
-        parts.append(ledger.name(Kind.ORGANIZATION, destination.organization) or destination.title or "")
+        parts.append(ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving)) or destination.title or "")
     if departure.kind in {DepartureKind.DEATH, DepartureKind.RETIREMENT, DepartureKind.DISMISSAL}:
         parts.append(departure.kind.value)
     if departure.manner is Manner.DISPUTED:
@@ -135,20 +135,25 @@ def _note(ledger: Ledger, holding: Holding) -> str:
 def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date) -> tuple[Mark, ...]:
     """Events on what is asked for, and reorganizations of what it is part of, within the window."""
     window = UncertainDate.between(first, last)
-    about = wanted.org or tuple(dict.fromkeys(ledger.roles[role].organization for role in wanted.role))
+    about = wanted.org or ledger.all_current(
+        Kind.ORGANIZATION, (ledger.roles[role].organization for role in wanted.role if role in ledger.roles)
+    )
     marks = []
     for event in ledger.events.values():
         concerned = any_of(_concerns(scope, event, each, about) for each in event.organizations)
         match = all_of(
             (
                 concerned if about else Match.CERTAIN,
-                certainly(not wanted.person or any(each in wanted.person for each in event.people)),
+                certainly(
+                    not wanted.person
+                    or not set(wanted.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
+                ),
                 in_time(event.date, window, window, ()),
             )
         )
         if match >= wanted.least:
             marks.append(Mark(date=event.date, label=event.title))
-    return tuple(sorted(marks, key=lambda mark: (mark.date, mark.label)))
+    return tuple(sorted(marks, key=lambda mark: (oldest_first(mark.date), mark.label)))
 
 
 def _concerns(scope: Scope, event: Event, organization: str, about: tuple[str, ...]) -> Match:

@@ -70,7 +70,8 @@ def draw(table: Table, headings: Sequence[Heading], *, width: int, ascii_only: b
     for longest_kept, word in product((width, LONGEST_KEPT), range(WORD, SHORTEST_WORD - 1, -1)):
         least = [_least(column, longest_kept, word) for column in columns]
         if sum(least) + gaps <= width:
-            return _grid(columns, least, longest_kept, ascii_only=ascii_only)
+            widths = _shared_out(columns, least, width - gaps)
+            return _grid(columns, widths, longest_kept, ascii_only=ascii_only)
     return _blocks(columns, len(table.rows))
 
 
@@ -91,7 +92,22 @@ def _least(column: _Column, longest_kept: int, word: int) -> int:
     return max(min(column.longest_word, word), *(cells(each) for each in column.heading.title.split(" ")))
 
 
-def _grid(columns: Sequence[_Column], least: Sequence[int], longest_kept: int, *, ascii_only: bool) -> RichTable:
+def _shared_out(columns: Sequence[_Column], least: Sequence[int], room: int) -> list[int]:
+    """The cells of each column: the fewest it can do with, and of what is left first those that lack most.
+
+    Rich shares room out as well, but then widens columns to their least again, past the width of the line.
+    """
+    widths = list(least)
+    wished = [max(column.longest, cells(column.heading.title)) for column in columns]
+    for _ in range(room - sum(least)):
+        lacking = [wish - width for wish, width in zip(wished, widths, strict=True)]
+        if max(lacking, default=0) <= 0:
+            break
+        widths[lacking.index(max(lacking))] += 1
+    return widths
+
+
+def _grid(columns: Sequence[_Column], widths: Sequence[int], longest_kept: int, *, ascii_only: bool) -> RichTable:
     drawn = RichTable(
         box=ASCII2 if ascii_only else SIMPLE_HEAD,
         padding=(0, 1) if ascii_only else (0, 1, 0, 0),
@@ -99,8 +115,8 @@ def _grid(columns: Sequence[_Column], least: Sequence[int], longest_kept: int, *
         show_edge=False,
         header_style="bold",
     )
-    for column, width in zip(columns, least, strict=True):
-        drawn.add_column(column.heading.title, no_wrap=column.kept(longest_kept), min_width=width, overflow="fold")
+    for column, width in zip(columns, widths, strict=True):
+        drawn.add_column(column.heading.title, no_wrap=column.kept(longest_kept), width=width, overflow="fold")
     for row in zip(*(column.cells for column in columns), strict=True):
         drawn.add_row(*row)
     return drawn

@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 
 from talentwatch.dates import DayRange, UncertainDate, parse_date
 from talentwatch.errors import QueryError
+from talentwatch.ledger import EVER, NEVER
+from talentwatch.query import departures as departures_module
 from talentwatch.query import records
+from talentwatch.query import roster as roster_module
 from talentwatch.query.conflicts import conflicts
 from talentwatch.query.departures import departure_rows, departures, notice, tenure_days
 from talentwatch.query.filters import Filter
-from talentwatch.query.match import Match, all_of, any_of, in_time, overlaps
+from talentwatch.query.match import Match, all_of, any_of, in_time, window
 from talentwatch.query.roster import roster
-from talentwatch.query.table import Shape, Table
+from talentwatch.query.table import Column, Shape, Table
 
 BOOK = book()
 TODAY = parse_date("2026-11-23")
@@ -103,10 +106,8 @@ def test_time_filters_agree_with_every_choice_of_days(
 def test_a_day_that_is_not_known_may_be_any() -> None:
     assert in_time(None, when("2026"), None, ()) is Match.POSSIBLE
     assert in_time(None, None, None, ()) is Match.CERTAIN
-    assert overlaps(None, None, when("2026"), when("2026")) is Match.POSSIBLE
-    assert overlaps(when("2025"), None, when("2026"), None) is Match.CERTAIN
-    assert overlaps(when("2027"), None, None, when("2026")) is Match.NO
-    assert overlaps(None, when("2025"), when("2026"), None) is Match.NO
+    assert window(None, None) == EVER
+    assert window(when("2026"), when("2026"), (when("2025"),)) == NEVER
 
 
 def test_conditions_are_as_good_as_the_worst_and_choices_as_the_best() -> None:
@@ -328,3 +329,22 @@ def test_a_field_that_nobody_claims_anything_about_is_an_error() -> None:
     with pytest.raises(QueryError, match='no claim is about a field "maner"') as caught:
         conflicts(BOOK, Filter(), Shape(), ("maner",))
     assert caught.value.hint == 'did you mean "manner"?'
+
+
+@pytest.mark.parametrize(
+    ("shown", "there"),
+    [
+        (departures_module.TERMINAL, departures_module.COLUMNS),
+        (roster_module.TERMINAL, roster_module.COLUMNS),
+        (records.PERSON_TERMINAL, records.PERSON_COLUMNS),
+        (records.ORGANIZATION_TERMINAL, records.ORGANIZATION_COLUMNS),
+        (records.ROLE_TERMINAL, records.ROLE_COLUMNS),
+        (records.EVENT_TERMINAL, records.EVENT_COLUMNS),
+        (records.SOURCE_TERMINAL, records.SOURCE_COLUMNS),
+    ],
+)
+def test_a_terminal_shows_columns_that_are_there_and_each_says_what_it_means(
+    shown: tuple[str, ...], there: tuple[Column[Any], ...]
+) -> None:
+    assert set(shown) <= {each.name for each in there}
+    assert all(each.meaning for each in there)
