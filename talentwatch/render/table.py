@@ -93,17 +93,17 @@ def _least(column: _Column, longest_kept: int, word: int) -> int:
 
 
 def _shared_out(columns: Sequence[_Column], least: Sequence[int], room: int) -> list[int]:
-    """The cells of each column: the fewest it can do with, and of what is left first those that lack most.
+    """The cells of each column: the fewest it can do with, and an equal share of what is left, up to what it needs.
 
     Rich shares room out as well, but then widens columns to their least again, past the width of the line.
     """
-    widths = list(least)
     wished = [max(column.longest, cells(column.heading.title)) for column in columns]
+    widths = list(least)
     for _ in range(room - sum(least)):
-        lacking = [wish - width for wish, width in zip(wished, widths, strict=True)]
-        if max(lacking, default=0) <= 0:
+        lacking = [number for number, width in enumerate(widths) if width < wished[number]]
+        if not lacking:
             break
-        widths[lacking.index(max(lacking))] += 1
+        widths[min(lacking, key=lambda number: widths[number] - least[number])] += 1
     return widths
 
 
