@@ -181,3 +181,15 @@ def test_the_walk_runs_the_commands_of_its_page() -> None:
     ]
     in_script = [line for line in script.splitlines() if line.startswith("talentwatch ")]
     assert in_script == on_page
+
+
+def test_the_walk_prints_what_its_page_shows(tmp_path: Path) -> None:
+    page = ROOT / "examples/qwen-exodus/README.md"
+    shown = dict(pair for block in blocks("console") if block.page == page for pair in commands(block.body))
+    expected = []
+    for line in (page.parent / "walk.sh").read_text(encoding="utf-8").splitlines():
+        if line.startswith("echo "):
+            expected.append(line.removeprefix('echo "').removesuffix('"') + "\n")
+        elif line.startswith("talentwatch "):
+            expected.append(shown[line])
+    assert run("sh examples/qwen-exodus/walk.sh", tmp_path) == "".join(expected)
