@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from talentwatch.check.rule import Case, Fault, Rule, Where, at, rule
 from talentwatch.findings import nearest
-from talentwatch.ledger import Ledger, kind_of
+from talentwatch.ledger import Ledger, days_of, kind_of
 from talentwatch.model import Kind, Reference, Role, Source
 
 
@@ -101,7 +101,7 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
 
 @rule("TW212", "circular-parents")
 def circular_parents(case: Case) -> Iterator[Fault]:
-    """An organization is, on some day, part of itself.
+    """An organization is, for more than a day, part of itself.
 
     The links may have days: a lab moved from one group to another and back is no circle.
     """
@@ -111,16 +111,12 @@ def circular_parents(case: Case) -> Iterator[Fault]:
             above = ledger.current_id(Kind.ORGANIZATION, parent.organization)
             if above is None:
                 continue
-            day = _life_of_link(parent.start, parent.end)
-            if organization.id in {above, *ledger.ancestors(above, day)}:
+            both = (days_of(parent) & ledger.membership(above, organization.id)).sure
+            if any(first < last for first, last in both.stretches):
                 message = f'"{organization.id}" is part of "{above}", which is part of "{organization.id}"'
                 if above == organization.id:
                     message = f'"{organization.id}" is part of itself'
                 yield Fault(at(organization.origin, "parents", index, "organization"), message, "take one link out")
-
-
-def _life_of_link(start: Any, end: Any) -> Any:  # noqa: ANN401
-    return start if start is not None else end
 
 
 @rule("TW214", "ambiguous-tenure-id")

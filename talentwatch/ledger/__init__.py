@@ -7,7 +7,7 @@ of `talentwatch.check`, and every question asked here still has an answer.
 from talentwatch.ledger.book import Ledger
 from talentwatch.ledger.building import build, kind_of
 from talentwatch.ledger.days import EVER, NEVER, Days, Span, newest_first, oldest_first
-from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership
+from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Span",
     "build",
     "chronological",
+    "days_of",
     "effect",
     "kind_of",
     "newest_first",

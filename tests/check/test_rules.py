@@ -93,6 +93,9 @@ def test_an_end_that_is_open_is_not_in_the_future() -> None:
     [
         ("- {id: a, name: A, parents: [{organization: b}]}\n- {id: b, name: B, parents: [{organization: a}]}\n", 2),
         (THERE_AND_BACK, 0),
+        (THERE_AND_BACK.replace("2022", "2020"), 0),
+        (THERE_AND_BACK.replace("end: 2020", "end: 2023-05"), 2),
+        (THERE_AND_BACK.replace("2020", "2022-05-01").replace("2022}", "2022-05-01}"), 0),
         ("- {id: a, name: A, parents: [{organization: a}]}\n", 1),
         ("- {id: a, name: A, parents: [{organization: gone}]}\n", 0),
     ],
