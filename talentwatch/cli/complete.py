@@ -161,6 +161,11 @@ def formats(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
+def reports(incomplete: str) -> list[str]:
+    """The formats of what `check` found that begin with what was typed."""
+    return [name for name in ("text", "json", "github", "gitlab", "junit", "sarif") if name.startswith(incomplete)]
+
+
 def card_formats(incomplete: str) -> list[str]:
     """The formats of a card that begin with what was typed."""
     return [name for name in ("table", "json") if name.startswith(incomplete)]

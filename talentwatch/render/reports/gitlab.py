@@ -1,0 +1,35 @@
+"""Findings as a Code Quality report of GitLab (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format)."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from talentwatch.findings import Finding, Severity
+from talentwatch.render.reports.github import told
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def report(findings: Sequence[Finding]) -> str:
+    """A JSON array with an object for each finding."""
+    body = [
+        {
+            "description": told(finding),
+            "check_name": f"{finding.code.code} {finding.code.name}",
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[finding.code.severity],
+            "location": {"path": finding.place.path, "lines": {"begin": finding.place.line}},
+        }
+        for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
+    ]
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
+    """A name for each finding that stays when lines above it come and go: of file, code, message and occurrence."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        key = (finding.place.path, finding.code.code, finding.message)
+        seen[key] += 1
+        yield sha256("\0".join((*key, str(seen[key]))).encode(errors="backslashreplace")).hexdigest()

@@ -1,0 +1,73 @@
+"""Findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with every rule and its page."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from talentwatch.findings import Code, Finding, Place, Severity
+from talentwatch.render.reports.github import told
+from talentwatch.render.reports.gitlab import fingerprints
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+
+
+def report(findings: Sequence[Finding], rules: Mapping[Code, str], version: str) -> str:
+    """One run with its results.
+
+    Args:
+        findings: In order.
+        rules: The page that explains each code there is, by code.
+        version: That of the program.
+    """
+    order = {code: index for index, code in enumerate(rules)}
+    driver = {
+        "name": "talentwatch",
+        "semanticVersion": version,
+        "informationUri": "https://github.com/talentwatch/talentwatch",
+        "rules": [_rule(code, page) for code, page in rules.items()],
+    }
+    results = [
+        _result(finding, order.get(finding.code), fingerprint)
+        for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
+    ]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: Code, page: str) -> dict[str, Any]:
+    return {
+        "id": code.code,
+        "name": code.name,
+        "shortDescription": {"text": code.summary},
+        "fullDescription": {"text": page},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": _LEVELS[code.severity]},
+    }
+
+
+def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code.code,
+        "level": _LEVELS[finding.code.severity],
+        "message": {"text": told(finding)},
+        "locations": [{"physicalLocation": _location(finding.place)}],
+        "partialFingerprints": {"talentwatch/v1": fingerprint},
+    }
+    if index is not None:
+        result["ruleIndex"] = index
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _location(place), "message": {"text": words}}
+            for number, (place, words) in enumerate(finding.related)
+        ]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": quote(PurePath(place.path).as_posix()), "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length},
+    }
