@@ -4,10 +4,12 @@ The rules themselves live in `talentwatch.reading` (what a file must look like) 
 records must say together); this module holds only what they yield.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from textwrap import dedent
 
 
 class Severity(StrEnum):
@@ -30,13 +32,54 @@ class Code:
         code: `TW` and three digits; the first digit is the family.
         name: The name, in words joined by hyphens.
         severity: How bad it is.
-        summary: What the fault is, in one sentence.
+        page: What explains it: a sentence, why it matters, what fails and what passes (see `Page`).
     """
 
     code: str
     name: str
     severity: Severity
+    page: str = field(compare=False, repr=False)
+
+    @property
+    def family(self) -> str:
+        """The family it belongs to: `TW2` of `TW203`."""
+        return self.code[:3]
+
+    @property
+    def summary(self) -> str:
+        """What the fault is, in one sentence."""
+        return self.page.partition("\n")[0]
+
+
+_SECTION = re.compile(r"^(Fails|Passes):\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What explains a code.
+
+    It is written as a docstring: the first line is the summary, then come a few sentences, then the sections `Fails:`
+    and `Passes:`, each an indented example. An example begins each of its files with a line `# people/ada-moss.yaml`.
+
+    Attributes:
+        summary: The fault in one sentence.
+        why: Why it matters and when the rule speaks; may be empty.
+        fails: Records that have the fault; empty where no text can show it.
+        passes: The same records without it; empty likewise.
+    """
+
     summary: str
+    why: str
+    fails: str
+    passes: str
+
+
+def page_of(code: Code) -> Page:
+    """The page of a code in its parts."""
+    summary, _, rest = code.page.partition("\n")
+    why, *sections = _SECTION.split(rest)
+    examples = {name: dedent(text).strip("\n") for name, text in zip(sections[::2], sections[1::2], strict=True)}
+    return Page(summary, why.strip(), examples.get("Fails", ""), examples.get("Passes", ""))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +103,35 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """A stretch of text, by the lines and columns it begins and ends at, and what to write there instead.
+
+    All four are counted from 1; the end is just behind the stretch.
+    """
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment in a record that lets findings on one line pass: `# talentwatch: ignore[TW401] because …`.
+
+    Attributes:
+        place: The comment.
+        line: The line it speaks of: its own, or the next one with content where it stands alone.
+        codes: The codes it names, each with its place.
+        reason: What stands behind `because`.
+    """
+
+    place: Place
+    line: int
+    codes: tuple[tuple[str, Place], ...]
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault at one place.
@@ -70,13 +142,15 @@ class Finding:
         message: What is wrong, in the words of the person who wrote the record.
         hint: What to write instead, or an empty string.
         related: Further places the fault involves, each with a few words: the other one of two equal ids.
+        edits: What mends it and cannot change what the record means; nothing where that takes a person.
     """
 
     place: Place
     code: Code
     message: str
     hint: str = ""
-    related: tuple[tuple[Place, str], ...] = field(default=())
+    related: tuple[tuple[Place, str], ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

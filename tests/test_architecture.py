@@ -19,8 +19,9 @@ MAY_IMPORT = {
     "ledger": "model findings dates errors",
     "check": "ledger model findings dates errors",
     "query": "ledger model findings dates errors",
+    "writing": "reading model findings dates errors",
     "render": "query findings dates",
-    "cli": "render query check reading ledger model findings dates errors",
+    "cli": "render writing query check reading ledger model findings dates errors",
     "__main__": "cli",
     "__init__": "",
 }

@@ -32,7 +32,7 @@ PAGES = sorted(
 FENCE = re.compile(
     r"(?:<!-- (?P<mark>[^>]*?) -->\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
-LANGUAGES = {"console", "sh", "yaml", "json", "python", "toml"}
+LANGUAGES = {"console", "sh", "yaml", "json", "python", "toml", "text"}
 
 
 @dataclass(frozen=True)

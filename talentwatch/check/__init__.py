@@ -1,6 +1,8 @@
 """Whether the records are valid together: rules over a ledger, and the runner that gives them their places."""
 
+from talentwatch.check.ignores import IGNORE_CODES, settle
 from talentwatch.check.rule import Case, Fault, Rule, Where
 from talentwatch.check.run import RULES, run
+from talentwatch.check.selection import Selection, named
 
-__all__ = ["RULES", "Case", "Fault", "Rule", "Where", "run"]
+__all__ = ["IGNORE_CODES", "RULES", "Case", "Fault", "Rule", "Selection", "Where", "named", "run", "settle"]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from talentwatch.dates import UncertainDate
 from talentwatch.findings import Code, Severity
 from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Origin, Record
@@ -57,11 +58,10 @@ Find = Callable[[Case], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code, the function that looks, and the page that explains it."""
+    """A rule: its code with the page that explains it, and the function that looks."""
 
     code: Code
     find: Find
-    page: str
     needs_whole: bool
 
 
@@ -75,8 +75,7 @@ def rule(
     """
 
     def make(find: Find) -> Rule:
-        page = inspect.getdoc(find) or ""
-        return Rule(Code(code, name, severity, page.partition("\n")[0]), find, page, needs_whole)
+        return Rule(Code(code, name, severity, inspect.getdoc(find) or ""), find, needs_whole)
 
     return make
 
@@ -84,3 +83,8 @@ def rule(
 def at(origin: Origin, *steps: str | int) -> Where:
     """The field at these steps below a record."""
     return Where(origin, steps)
+
+
+def after(first: UncertainDate | None, second: UncertainDate | None) -> bool:
+    """Whether the first is surely after the second; a day is not after itself, and nothing is after what is unknown."""
+    return first is not None and second is not None and first.earliest > second.latest

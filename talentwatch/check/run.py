@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from talentwatch.check import days, references
+from talentwatch.check import days, lives, references, seats, tenures
 from talentwatch.check.rule import Case, Rule, Where
 from talentwatch.findings import Finding, Place, in_order
 from talentwatch.model import Origin
 
-RULES: tuple[Rule, ...] = (*references.RULES, *days.RULES)
+_FAMILIES = (references, tenures, days, lives, seats)
+
+RULES: tuple[Rule, ...] = tuple(sorted((rule for each in _FAMILIES for rule in each.RULES), key=lambda rule: rule.code))
 """Every rule, in the order of the codes."""
 
 Locate = Callable[..., Place]

@@ -86,8 +86,12 @@ app.command(
     "conflicts",
     epilog=examples("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
 )(looking.conflicts)
-app.command("check", epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning"))(
-    checking.check
+app.command(
+    "check",
+    epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),
+)(checking.check)
+app.command("explain", epilog=examples("talentwatch explain TW303", "talentwatch explain end-before-start"))(
+    checking.explain
 )
 
 

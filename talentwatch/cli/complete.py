@@ -163,7 +163,22 @@ def formats(incomplete: str) -> list[str]:
 
 def reports(incomplete: str) -> list[str]:
     """The formats of what `check` found that begin with what was typed."""
-    return [name for name in ("text", "json", "github", "gitlab", "junit", "sarif") if name.startswith(incomplete)]
+    from talentwatch.cli.options import REPORTS
+
+    return [name for name in REPORTS if name.startswith(incomplete)]
+
+
+def rules(incomplete: str) -> Offer:
+    """The codes and names of rules that begin with what was typed, with what they find."""
+    from talentwatch.cli.check.rules import every_code
+
+    asked = incomplete.casefold()
+    return [
+        (word, code.summary)
+        for code in every_code()
+        for word in (code.code, code.name)
+        if word.casefold().startswith(asked)
+    ]
 
 
 def card_formats(incomplete: str) -> list[str]:

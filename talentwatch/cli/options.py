@@ -12,6 +12,8 @@ from talentwatch.cli import complete
 
 RECORDS = "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/."
 FORMATS = ("table", "tsv", "csv", "json", "ndjson")
+REPORTS = ("text", "json", "github", "gitlab", "junit", "sarif")
+"""The formats of what `check` finds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

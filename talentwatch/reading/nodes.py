@@ -27,6 +27,8 @@ class Scalar:
 
     Attributes:
         refused: Whether it stands for something that has been refused already, so that no more is said of it.
+        style: How it is written: `'`, `"`, `|`, `>`, or an empty string where it stands plain.
+        end: The line and column just behind it.
     """
 
     text: str
@@ -34,26 +36,38 @@ class Scalar:
     column: int
     length: int
     refused: bool = False
+    style: str = ""
+    end: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
 class MappingNode:
-    """Keys with their values in the order of the file; equal keys have been refused, the first one kept."""
+    """Keys with their values in the order of the file; equal keys have been refused, the first one kept.
+
+    Attributes:
+        end: The line and column just behind its closing brace; nothing where it is written as a block.
+    """
 
     items: dict[str, tuple[Scalar, "Node"]]
     line: int
     column: int
     length: int = 1
+    end: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
 class SequenceNode:
-    """The items of a list in the order of the file."""
+    """The items of a list in the order of the file.
+
+    Attributes:
+        end: The line and column just behind its closing bracket; nothing where it is written as a block.
+    """
 
     items: list["Node"]
     line: int
     column: int
     length: int = 1
+    end: tuple[int, int] | None = None
 
 
 Node = Scalar | MappingNode | SequenceNode
@@ -113,14 +127,16 @@ class _Builder:
         match event:
             case yaml.ScalarEvent():
                 self._check_node(event)
-                self._add(Scalar(event.value, line, column, length))
+                self._add(Scalar(event.value, line, column, length, style=event.style or "", end=_end(event)))
             case yaml.MappingStartEvent():
                 self._open(event, MappingNode({}, line, column))
             case yaml.SequenceStartEvent():
                 self._open(event, SequenceNode([], line, column))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._stack.pop()
+                ended = self._stack.pop()
                 self._keys.pop()
+                # A block has no sign at its end; the parser tells where the next thing begins.
+                ended.end = _closed(event)
             case yaml.AliasEvent():
                 self._fault(codes.ALIAS_OR_ANCHOR, event, f'"*{event.anchor}" is an alias', "write the value itself")
                 self._add(Scalar("", line, column, length, refused=True))
@@ -161,7 +177,7 @@ class _Builder:
             Finding(
                 place,
                 codes.DUPLICATE_KEY,
-                f'the key "{key.text}" stands twice; line {first.line} has it first',
+                f'the key "{key.text}" stands twice',
                 "keep one of them",
                 ((other, "first here"),),
             )
@@ -190,6 +206,16 @@ def _extent(event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call
     start, end = event.start_mark, event.end_mark
     length = end.column - start.column if end.line == start.line else 1
     return start.line + 1, start.column + 1, max(length, 1)
+
+
+def _end(event: Any) -> tuple[int, int]:  # noqa: ANN401  likewise
+    """The line and column just behind an event, counted from 1."""
+    return event.end_mark.line + 1, event.end_mark.column + 1
+
+
+def _closed(event: Any) -> tuple[int, int] | None:  # noqa: ANN401  likewise
+    """Where a list or mapping was closed by a sign; the end of a block has none, and takes no room."""
+    return _end(event) if event.end_mark.column != event.start_mark.column else None
 
 
 def control_character(text: str) -> str | None:

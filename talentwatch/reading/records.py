@@ -4,14 +4,16 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from talentwatch.findings import Code, Finding, Place, in_order
+from talentwatch.findings import Code, Finding, Place, Remark, in_order
 from talentwatch.model import RECORD_TYPES, Kind, Origin, Record
 from talentwatch.reading import codes
 from talentwatch.reading.files import RecordFile, read_text, scan
 from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, parse
+from talentwatch.reading.remarks import remarks
 from talentwatch.reading.shape import FAULTY, Reader, read_record
 
 MANY_FILES = 1500
@@ -30,6 +32,7 @@ class Reading:
         incomplete: The origins of records, and of parts of records, that were built without a faulty part.
         unread: Kind and id of records that could not be built, so that a reference to one is not called broken.
         files: How many files were looked at.
+        remarks: The comments that let findings pass.
     """
 
     records: tuple[Record, ...]
@@ -37,34 +40,41 @@ class Reading:
     incomplete: frozenset[Origin]
     unread: frozenset[tuple[Kind, str]]
     files: int
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(slots=True)
 class _Part:
     """What one file, or several, gave."""
 
-    records: list[Record]
-    findings: list[Finding]
-    incomplete: set[Origin]
-    unread: set[tuple[Kind, str]]
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    incomplete: set[Origin] = field(default_factory=set)
+    unread: set[tuple[Kind, str]] = field(default_factory=set)
+    remarks: list[Remark] = field(default_factory=list)
 
 
-def read_folder(root: Path, *, progress: Callable[[int, int], None] | None = None) -> Reading:
+Look = Callable[[str, Kind, str, Sequence[Node | None]], Iterable[Finding]]
+"""A further look at a file: its text, what kind of record it holds, its path, and its documents."""
+
+
+def read_folder(root: Path, *, progress: Callable[[int, int], None] | None = None, look: Look | None = None) -> Reading:
     """The records of a folder.
 
     Args:
         root: The records folder.
         progress: Is told how many files have been read, and how many there are.
+        look: A further look at each file that is YAML; a function of a module, as other processes may call it.
 
     Raises:
         RecordsError: There is no such folder, or it cannot be listed.
     """
     folder = scan(root)
     total = len(folder.files)
-    whole = _Part([], list(folder.findings), set(), set())
+    whole = _Part(findings=list(folder.findings))
     done = 0
     batches = [folder.files[start : start + _BATCH] for start in range(0, total, _BATCH)]
-    for batch, part in zip(batches, _read_batches(batches, total), strict=True):
+    for batch, part in zip(batches, _read_batches(batches, total, look), strict=True):
         _join(whole, part)
         done += len(batch)
         if progress is not None:
@@ -72,40 +82,48 @@ def read_folder(root: Path, *, progress: Callable[[int, int], None] | None = Non
     return _reading(whole, total)
 
 
-def read_records(text: str, kind: Kind, shown: str) -> Reading:
+def read_records(text: str, kind: Kind, shown: str, *, look: Look | None = None) -> Reading:
     """The records of one text, as if it stood in a file of this name."""
-    return _reading(_read_text(text, kind, shown), 1)
+    return _reading(_read_text(text, kind, shown, look), 1)
 
 
 def _reading(part: _Part, files: int) -> Reading:
     findings = in_order(part.findings)
-    return Reading(tuple(part.records), findings, frozenset(part.incomplete), frozenset(part.unread), files)
+    return Reading(
+        tuple(part.records),
+        findings,
+        frozenset(part.incomplete),
+        frozenset(part.unread),
+        files,
+        tuple(part.remarks),
+    )
 
 
-def _read_batches(batches: Sequence[Sequence[RecordFile]], total: int) -> Iterable[_Part]:
+def _read_batches(batches: Sequence[Sequence[RecordFile]], total: int, look: Look | None) -> Iterable[_Part]:
+    read = partial(_read_files, look=look)
     workers = min(os.cpu_count() or 1, 8)
     if total < MANY_FILES or workers == 1:
-        return map(_read_files, batches)
+        return map(read, batches)
     try:
         with ProcessPoolExecutor(workers) as pool:
-            return list(pool.map(_read_files, batches))
+            return list(pool.map(read, batches))
     except (OSError, BrokenProcessPool):
         # No room for further processes: the answer is the same, only later.
-        return map(_read_files, batches)
+        return map(read, batches)
 
 
-def _read_files(files: Iterable[RecordFile]) -> _Part:
-    part = _Part([], [], set(), set())
+def _read_files(files: Iterable[RecordFile], look: Look | None) -> _Part:
+    part = _Part()
     for file in files:
-        _join(part, _read_file(file))
+        _join(part, _read_file(file, look))
     return part
 
 
-def _read_file(file: RecordFile) -> _Part:
+def _read_file(file: RecordFile, look: Look | None) -> _Part:
     text = read_text(file.path, file.shown)
     if isinstance(text, Finding):
-        return _Part([], [text], set(), set())
-    return _read_text(text, file.kind, file.shown)
+        return _Part(findings=[text])
+    return _read_text(text, file.kind, file.shown, look)
 
 
 def _join(whole: _Part, part: _Part) -> None:
@@ -113,11 +131,12 @@ def _join(whole: _Part, part: _Part) -> None:
     whole.findings += part.findings
     whole.incomplete |= part.incomplete
     whole.unread |= part.unread
+    whole.remarks += part.remarks
 
 
-def _read_text(text: str, kind: Kind, shown: str) -> _Part:
+def _read_text(text: str, kind: Kind, shown: str, look: Look | None) -> _Part:
     documents = parse(text, shown)
-    part = _Part([], documents.findings, set(), set())
+    part = _Part(findings=documents.findings)
     stem = Path(shown).stem
     nodes = [(number, node) for number, node in enumerate(documents.nodes) if node is not None]
     alone = len(nodes) == 1 and not isinstance(nodes[0][1], SequenceNode)
@@ -138,6 +157,12 @@ def _read_text(text: str, kind: Kind, shown: str) -> _Part:
         part.findings.append(_at_start(shown, codes.EMPTY_FILE, "the file holds no record", "write one, or remove it"))
     if not part.records:
         part.unread.add((kind, stem))
+    if documents.nodes:
+        taken, faults = remarks(text, shown, documents.nodes)
+        part.remarks += taken
+        part.findings += faults
+        if look is not None:
+            part.findings += look(text, kind, shown, documents.nodes)
     return part
 
 

@@ -1,81 +1,93 @@
-"""`check`: whether every record is valid, and what is wrong with those that are not."""
+"""`check` and `explain`: whether every record is valid, what is wrong where it is not, and what a rule means."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
 from talentwatch.cli import complete
-from talentwatch.cli.options import Asked, asking
+from talentwatch.cli.options import REPORTS, Asked, asking
 
-Report = Callable[[Sequence[Any]], str]
+_RULES = "by code, name or family: TW401, end-before-start, TW9"
+
+
+def _listed(flag: str, words: str) -> Any:  # noqa: ANN401
+    return Annotated[list[str] | None, typer.Option(flag, metavar="RULES", help=words, autocompletion=complete.rules)]
 
 
 @asking("records")
-def check(
+def check(  # noqa: PLR0913, PLR0917  each is an option
     asked: Asked,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Report on these only; - is standard input.")
+    ] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day that counts as today.")] = None,
+    select: _listed("--select", f"Only these rules, {_RULES}.") = None,  # type: ignore[valid-type]
+    ignore: _listed("--ignore", "Without these rules.") = None,  # type: ignore[valid-type]
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from this severity on: error or warning.")
-    ] = "error",
+        str | None,
+        typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from this severity on: error or warning."),
+    ] = None,
     form: Annotated[
         str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text, json, github, gitlab, junit or sarif.",
-            autocompletion=complete.reports,
-        ),
+        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REPORTS)}.", autocompletion=complete.reports),
     ] = "text",
+    output: Annotated[
+        list[str] | None, typer.Option("--output", metavar="FORMAT=FILE", help="Write a report to a file as well.")
+    ] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="How often each rule was broken, instead.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what needs no person, then report the rest.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that are known already.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None, typer.Option("--write-baseline", metavar="FILE", help="Make all that is found known.")
+    ] = None,
+    changed_since: Annotated[
+        str | None, typer.Option("--changed-since", metavar="REV", help="Only what changed since this git revision.")
+    ] = None,
+    stdin_filename: Annotated[
+        str | None, typer.Option("--stdin-filename", metavar="PATH", help="What the file on standard input is called.")
+    ] = None,
+    list_rules: Annotated[bool, typer.Option("--list-rules", help="List every rule, and check nothing.")] = False,
 ) -> None:
     """Check every record, and exit with 1 if one is faulty."""
-    import sys
+    from talentwatch.cli.check.request import Request, answer
 
-    from talentwatch.check import Case, run
-    from talentwatch.cli.folder import find_records, today
-    from talentwatch.cli.output import emit
-    from talentwatch.cli.progress import Progress
-    from talentwatch.cli.question import period
-    from talentwatch.errors import QueryError
-    from talentwatch.findings import Severity, in_order, listed, suggestion
-    from talentwatch.ledger import build
-    from talentwatch.reading import Locator, read_folder
-    from talentwatch.render.reports.text import summary
-
-    locator = Locator()
-    reports = _reports(locator)
-    if fail_on not in list(Severity):
-        message = f'"--fail-on {fail_on}" is no severity'
-        raise QueryError(message, suggestion(fail_on, list(Severity)) or "write error or warning")
-    if form not in reports:
-        message = f'there is no report "{form}"'
-        raise QueryError(message, suggestion(form, reports) or f"write {listed(list(reports))}")
-    now = today()
-    day = period(as_of, now) or now
-    with Progress("reading records", sys.stderr) as progress:
-        reading = read_folder(find_records(asked.records), progress=progress)
-    case = Case(reading.records, build(reading.records), reading.unread, day.latest)
-    findings = in_order([*reading.findings, *run(case, locator.place, reading.incomplete)])
-    emit(reports[form](findings))
-    sys.stderr.write(summary(findings, len(reading.records), reading.files) + "\n")
-    if any(finding.code.severity.rank >= Severity(fail_on).rank for finding in findings):
+    request = Request(
+        records=asked.records,
+        paths=tuple(paths or ()),
+        as_of=as_of,
+        select=_words(select),
+        ignore=_words(ignore),
+        fail_on=fail_on,
+        form=form,
+        output=tuple(output or ()),
+        statistics=statistics,
+        fix=fix,
+        diff=diff,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        changed_since=changed_since,
+        stdin_filename=stdin_filename,
+        list_rules=list_rules,
+    )
+    if not answer(request):
         raise typer.Exit(1)
 
 
-def _reports(locator: Any) -> Mapping[str, Report]:  # noqa: ANN401  not imported before it is needed
-    """The reports by the name of their format."""
-    from talentwatch import __version__
-    from talentwatch.check import RULES
-    from talentwatch.reading.codes import READING_CODES
-    from talentwatch.render.reports import as_json, github, gitlab, junit, sarif, text
+def explain(
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=f"The rule, {_RULES}.", autocompletion=complete.rules)],
+) -> None:
+    """Explain a rule: why it is there, what fails and what passes."""
+    from talentwatch.check import named
+    from talentwatch.cli.check.rules import every_code
+    from talentwatch.cli.output import print_text
+    from talentwatch.render.pages import as_text
 
-    pages = {code: code.summary for code in READING_CODES} | {rule.code: rule.page for rule in RULES}
-    rules = dict(sorted(pages.items()))
-    return {
-        "text": lambda findings: text.report(findings, locator.line),
-        "json": as_json.report,
-        "github": github.report,
-        "gitlab": gitlab.report,
-        "junit": junit.report,
-        "sarif": lambda findings: sarif.report(findings, rules, __version__),
-    }
+    print_text("\n\n".join(as_text(code) for code in named(every_code(), rule)))
+
+
+def _words(typed: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for each in typed or () for word in each.split(",") if word.strip())

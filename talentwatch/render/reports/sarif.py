@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with every rule and its page."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -14,12 +14,12 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-def report(findings: Sequence[Finding], rules: Mapping[Code, str], version: str) -> str:
+def report(findings: Sequence[Finding], rules: Sequence[Code], version: str) -> str:
     """One run with its results.
 
     Args:
         findings: In order.
-        rules: The page that explains each code there is, by code.
+        rules: Every code there is.
         version: That of the program.
     """
     order = {code: index for index, code in enumerate(rules)}
@@ -27,7 +27,7 @@ def report(findings: Sequence[Finding], rules: Mapping[Code, str], version: str)
         "name": "talentwatch",
         "semanticVersion": version,
         "informationUri": "https://github.com/talentwatch/talentwatch",
-        "rules": [_rule(code, page) for code, page in rules.items()],
+        "rules": [_rule(code) for code in rules],
     }
     results = [
         _result(finding, order.get(finding.code), fingerprint)
@@ -37,13 +37,13 @@ def report(findings: Sequence[Finding], rules: Mapping[Code, str], version: str)
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(code: Code, page: str) -> dict[str, Any]:
+def _rule(code: Code) -> dict[str, Any]:
     return {
         "id": code.code,
         "name": code.name,
         "shortDescription": {"text": code.summary},
-        "fullDescription": {"text": page},
-        "help": {"text": page, "markdown": page},
+        "fullDescription": {"text": code.page},
+        "help": {"text": code.page, "markdown": code.page},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
 

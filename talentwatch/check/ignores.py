@@ -1,0 +1,103 @@
+"""Comments in records that let findings pass: what they take away, and what is said of those that take nothing."""
+
+from collections.abc import Collection, Iterable, Sequence
+from inspect import cleandoc
+
+from talentwatch.check.selection import named
+from talentwatch.errors import QueryError
+from talentwatch.findings import Code, Edit, Finding, Remark, Severity, in_order
+
+UNKNOWN = Code(
+    "TW117",
+    "ignore-unknown-rule",
+    Severity.ERROR,
+    cleandoc(
+        """A comment ignores a rule that is not there.
+
+        Fails:
+            # people/ada-moss.yaml
+            tenures:
+              - role: chief-scientist
+                end: 2031-05  # talentwatch: ignore[TW3005] because the post is for five years by statute
+
+        Passes:
+            # people/ada-moss.yaml
+            tenures:
+              - role: chief-scientist
+                end: 2031-05  # talentwatch: ignore[TW305] because the post is for five years by statute
+        """
+    ),
+)
+UNUSED = Code(
+    "TW118",
+    "unused-ignore",
+    Severity.WARNING,
+    cleandoc(
+        """A comment ignores a finding that is not made.
+
+        The fault it spoke of is mended, or stands on another line. Left alone, it would hide the next one.
+
+        Fails:
+            # people/ada-moss.yaml
+            tenures:
+              - role: chief-scientist
+                end: 2025-05  # talentwatch: ignore[TW305] because the post is for five years by statute
+
+        Passes:
+            # people/ada-moss.yaml
+            tenures:
+              - role: chief-scientist
+                end: 2025-05
+        """
+    ),
+)
+IGNORE_CODES = (UNKNOWN, UNUSED)
+"""What can be said of an ignore once the rules have run."""
+
+
+def settle(
+    findings: Iterable[Finding], remarks: Sequence[Remark], every: Sequence[Code], chosen: Collection[Code]
+) -> tuple[Finding, ...]:
+    """The findings that no remark lets pass, and what is wrong with the remarks, in order.
+
+    Args:
+        findings: Everything that was found.
+        remarks: The comments of all files.
+        every: Every code there is.
+        chosen: The codes that are looked for: an ignore of another one may be of use at another time.
+    """
+    passing: dict[tuple[str, int], set[Code]] = {}
+    faults: list[Finding] = []
+    wanted: list[tuple[Remark, set[Code]]] = []
+    for remark in remarks:
+        codes: set[Code] = set()
+        for word, place in remark.codes:
+            try:
+                codes.update(named(every, word))
+            except QueryError as error:
+                faults.append(Finding(place, UNKNOWN, str(error), error.hint))
+                codes.clear()
+                break
+        if codes:
+            wanted.append((remark, codes))
+            passing.setdefault((remark.place.path, remark.line), set()).update(codes)
+    used: set[tuple[str, int, Code]] = set()
+    left = []
+    for finding in findings:
+        at = (finding.place.path, finding.place.line)
+        if finding.code in passing.get(at, ()) and finding.code.family != "TW1":
+            used.add((*at, finding.code))
+        else:
+            left.append(finding)
+    for remark, codes in wanted:
+        if codes <= set(chosen) and not any((remark.place.path, remark.line, code) in used for code in codes):
+            words = ", ".join(word for word, _ in remark.codes)
+            message = f"no {words} is found here"
+            faults.append(Finding(remark.place, UNUSED, message, "take the comment out", edits=(_without(remark),)))
+    return in_order([*left, *faults])
+
+
+def _without(remark: Remark) -> Edit:
+    """Takes the comment out; what stands before it on the line stays, and blanks at its end are another finding."""
+    place = remark.place
+    return Edit((place.line, place.column), (place.line, place.column + place.length), "")

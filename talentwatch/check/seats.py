@@ -1,0 +1,102 @@
+"""TW3: more people on a seat than it holds."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.ledger import Holding, chronological
+
+
+def _sure_start(holding: Holding) -> date | None:
+    return holding.start.latest if holding.start is not None else None
+
+
+def _sure_span(holding: Holding) -> tuple[Holding, date, date] | None:
+    """The first and last day on which a seat was surely taken, or None."""
+    start = _sure_start(holding)
+    if start is None or holding.tenure.interim or (holding.ended and holding.end is None):
+        return None
+    end = holding.end.earliest if holding.end is not None else date.max
+    return (holding, start, end) if start <= end else None
+
+
+def _seats(number: int) -> str:
+    return "one seat" if number == 1 else f"{number} seats"
+
+
+@rule("TW307", "two-incumbents")
+def two_incumbents(case: Case) -> Iterator[Fault]:
+    """More people hold a role at one time than it has seats.
+
+    A handover on one day is no overlap, and somebody who minds a role in the interim takes no seat. A tenure without
+    an end counts as still held: where the day is not known, `end: ../2026-03-10` says that it was over by then.
+
+    Fails:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            start: 2020
+        # people/ben-ode.yaml
+        tenures:
+          - role: chief-scientist
+            start: 2023
+
+    Passes:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            start: 2020
+            end: 2023
+        # people/ben-ode.yaml
+        tenures:
+          - role: chief-scientist
+            start: 2023
+    """
+    for role in case.ledger.roles.values():
+        spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
+        for holding, start, _ in spans:
+            others = [other for other, first, last in spans if first <= start < last and other.person != holding.person]
+            if len({other.person.id for other in others}) < role.seats:
+                continue
+            if any(_sure_start(other) == start and other.id > holding.id for other in others):
+                # Two who start on one day are one fault, told at the later of the two.
+                continue
+            names = " and ".join(sorted({holding.person.name, *(other.person.name for other in others)}))
+            message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
+            related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in others)
+            yield Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
+
+
+@rule("TW311", "same-role-twice-at-once")
+def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
+    """Somebody holds one role twice at the same time: one tenure was entered twice, or an end is missing.
+
+    Fails:
+        # people/ada-moss.yaml
+        tenures:
+          - {role: chief-scientist, start: 2015}
+          - {role: chief-scientist, id: chief-scientist-2, start: 2021}
+
+    Passes:
+        # people/ada-moss.yaml
+        tenures:
+          - {role: chief-scientist, start: 2015, end: 2018}
+          - {role: chief-scientist, id: chief-scientist-2, start: 2021}
+    """
+    for person in case.ledger.people:
+        for first, second in combinations(sorted(case.ledger.held_by(person), key=chronological), 2):
+            if first.role is None or first.role != second.role:
+                continue
+            one, two = _sure_span(first), _sure_span(second)
+            if one is not None and two is not None and one[1] < two[2] and two[1] < one[2]:
+                message = f'{first.person.name} holds "{first.role}" twice at one time'
+                related = ((at(first.tenure.origin, "start"), "the other tenure"),)
+                where = at(second.tenure.origin, "start")
+                yield Fault(where, message, "join the two, or end the first", related)
+
+
+RULES: tuple[Rule, ...] = (
+    two_incumbents,
+    same_role_twice_at_once,
+)

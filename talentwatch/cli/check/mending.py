@@ -1,0 +1,81 @@
+"""Mending what can be mended without a person: as a difference to look at, or in the files."""
+
+import difflib
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from talentwatch.cli.check.writing import write_whole
+from talentwatch.findings import Finding, Severity
+from talentwatch.model import Kind
+from talentwatch.reading import read_records
+from talentwatch.reading.files import read_text
+from talentwatch.writing import apply, look
+
+MOST_ROUNDS = 20
+"""How often a file is looked at again after it was mended: edits that meet are made one after the other."""
+
+
+def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[str, tuple[str, str]]:
+    """The files that can be mended: path, then text before and after.
+
+    Each file is looked at again after each round, for what was found in the first place and no more. A mend that would
+    bring a fault is not made.
+
+    Args:
+        findings: What is to be mended.
+        kind_at: What kind of record a file holds.
+    """
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.edits:
+            by_file[finding.place.path].append(finding)
+    done = {}
+    for path, found in sorted(by_file.items()):
+        text = read_text(Path(path), path)
+        if isinstance(text, Finding):
+            continue
+        after = _mend(text, kind_at(path), path, found)
+        if after != text:
+            done[path] = (text, after)
+    return done
+
+
+def _mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
+    codes = {finding.code for finding in found}
+    faults = _faults(text, kind, path)
+    for _ in range(MOST_ROUNDS):
+        after = apply(text, [edit for finding in found for edit in finding.edits])
+        if after == text or not _faults(after, kind, path) <= faults:
+            break
+        text = after
+        again = read_records(text, kind, path, look=look).findings
+        found = [finding for finding in again if finding.code in codes]
+    return text
+
+
+def _faults(text: str, kind: Kind, path: str) -> set[tuple[str, str]]:
+    findings = read_records(text, kind, path).findings
+    return {(each.code.code, each.message) for each in findings if each.code.severity is Severity.ERROR}
+
+
+def difference(files: Mapping[str, tuple[str, str]]) -> str:
+    """What would change, as a unified difference that `patch -p0` takes."""
+    parts: list[str] = []
+    for path, (before, after) in files.items():
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+        parts += [
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in difflib.unified_diff(old, new, path, path)
+        ]
+    return "".join(parts)
+
+
+def write(files: Mapping[str, tuple[str, str]]) -> None:
+    """Write the mended files, each whole or not at all.
+
+    Raises:
+        OSError: One cannot be written.
+    """
+    for path, (_, after) in files.items():
+        write_whole(Path(path), after)

@@ -1,0 +1,165 @@
+"""`check` from what was typed to what is printed: settings, inspection, narrowing, mending, reports."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from talentwatch.check import Selection
+from talentwatch.cli.check import baseline, mending, narrowing, reports
+from talentwatch.cli.check.inspection import Criteria, Inspection, inspect
+from talentwatch.cli.check.rules import every_code
+from talentwatch.cli.check.settings import settings_of
+from talentwatch.cli.check.standard_input import inspect_standard_input
+from talentwatch.cli.folder import find_records, today
+from talentwatch.cli.options import Asked
+from talentwatch.cli.output import emit, print_table
+from talentwatch.cli.progress import Progress
+from talentwatch.cli.question import period
+from talentwatch.errors import QueryError
+from talentwatch.findings import Finding
+from talentwatch.model import Kind
+from talentwatch.query.rules import rules, statistics
+from talentwatch.query.table import Shape, Table
+from talentwatch.reading import Locator
+from talentwatch.render.reports.text import summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was typed behind `check`."""
+
+    records: str | None
+    paths: tuple[str, ...]
+    as_of: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    form: str
+    output: tuple[str, ...]
+    statistics: bool
+    fix: bool
+    diff: bool
+    baseline: str | None
+    write_baseline: str | None
+    changed_since: str | None
+    stdin_filename: str | None
+    list_rules: bool
+
+
+def answer(request: Request) -> bool:
+    """Do what was asked for, and print what came of it; False where the check fails.
+
+    Raises:
+        TalentwatchError: It cannot be done as asked.
+    """
+    reports.known(request.form)
+    to = reports.targets(request.output)
+    if request.list_rules:
+        selection = Selection.of(every_code(), request.select, request.ignore)
+        _print(rules(sorted(selection.codes), Shape()), request.form)
+        return True
+    _refuse_together(request)
+    root = _root(request)
+    settings = settings_of(root).but(select=request.select, ignore=request.ignore, fail_on=request.fail_on)
+    now = today()
+    day = (period(request.as_of, now) or now).latest
+    criteria = Criteria(Selection.of(every_code(), settings.select, settings.ignore), day)
+    locator = Locator()
+    found = _inspect(request, root, criteria, locator)
+    findings = _narrowed(request, root, criteria, found.findings)
+    notes = []
+    if request.write_baseline:
+        baseline.write(Path(request.write_baseline), found.findings, root)
+        notes.append(f"{len(found.findings)} findings are known from now on: {request.write_baseline}")
+        findings = ()
+    elif known_at := Path(request.baseline) if request.baseline else settings.baseline:
+        known = baseline.read(known_at)
+        findings, gone = baseline.unknown(findings, known, root)
+        narrow = bool(request.paths or request.changed_since or request.select or request.ignore)
+        if gone and not narrow:
+            notes.append(f"{gone} known findings are there no more; write {known_at} anew")
+    if request.fix or request.diff:
+        files = mending.mended(findings, partial(_kind_at, root=root))
+        if request.diff:
+            emit(mending.difference(files))
+            return not files
+        mending.write(files)
+        if files:
+            notes.append(f"mended {len(files)} file{'' if len(files) == 1 else 's'}")
+            locator = Locator()
+            found = _inspect(request, root, criteria, locator)
+            findings = _narrowed(request, root, criteria, found.findings)
+    by_name = reports.reports(locator.line)
+    if request.statistics:
+        _print(statistics(findings, Shape()), request.form)
+    else:
+        emit(by_name[request.form](findings))
+    reports.write_all(to, by_name, findings)
+    for line in (*notes, summary(findings, found.records, found.files)):
+        sys.stderr.write(f"{line}\n")
+    return not any(finding.code.severity.rank >= settings.fail_on.rank for finding in findings)
+
+
+def _refuse_together(request: Request) -> None:
+    """Refuse what cannot be had at once.
+
+    Raises:
+        QueryError: Two options contradict each other.
+    """
+    pairs = [
+        ("--fix", request.fix, "--diff", request.diff),
+        ("--baseline", request.baseline, "--write-baseline", request.write_baseline),
+        ("-", "-" in request.paths, "another path", len(request.paths) > 1),
+        ("-", "-" in request.paths, "--fix", request.fix),
+        ("-", "-" in request.paths, "--diff", request.diff),
+        ("-", "-" in request.paths, "--changed-since", request.changed_since),
+    ]
+    for one, has_one, other, has_other in pairs:
+        if has_one and has_other:
+            message = f"{one} and {other} cannot be asked for at once"
+            raise QueryError(message, "leave one of them out")
+    if request.stdin_filename and "-" not in request.paths:
+        message = "--stdin-filename names what comes on standard input, and nothing does"
+        raise QueryError(message, "write talentwatch check - --stdin-filename PATH")
+
+
+def _root(request: Request) -> Path:
+    if request.records:
+        return find_records(request.records)
+    named = [request.stdin_filename] if request.stdin_filename else [each for each in request.paths if each != "-"]
+    existing = [each for each in named if not request.stdin_filename or Path(each).parent.is_dir()]
+    return narrowing.folder_of(existing) or find_records(None)
+
+
+def _inspect(request: Request, root: Path, criteria: Criteria, locator: Locator) -> Inspection:
+    if "-" in request.paths:
+        return inspect_standard_input(request.stdin_filename, root, criteria, locator)
+    with Progress("reading records", sys.stderr) as progress:
+        return inspect(root, criteria, locator, progress)
+
+
+def _narrowed(request: Request, root: Path, criteria: Criteria, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    found = tuple(findings)
+    if request.paths and "-" not in request.paths:
+        found = narrowing.of_paths(found, request.paths, root)
+    if request.changed_since:
+        found = narrowing.since(
+            found, root, request.changed_since, lambda folder: inspect(folder, criteria, Locator()).findings
+        )
+    return found
+
+
+def _kind_at(path: str, root: Path) -> Kind:
+    return Kind(Path(path).relative_to(root).parts[0])
+
+
+def _print(table: Table, form: str) -> None:
+    formats = {"text": None, "json": "json"}
+    if form not in formats:
+        message = f"a table of rules is not written as {form}"
+        raise QueryError(message, "write --format text or --format json")
+    from talentwatch.cli.commands.listing import draw
+
+    print_table(Asked(format=formats[form]), table, draw)

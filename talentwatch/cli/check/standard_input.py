@@ -1,0 +1,70 @@
+"""One record on standard input, as an editor sends it before it is saved."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from talentwatch.cli.check.inspection import STDIN, Criteria, Draft, Inspection, inspect_draft
+from talentwatch.errors import QueryError
+from talentwatch.findings import Finding, listed
+from talentwatch.model import RECORD_TYPES, Kind
+from talentwatch.reading import Locator
+from talentwatch.reading.files import MOST_BYTES, decode
+from talentwatch.reading.nodes import MappingNode, SequenceNode, parse
+from talentwatch.reading.shape import shape_of
+
+
+def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, locator: Locator) -> Inspection:
+    """What is wrong with the records on standard input.
+
+    Args:
+        name: What the file is called; its folder says what kind of record it holds. None where the fields have to tell.
+        root: The records folder, whose other records the references are to.
+        criteria: What is looked for.
+        locator: Is given the text.
+
+    Raises:
+        QueryError: Nothing tells what kind of record it is, or there is too much of it.
+    """
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    shown = name or STDIN
+    if len(content) > MOST_BYTES:
+        message = f"more than {MOST_BYTES // 1024 // 1024} MiB came on standard input"
+        raise QueryError(message, "send one record at a time")
+    text = decode(content, shown)
+    if isinstance(text, Finding):
+        findings = (text,) if text.code in criteria.selection.codes else ()
+        return Inspection(findings, 0, 1)
+    kind = _kind_of_file(name) if name else _kind_of_text(text)
+    return inspect_draft(Draft(text, kind, shown), root, criteria, locator)
+
+
+def _kind_of_file(name: str) -> Kind:
+    kinds = [part for part in Path(name).parts[:-1] if part in list(Kind)]
+    if not kinds:
+        message = f'"{name}" lies in none of the folders of records'
+        raise QueryError(message, f"write --stdin-filename {Kind.PERSON}/{Path(name).name}")
+    return Kind(kinds[-1])
+
+
+def _kind_of_text(text: str) -> Kind:
+    """The kind whose fields the first record has most of, if it has all that this kind must have."""
+    first = next((node for node in parse(text, STDIN).nodes if node is not None), None)
+    if isinstance(first, SequenceNode):
+        first = next(iter(first.items), None)
+    keys = set(first.items) if isinstance(first, MappingNode) else set()
+    if not keys:
+        # It cannot be read, and what is wrong with it is the same for each kind.
+        return Kind.PERSON
+    scores = {}
+    types: Mapping[Kind, type] = RECORD_TYPES
+    for kind, record_type in types.items():
+        shapes = shape_of(record_type)
+        lacking = sum(shape.required and shape.name not in keys for shape in shapes.values())
+        scores[kind] = (-len(keys - set(shapes)), -lacking)
+    best = max(scores.values())
+    kinds = [kind for kind, score in scores.items() if score == best]
+    if len(kinds) > 1:
+        message = f"this may be a record of {listed([kind.value for kind in kinds])}"
+        raise QueryError(message, f"write --stdin-filename {kinds[0]}/NAME.yaml")
+    return kinds[0]
