@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+from talentwatch.model import RECORD_TYPES, Kind
+from talentwatch.reading.shape import shape_of
+
 CAST = Path(__file__).parent / "cast"
 _FILE = re.compile(r"^# (\w+/[\w.-]+\.yaml)\n", re.MULTILINE)
 _KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
@@ -20,12 +23,17 @@ def folder_of(example: str) -> dict[str, str]:
     files = {path.relative_to(CAST).as_posix(): path.read_text(encoding="utf-8") for path in CAST.rglob("*.yaml")}
     for name, text in files_of(example).items():
         whole = name not in files or text.startswith(("id:", "-")) or "\nid:" in text
-        files[name] = text if whole else _overlaid(files[name], text)
+        files[name] = text if whole else _overlaid(name, files[name], text)
     return files
 
 
-def _overlaid(text: str, shown: str) -> str:
-    parts = {part.partition(":")[0]: part for part in _KEY.split(text) if part}
-    sources = parts.pop("sources", "")
-    parts |= {part.partition(":")[0]: part for part in _KEY.split(shown) if part}
-    return "".join(parts.values()) + ("" if "sources" in parts else sources)
+def _overlaid(name: str, text: str, shown: str) -> str:
+    parts = {part.partition(":")[0]: part for part in _KEY.split(text) + _KEY.split(shown) if part}
+    record_type: type = RECORD_TYPES[Kind(name.partition("/")[0])]
+    order = list(shape_of(record_type))
+    return "".join(sorted(parts.values(), key=lambda part: _rank(part, order)))
+
+
+def _rank(part: str, order: list[str]) -> int:
+    key = part.partition(":")[0]
+    return order.index(key) if key in order else -1

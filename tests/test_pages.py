@@ -1,11 +1,11 @@
-"""The pages of the rules: what they say fails does fail, what they say passes does pass, and docs/rules.md shows both."""
+"""The pages of the rules: what is said to fail fails, what is said to pass passes, and docs/rules.md shows both."""
 
 import re
 import shutil
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Write
+from fixtures import Cli
 from pages import CAST, files_of, folder_of
 
 from talentwatch.cli.check.rules import every_code
@@ -42,7 +42,7 @@ SHOWN = [code for code in every_code() if code.code not in IN_WORDS]
 
 
 @pytest.fixture
-def checked(cli: Cli, records: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+def checked(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
     """What `check` says of an example."""
 
     def run(example: str) -> str:

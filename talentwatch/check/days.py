@@ -61,7 +61,7 @@ def announced_after_confirmed(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {announced: 2024-05-02, confirmed: 2024-05-03, sources: [gazette-2024]}
+            departure: {announced: 2024-05-01, confirmed: 2024-05-03, sources: [gazette-2024]}
     """
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
@@ -193,13 +193,13 @@ def undone_before_known(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {status: denied, announced: 2024-05-02, denied: 2024-04-30, sources: [gazette-2024]}
+            departure: {status: denied, announced: 2024-05-01, denied: 2024-04-30, sources: [gazette-2024]}
 
     Passes:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {status: denied, announced: 2024-05-02, denied: 2024-05-04, sources: [gazette-2024]}
+            departure: {status: denied, announced: 2024-05-01, denied: 2024-05-04, sources: [gazette-2024]}
     """
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
@@ -219,13 +219,13 @@ def day_without_status(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {status: denied, announced: 2024-05-02, sources: [gazette-2024]}
+            departure: {status: denied, announced: 2024-05-01, sources: [gazette-2024]}
 
     Passes:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {status: denied, announced: 2024-05-02, denied: 2024-05-04, sources: [gazette-2024]}
+            departure: {status: denied, announced: 2024-05-01, denied: 2024-05-04, sources: [gazette-2024]}
     """
     for leaving in case.ledger.exits.values():
         departure = leaving.departure

@@ -2,12 +2,25 @@
 
 from collections.abc import Callable
 
-from talentwatch.check import days, lives, references, seats, tenures
+from talentwatch.check import (
+    alike,
+    claims,
+    days,
+    evidence,
+    likely,
+    lives,
+    names,
+    references,
+    seats,
+    sources,
+    story,
+    tenures,
+)
 from talentwatch.check.rule import Case, Rule, Where
 from talentwatch.findings import Finding, Place, in_order
 from talentwatch.model import Origin
 
-_FAMILIES = (references, tenures, days, lives, seats)
+_FAMILIES = (references, names, tenures, days, likely, lives, seats, evidence, claims, sources, story, alike)
 
 RULES: tuple[Rule, ...] = tuple(sorted((rule for each in _FAMILIES for rule in each.RULES), key=lambda rule: rule.code))
 """Every rule, in the order of the codes."""

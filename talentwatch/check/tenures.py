@@ -133,7 +133,7 @@ def two_departures(case: Case) -> Iterator[Fault]:
         tenures:
           - role: chief-scientist
             departure:
-              - {status: denied, announced: 2022-02-03, denied: 2022-02-04, sources: [gazette-2022]}
+              - {status: denied, announced: 2022-02-02, denied: 2022-02-04, sources: [gazette-2022]}
               - {effective: 2024-05-03, sources: [gazette-2024]}
     """
     for holding in case.ledger.holdings.values():

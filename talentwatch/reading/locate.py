@@ -23,8 +23,8 @@ class Locator:
         self._texts[shown] = text
 
     def place(self, origin: Origin, *steps: str | int) -> Place:
-        """The place of a value below a record, by keys and indexes; the record itself where the value is not there."""
-        node = self._follow(origin.path, origin.document, (*origin.pointer, *steps))
+        """The place of a value below a record, by keys and indexes; the record's own where none is named or there."""
+        node = self._follow(origin.path, origin.document, (*origin.pointer, *steps)) if steps else None
         if node is None:
             return self._key_place(origin)
         return Place(origin.path, node.line, node.column, node.length)

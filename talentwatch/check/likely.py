@@ -1,0 +1,124 @@
+"""TW3: days that can be, and are most likely wrong, or missing."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.findings import Severity
+from talentwatch.model import Event, Source
+
+LONGEST_NOTICE = timedelta(days=731)
+"""Two years: hardly anybody announces a departure earlier, or hears of one later."""
+
+LONGEST_TENURE = 60
+"""In years."""
+
+
+@rule("TW315", "day-in-the-future", Severity.WARNING)
+def day_in_the_future(case: Case) -> Iterator[Fault]:
+    """A source was published, an event happened, or somebody looked, on a day that has not come.
+
+    Looks at today, which `--as-of` sets.
+
+    Fails:
+        # sources/gazette-2024.yaml
+        published: 2042-05-02
+
+    Passes:
+        # sources/gazette-2024.yaml
+        published: 2024-05-02
+    """
+    for record in case.records:
+        names = {Source: ("published", "accessed", "verified"), Event: ("date", "verified")}.get(
+            type(record), ("verified",)
+        )
+        for name in names:
+            day = getattr(record, name)
+            if day is not None and day.earliest > case.as_of:
+                message = f"{name} {day}, which has not come" if name != "date" else f"{day} has not come"
+                yield Fault(at(record.origin, name), message, "correct the year")
+
+
+@rule("TW317", "implausible-notice", Severity.WARNING)
+def implausible_notice(case: Case) -> Iterator[Fault]:
+    """A departure takes effect more than two years before or after it was public.
+
+    Most often a year typed wrong in one of the two.
+
+    Fails:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            departure: {announced: 2024-05-01, effective: 2014-05-03, sources: [gazette-2024]}
+
+    Passes:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            departure: {announced: 2024-05-01, effective: 2024-05-03, sources: [gazette-2024]}
+    """
+    for leaving in case.ledger.exits.values():
+        announced, effective = leaving.departure.announced, leaving.departure.effective
+        if announced is None or effective is None:
+            continue
+        apart = max(effective.earliest - announced.latest, announced.earliest - effective.latest)
+        if apart > LONGEST_NOTICE:
+            message = f"takes effect {effective}, and was announced {announced}"
+            related = ((at(leaving.departure.origin, "announced"), "announced"),)
+            yield Fault(at(leaving.departure.origin, "effective"), message, "correct the year of one of them", related)
+
+
+@rule("TW318", "implausible-tenure", Severity.WARNING)
+def implausible_tenure(case: Case) -> Iterator[Fault]:
+    """A tenure lasts more than sixty years.
+
+    Fails:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            start: 1921-05
+            end: 2022-05
+
+    Passes:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            start: 2021-05
+            end: 2022-05
+    """
+    for holding in case.ledger.holdings.values():
+        start, end = holding.start, holding.end
+        if start is not None and end is not None and end.earliest.year - start.latest.year > LONGEST_TENURE:
+            message = f"lasts from {start} to {end}"
+            yield Fault(at(holding.tenure.origin, "start"), message, "correct the year of one of them")
+
+
+@rule("TW319", "departure-without-day", Severity.WARNING)
+def departure_without_day(case: Case) -> Iterator[Fault]:
+    """A departure has no day at all.
+
+    The tenure is over, and nobody can say on which days it was held: it counts as possible on every day. `effective:
+    ../2024` says that it was over by then.
+
+    Fails:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            departure: {kind: resignation, sources: [gazette-2024]}
+
+    Passes:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            departure: {kind: resignation, effective: ../2024-05-02, sources: [gazette-2024]}
+    """
+    for leaving in case.ledger.exits.values():
+        holding = case.ledger.holdings[leaving.holding]
+        if leaving.day is None and holding.tenure.end is None:
+            message = "this departure has no day"
+            yield Fault(
+                at(leaving.departure.origin), message, "add effective:, with ../2024-05 where only its latest is known"
+            )
+
+
+RULES: tuple[Rule, ...] = (day_in_the_future, implausible_notice, implausible_tenure, departure_without_day)

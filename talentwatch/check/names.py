@@ -1,0 +1,314 @@
+"""TW2: what names and identifiers may not hold."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from talentwatch.check.rule import Case, Fault, Rule, Where, at, rule
+from talentwatch.findings import Severity
+from talentwatch.model import Kind, Organization, Person
+
+_BRACKETS = re.compile(
+    r"[(\[\uff08\u3010][^)\]\uff09\u3011]*[)\]\uff09\u3011]|\b(?:a\.?k\.?a\.?|goes by|formerly|né)\b", re.IGNORECASE
+)
+_SEVERAL = re.compile(
+    r"[;/&\u3001\uff0c]|,(?!\s*(?:jr|sr|[ivx]+|ph\.?d|m\.?d|esq|dr)\b)| and | und | et ", re.IGNORECASE
+)
+_PLACEHOLDER = re.compile(
+    r"\?|^(?:unknown|unnamed|anonymous|n/?a|none|null|tbd|tba|todo|nobody|someone|somebody|various|others?|-+|\.+)$"
+    r"|\b(?:ceo|cto|cfo|coo|former|co-?founder|employee)\b|[某原前]任?(?:ceo|cto|员工|高管)|待确认",
+    re.IGNORECASE,
+)
+# Marks and isolates of direction, zero-width blanks and word joiners; the joiners that some scripts need are left out.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+_WORD = re.compile(r"[^\W\d_]+")
+
+_FORMS = {
+    "wikidata": re.compile(r"Q[1-9]\d*"),
+    "orcid": re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"),
+    "isni": re.compile(r"\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]"),
+    "viaf": re.compile(r"[1-9]\d{1,21}"),
+    "lei": re.compile(r"[A-Z0-9]{18}\d{2}"),
+    "ror": re.compile(r"0[a-z0-9]{6}\d{2}"),
+    "cik": re.compile(r"\d{1,10}"),
+}
+"""How the identifiers of known schemes are written; those of others are taken as they are."""
+
+
+def _names(case: Case) -> Iterator[tuple[Person | Organization, str, Where]]:
+    for record in case.records:
+        if isinstance(record, Person | Organization):
+            yield record, record.name, at(record.origin, "name")
+            for language, name in record.names.items():
+                yield record, name, at(record.origin, "names", language)
+            for index, name in enumerate(record.other_names):
+                yield record, name, at(record.origin, "other_names", index)
+
+
+def _texts(record: Any) -> Iterator[tuple[str, Where]]:  # noqa: ANN401  any dataclass of the model
+    """Every text in a record, however deep, and where."""
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if item.name == "origin":
+            continue
+        pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
+        if isinstance(value, str):
+            yield value, at(record.origin, item.name)
+        elif is_dataclass(value) and hasattr(value, "origin"):
+            yield from _texts(value)
+        for key, inner in pairs:
+            if isinstance(inner, str):
+                yield inner, at(record.origin, item.name, key)
+            elif is_dataclass(inner) and hasattr(inner, "origin"):
+                yield from _texts(inner)
+
+
+@rule("TW221", "annotation-in-name", Severity.WARNING)
+def annotation_in_name(case: Case) -> Iterator[Fault]:
+    """A name holds more than the name: a second one in brackets, "also known as", "formerly".
+
+    Searches and tables take the whole for the name, and the next person who enters it writes it otherwise. Further
+    names have fields of their own.
+
+    Fails:
+        # people/ada-moss.yaml
+        name: Ada Moss (goes by Addie)
+
+    Passes:
+        # people/ada-moss.yaml
+        name: Ada Moss
+        other_names: [Addie Moss]
+    """
+    for _, name, where in _names(case):
+        found = _BRACKETS.search(name)
+        if found:
+            message = f'"{found.group()}" is no part of a name'
+            yield Fault(where, message, "put further names into names: or other_names:")
+
+
+@rule("TW222", "several-people-in-name", Severity.WARNING)
+def several_people_in_name(case: Case) -> Iterator[Fault]:
+    """The name of a person looks like that of several.
+
+    Fails:
+        # people/cy-and-di.yaml
+        id: cy-and-di
+        name: Cy Noor, Di Vance
+        sources: [gazette-2024]
+
+    Passes:
+        # people/pair.yaml
+        - {id: cy-noor, name: Cy Noor, sources: [gazette-2024]}
+        - {id: di-vance, name: Di Vance, sources: [gazette-2024]}
+    """
+    for person in case.records:
+        if isinstance(person, Person) and _SEVERAL.search(person.name) and not _surname_first(person.name):
+            yield Fault(
+                at(person.origin, "name"), f'"{person.name}" looks like several people', "write one record for each"
+            )
+
+
+def _surname_first(name: str) -> bool:
+    """Whether it is one name with the surname first, in capitals: `MOSS, Ada`."""
+    surname, comma, rest = name.partition(",")
+    return bool(comma) and surname.isupper() and "," not in rest
+
+
+@rule("TW223", "placeholder-name", Severity.WARNING)
+def placeholder_name(case: Case) -> Iterator[Fault]:
+    """The name of a person or an organization stands for one that is not known.
+
+    A departure of nobody known can be counted by nobody. Wait for the name, or note the event without it.
+
+    Fails:
+        # people/former-cto.yaml
+        id: former-cto
+        name: former CTO of Acme
+        sources: [gazette-2024]
+
+    Passes:
+        # people/cy-noor.yaml
+        id: cy-noor
+        name: Cy Noor
+        sources: [gazette-2024]
+    """
+    for record in case.records:
+        if isinstance(record, Person) or (isinstance(record, Organization) and "?" in record.name):
+            found = _PLACEHOLDER.search(record.name) if any(map(str.isalnum, record.name)) else True
+            if found:
+                yield Fault(
+                    at(record.origin, "name"), f'"{record.name}" is nobody\'s name', "write the record once it is known"
+                )
+
+
+@rule("TW224", "look-alike-letters")
+def look_alike_letters(case: Case) -> Iterator[Fault]:
+    """A word of a name mixes letters of two scripts that look the same.
+
+    A Cyrillic letter in a Latin name is not seen, and splits one person into two.
+
+    Fails:
+        # people/ada-moss.yaml
+        name: Ad\u0430 Moss
+
+    Passes:
+        # people/ada-moss.yaml
+        name: Ada Moss
+    """
+    for _, name, where in _names(case):
+        if name.isascii():
+            continue
+        for word in _WORD.findall(name):
+            scripts = {script: letter for letter in word if (script := _script(letter)) is not None}
+            if len(scripts) > 1:
+                found = " and ".join(f"{letter!r} ({script.title()})" for script, letter in sorted(scripts.items()))
+                yield Fault(where, f'"{word}" mixes {found}', "type the word again in one script")
+
+
+def _script(letter: str) -> str | None:
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return script if script in _SCRIPTS else None
+
+
+@rule("TW225", "garbled-text")
+def garbled_text(case: Case) -> Iterator[Fault]:
+    """A text was read in the wrong encoding at some time: "Ã©" for "é".
+
+    Fails:
+        # people/ada-moss.yaml
+        name: Ad\u00c3\u00a1 Moss
+
+    Passes:
+        # people/ada-moss.yaml
+        name: Ad\u00e1 Moss
+    """
+    for record in case.records:
+        for text, where in _texts(record):
+            if text.isascii():
+                continue
+            meant = _ungarbled(text)
+            if meant is not None:
+                yield Fault(where, f'"{_short(text)}" was read in the wrong encoding', f'write "{_short(meant)}"')
+            elif "\ufffd" in text:
+                yield Fault(where, f'"{_short(text)}" has lost a character', "look it up and type it again")
+
+
+def _ungarbled(text: str) -> str | None:
+    """The text as it was before it was read as Windows-1252 or Latin-1; None where it was not."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            meant = text.encode(encoding).decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        return meant if meant != text else None
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"  # noqa: PLR2004
+
+
+@rule("TW226", "identifier-taken")
+def identifier_taken(case: Case) -> Iterator[Fault]:
+    """Two records have the same identifier of one scheme.
+
+    They are one person or organization, or one identifier was copied into the wrong record.
+
+    Fails:
+        # people/ada-moss.yaml
+        identifiers: {wikidata: Q42}
+        # people/ben-ode.yaml
+        identifiers: {wikidata: Q42}
+
+    Passes:
+        # people/ada-moss.yaml
+        identifiers: {wikidata: Q42}
+        # people/ben-ode.yaml
+        identifiers: {wikidata: Q43}
+    """
+    seen: dict[tuple[Kind, str, str], tuple[str, Where]] = {}
+    for record in case.records:
+        if isinstance(record, Person | Organization):
+            kind = Kind.PERSON if isinstance(record, Person) else Kind.ORGANIZATION
+            for scheme, value in record.identifiers.items():
+                where = at(record.origin, "identifiers", scheme)
+                other, first = seen.setdefault((kind, scheme, value.casefold()), (record.id, where))
+                if first is not where:
+                    message = f'"{other}" has the {scheme} identifier "{value}" too'
+                    yield Fault(where, message, "correct one of them, or join the records", ((first, "first here"),))
+
+
+@rule("TW227", "bad-identifier")
+def bad_identifier(case: Case) -> Iterator[Fault]:
+    """An identifier is not written as its scheme has it, or its check digit is wrong.
+
+    Known are wikidata, orcid, isni, viaf, lei, ror and cik; the identifier alone is written, not the address.
+
+    Fails:
+        # people/ada-moss.yaml
+        identifiers: {orcid: 0000-0002-1825-0098}
+
+    Passes:
+        # people/ada-moss.yaml
+        identifiers: {orcid: 0000-0002-1825-0097}
+    """
+    for record in case.records:
+        if not isinstance(record, Person | Organization):
+            continue
+        for scheme, value in record.identifiers.items():
+            where = at(record.origin, "identifiers", scheme)
+            form = _FORMS.get(scheme)
+            if form is not None and not form.fullmatch(value):
+                yield Fault(
+                    where, f'"{value}" is no {scheme} identifier', "write the identifier alone, as its scheme does"
+                )
+            elif scheme in {"orcid", "isni"} and not _mod_11_2(re.sub(r"[^\dX]", "", value)):
+                yield Fault(where, f'the check digit of the {scheme} "{value}" is wrong', "copy it again")
+            elif scheme == "lei" and int("".join(str(int(sign, 36)) for sign in value)) % 97 != 1:
+                yield Fault(where, f'the check digits of the LEI "{value}" are wrong', "copy it again")
+
+
+def _mod_11_2(digits: str) -> bool:
+    """Whether the last sign is the check digit of those before it (ISO 7064, MOD 11-2, as ORCID and ISNI use it)."""
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2 % 11
+    check = (12 - total) % 11
+    return digits[-1] == ("X" if check == 10 else str(check))  # noqa: PLR2004  X is the Roman ten
+
+
+@rule("TW228", "invisible-character")
+def invisible_character(case: Case) -> Iterator[Fault]:
+    r"""A text holds a character that is not seen: a blank without width, a soft hyphen, a mark of direction.
+
+    Two names that look the same are then two, and marks of direction can show a text in another order than it has.
+
+    Fails:
+        # people/ada-moss.yaml
+        name: "Ada\u200b Moss"
+
+    Passes:
+        # people/ada-moss.yaml
+        name: Ada Moss
+    """
+    for record in case.records:
+        for text, where in _texts(record):
+            found = None if text.isascii() else _INVISIBLE.search(text)
+            if found:
+                name = unicodedata.name(found.group(), "").casefold()
+                yield Fault(where, f"it holds U+{ord(found.group()):04X}, a {name}", "take it out")
+
+
+RULES: tuple[Rule, ...] = (
+    annotation_in_name,
+    several_people_in_name,
+    placeholder_name,
+    look_alike_letters,
+    garbled_text,
+    identifier_taken,
+    bad_identifier,
+    invisible_character,
+)

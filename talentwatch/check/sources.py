@@ -1,0 +1,263 @@
+"""TW4: the sources themselves, and records that name none."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.findings import Severity
+from talentwatch.model import Event, Organization, Person, Reliability, Role, Source
+
+_HOME_PAGES = frozenset(
+    {"", "about", "about-us", "aboutus", "blog", "company", "en", "home", "index.html", "index.htm", "news", "team"}
+)
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|source|spm|share|smid")
+_DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/\-_.]|$)")
+A_WHILE = timedelta(days=3)
+"""How far the day in an address may be from the day of publication: time zones, and pages made ahead."""
+
+
+@rule("TW402", "source-without-address")
+def source_without_address(case: Case) -> Iterator[Fault]:
+    """A source has no address.
+
+    Nobody else can look it up. A primary document that stands nowhere, such as a letter, may do without.
+
+    Fails:
+        # sources/daily-2024.yaml
+        id: daily-2024
+        title: Changes at Acme
+        publisher: The Daily
+        published: 2024-05-03
+        reliability: news
+
+    Passes:
+        # sources/daily-2024.yaml
+        id: daily-2024
+        title: Changes at Acme
+        publisher: The Daily
+        url: https://daily.example/changes-at-acme
+        published: 2024-05-03
+        reliability: news
+    """
+    for source in case.ledger.sources.values():
+        if source.url is None and source.archived_url is None and source.reliability is not Reliability.PRIMARY:
+            yield Fault(at(source.origin, "id"), f'the source "{source.id}" has no address', "add url: https://…")
+
+
+@rule("TW403", "source-without-day")
+def source_without_day(case: Case) -> Iterator[Fault]:
+    """A source says neither when it was published nor when somebody read it.
+
+    What was known on a day (`--as-of`) follows from the days of the sources.
+
+    Fails:
+        # sources/daily-2024.yaml
+        id: daily-2024
+        title: Changes at Acme
+        publisher: The Daily
+        url: https://daily.example/changes-at-acme
+
+    Passes:
+        # sources/daily-2024.yaml
+        id: daily-2024
+        title: Changes at Acme
+        publisher: The Daily
+        url: https://daily.example/changes-at-acme
+        published: 2024-05-03
+    """
+    for source in case.ledger.sources.values():
+        if source.published is None and source.accessed is None:
+            yield Fault(at(source.origin, "id"), f'the source "{source.id}" has no day', "add published: or accessed:")
+
+
+@rule("TW408", "home-page-as-source", Severity.WARNING)
+def home_page_as_source(case: Case) -> Iterator[Fault]:
+    """The address of a source is a home page, or a page about the organization.
+
+    It says something else next month, and never said that somebody left. `archived_url` holds what it said that day.
+
+    Fails:
+        # sources/gazette-2024.yaml
+        url: https://gazette.example/
+
+    Passes:
+        # sources/gazette-2024.yaml
+        url: https://gazette.example/2024/05/02/chief-scientist-leaves
+    """
+    for source in case.ledger.sources.values():
+        address = _address(source.url)
+        if address is None or source.archived_url:
+            continue
+        if address.path.strip("/").casefold() in _HOME_PAGES and not address.query:
+            message = f"{source.url} is a home page"
+            yield Fault(at(source.origin, "url"), message, "give the page that says it, or add archived_url:")
+
+
+@rule("TW416", "record-without-source", Severity.WARNING)
+def record_without_source(case: Case) -> Iterator[Fault]:
+    """A record names no source, nor does anything in it.
+
+    Fails:
+        # organizations/southwind.yaml
+        id: southwind
+        name: Southwind
+
+    Passes:
+        # organizations/southwind.yaml
+        id: southwind
+        name: Southwind
+        sources: [gazette-2022]
+    """
+    for record in case.records:
+        if isinstance(record, Source) or record.sources:
+            continue
+        if not _borne_out_inside(record):
+            yield Fault(at(record.origin, "id"), f'"{record.id}" names no source', "add sources: [id]")
+
+
+def _borne_out_inside(record: Person | Organization | Role | Event) -> bool:
+    if isinstance(record, Person):
+        return any(
+            tenure.sources or any(departure.sources for departure in tenure.departure) for tenure in record.tenures
+        )
+    if isinstance(record, Organization):
+        return any(parent.sources for parent in record.parents)
+    return False
+
+
+@rule("TW421", "one-address-twice", Severity.WARNING)
+def one_address_twice(case: Case) -> Iterator[Fault]:
+    """Two sources have the same address.
+
+    They are one source under two names, and would count as two.
+
+    Fails:
+        # sources/newsroom-2024.yaml
+        id: newsroom-2024
+        title: Chief scientist leaves Acme
+        publisher: The Gazette
+        url: http://www.gazette.example/2024/05/02/chief-scientist-leaves/?utm_source=feed
+        published: 2024-05-02
+
+    Passes:
+        # sources/daily-2024.yaml
+        id: daily-2024
+        title: Changes at Acme
+        publisher: The Daily
+        url: https://daily.example/changes-at-acme
+        published: 2024-05-03
+    """
+    seen: dict[str, Source] = {}
+    for source in case.ledger.sources.values():
+        address = _address(source.url)
+        if address is None:
+            continue
+        other = seen.setdefault(_essence(address), source)
+        if other is not source and other.url is not None:
+            message = f'"{source.id}" has the address of "{other.id}"'
+            related = ((at(other.origin, "url"), "the other"),)
+            yield Fault(at(source.origin, "url"), message, "keep one, and put the other id in former_ids", related)
+
+
+def _address(written: str | None) -> SplitResult | None:
+    """An address in its parts; None where there is none, or it cannot be taken apart."""
+    try:
+        return urlsplit(written) if written else None
+    except ValueError:
+        return None
+
+
+def _essence(address: SplitResult) -> str:
+    """What tells one page from another: no scheme, no www., no slash at the end, nothing that only counts visits."""
+    host = address.netloc.casefold().removeprefix("www.").removeprefix("m.")
+    query = sorted(pair for pair in parse_qsl(address.query) if not _TRACKING.fullmatch(pair[0]))
+    return f"{host}{address.path.rstrip('/')}?{query}"
+
+
+@rule("TW423", "bad-address")
+def bad_address(case: Case) -> Iterator[Fault]:
+    """An address is none that a reader could follow: it must begin with http:// or https:// and name a host.
+
+    Pages and terminals make links of addresses; `javascript:` or a password in one has no place in a record.
+
+    Fails:
+        # sources/gazette-2024.yaml
+        url: gazette.example/2024/05/02/chief-scientist-leaves
+
+    Passes:
+        # sources/gazette-2024.yaml
+        url: https://gazette.example/2024/05/02/chief-scientist-leaves
+    """
+    for source in case.ledger.sources.values():
+        for name in ("url", "archived_url"):
+            written = getattr(source, name)
+            if written is not None and not _followable(written):
+                message = f'"{written}" is no address that can be followed'
+                yield Fault(at(source.origin, name), message, "write it whole, from https:// on")
+
+
+def _followable(written: str) -> bool:
+    address = _address(written)
+    if address is None or address.scheme not in {"http", "https"} or not address.netloc:
+        return False
+    host = address.netloc.rpartition(":")[0] or address.netloc
+    return "@" not in address.netloc and "." in host.strip(".") and not re.search(r"\s", written)
+
+
+@rule("TW424", "address-of-another-day", Severity.WARNING)
+def address_of_another_day(case: Case) -> Iterator[Fault]:
+    """The address of a source has a day in it, and the source says that it was published on another.
+
+    Fails:
+        # sources/gazette-2024.yaml
+        published: 2024-08-02
+
+    Passes:
+        # sources/gazette-2024.yaml
+        published: 2024-05-02
+    """
+    for source in case.ledger.sources.values():
+        found = _DAY_IN_ADDRESS.search(source.url or "")
+        if found is None or source.published is None:
+            continue
+        try:
+            day = date(*(int(part) for part in found.groups()))
+        except ValueError:
+            continue
+        if not source.published.earliest - A_WHILE <= day <= source.published.latest + A_WHILE:
+            message = f"published {source.published}, and its address has the day {day}"
+            related = ((at(source.origin, "url"), "the address"),)
+            yield Fault(at(source.origin, "published"), message, "look up which of the two is right", related)
+
+
+@rule("TW425", "read-before-published")
+def read_before_published(case: Case) -> Iterator[Fault]:
+    """A source was read before it was published.
+
+    Fails:
+        # sources/gazette-2024.yaml
+        accessed: 2023-05-04
+
+    Passes:
+        # sources/gazette-2024.yaml
+        accessed: 2024-05-04
+    """
+    for source in case.ledger.sources.values():
+        if after(source.published, source.accessed):
+            message = f"read {source.accessed}, before it was published {source.published}"
+            related = ((at(source.origin, "published"), "published"),)
+            yield Fault(at(source.origin, "accessed"), message, "correct the year of one of them", related)
+
+
+RULES: tuple[Rule, ...] = (
+    source_without_address,
+    source_without_day,
+    home_page_as_source,
+    record_without_source,
+    one_address_twice,
+    bad_address,
+    address_of_another_day,
+    read_before_published,
+)
