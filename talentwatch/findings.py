@@ -124,12 +124,14 @@ class Remark:
         line: The line it speaks of: its own, or the next one with content where it stands alone.
         codes: The codes it names, each with its place.
         reason: What stands behind `because`.
+        blanks: How many blanks stand before the comment.
     """
 
     place: Place
     line: int
     codes: tuple[tuple[str, Place], ...]
     reason: str
+    blanks: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,7 +293,7 @@ def test_departures_keep_what_the_facts_say_of_them(
 
 
 def by_aggregators_alone(departure: Mapping[str, Any], records: Records) -> bool:
-    """Whether only sites that gather what others wrote tell of it; the records call that less certain than the facts."""
+    """Whether only sites that gather what others wrote tell of it: the records call that less certain."""
     sources = [records["sources"][source] for source in departure["sources"]]
     return all(source.get("reliability") == "aggregator" for source in sources)
 

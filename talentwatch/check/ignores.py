@@ -98,6 +98,8 @@ def settle(
 
 
 def _without(remark: Remark) -> Edit:
-    """Takes the comment out; what stands before it on the line stays, and blanks at its end are another finding."""
-    place = remark.place
-    return Edit((place.line, place.column), (place.line, place.column + place.length), "")
+    """Takes the comment out, with its line where nothing else stands there."""
+    line, column = remark.place.line, remark.place.column
+    if remark.blanks == column - 1:
+        return Edit((line, 1), (line + 1, 1), "")
+    return Edit((line, column - remark.blanks), (line, column + remark.place.length), "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from talentwatch.errors import QueryError
-from talentwatch.findings import Code, listed, nearest
+from talentwatch.findings import Code, suggestion
 
 ALL = "all"
 
@@ -45,11 +45,9 @@ def named(every: Sequence[Code], word: str) -> tuple[Code, ...]:
         code for code in every if asked in {ALL, code.code.casefold(), code.name.casefold(), code.family.casefold()}
     )
     if not found:
-        words = [each for code in every for each in (code.code, code.name)]
-        near = nearest(asked, [each.casefold() for each in words])
-        meant = [each for each in words if each.casefold() in near]
         message = f'there is no rule "{word}"'
-        raise QueryError(message, f"did you mean {listed(meant)}?" if meant else "`check --list-rules` shows them all")
+        hint = suggestion(asked, [code.name for code in every]) if not asked.startswith("tw") else ""
+        raise QueryError(message, hint or "`check --list-rules` shows them all")
     return found
 
 

@@ -52,19 +52,20 @@ def remarks(text: str, shown: str, nodes: Iterable[Node | None]) -> tuple[list[R
         else:
             first = content.index("[", found.start()) + 2
             words = tuple((word.group(), Place(shown, line, first + word.start(), len(word.group()))) for word in named)
-            taken.append(Remark(place, meant[line - 1], words, said.group(2).strip()))
+            blanks = found.start() - len(content[: found.start()].rstrip())
+            taken.append(Remark(place, meant[line - 1], words, said.group(2).strip(), blanks))
     return taken, faults
 
 
 def _lines_meant(lines: list[str]) -> list[int]:
     """The line that a comment on each line speaks of: its own where something else stands there, else the next such."""
     meant = []
-    following = len(lines)
+    following = None
     for number in range(len(lines), 0, -1):
         content = lines[number - 1].lstrip()
         if content and not content.startswith("#"):
             following = number
-        meant.append(following)
+        meant.append(following or number)
     return meant[::-1]
 
 

@@ -21,12 +21,18 @@ def reorder(node: MappingNode | SequenceNode, order: Sequence[Any], lines: list[
 
 
 def without_key(node: MappingNode, name: str, lines: list[str]) -> tuple[Edit, ...]:
-    """The edit that takes a key with its value out of a block; nothing where it is the first, or not in a block."""
+    """The edit that takes a key with its value out of a block.
+
+    Nothing where it is the first key, where a comment would go with it, or where the mapping is no block.
+    """
     spans = _spans(node, lines) if node.end is None else None
     index = list(node.items).index(name)
     if spans is None or index == 0:
         return ()
-    return (Edit((spans[index][0], 1), (spans[index][1] + 1, 1), ""),)
+    first, last = spans[index]
+    if any("#" in line for line in lines[first - 1 : last]):
+        return ()
+    return (Edit((first, 1), (last + 1, 1), ""),)
 
 
 def without_item(node: SequenceNode, index: int, lines: list[str]) -> tuple[Edit, ...]:

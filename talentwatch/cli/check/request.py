@@ -128,9 +128,10 @@ def _refuse_together(request: Request) -> None:
 def _root(request: Request) -> Path:
     if request.records:
         return find_records(request.records)
-    named = [request.stdin_filename] if request.stdin_filename else [each for each in request.paths if each != "-"]
-    existing = [each for each in named if not request.stdin_filename or Path(each).parent.is_dir()]
-    return narrowing.folder_of(existing) or find_records(None)
+    named = [each for each in request.paths if each != "-"]
+    if request.stdin_filename and Path(request.stdin_filename).parent.is_dir():
+        named = [str(Path(request.stdin_filename).parent)]
+    return narrowing.folder_of(named) or find_records(None)
 
 
 def _inspect(request: Request, root: Path, criteria: Criteria, locator: Locator) -> Inspection:
