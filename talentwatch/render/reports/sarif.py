@@ -10,6 +10,7 @@ from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.render.reports.github import told
 from talentwatch.render.reports.gitlab import fingerprints
 
+HOME = "https://github.com/talentwatch/talentwatch"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
@@ -26,7 +27,7 @@ def report(findings: Sequence[Finding], rules: Sequence[Code], version: str) -> 
     driver = {
         "name": "talentwatch",
         "semanticVersion": version,
-        "informationUri": "https://github.com/talentwatch/talentwatch",
+        "informationUri": HOME,
         "rules": [_rule(code) for code in rules],
     }
     results = [
@@ -38,11 +39,14 @@ def report(findings: Sequence[Finding], rules: Sequence[Code], version: str) -> 
 
 
 def _rule(code: Code) -> dict[str, Any]:
+    # The heading of a warning says so, and its anchor with it.
+    warned = "-warning" if code.severity is Severity.WARNING else ""
     return {
         "id": code.code,
         "name": code.name,
         "shortDescription": {"text": code.summary},
         "fullDescription": {"text": code.page},
+        "helpUri": f"{HOME}/blob/main/docs/rules.md#{code.code.lower()}-{code.name}{warned}",
         "help": {"text": code.page, "markdown": code.page},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
