@@ -9,12 +9,16 @@ from pathlib import Path
 def write_whole(path: Path, text: str) -> None:
     """Write a text in UTF-8 as it stands: the file holds it all, or what it held before.
 
-    A link stays a link, and the file keeps its permissions.
+    A link stays a link, and the file keeps its permissions. What is no plain file, such as a pipe, is written to as it
+    is.
 
     Raises:
         OSError: It cannot be written.
     """
     target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="")
+        return
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
     try:
         with os.fdopen(descriptor, "wb") as stream:
