@@ -16,9 +16,12 @@ _BRACKETS = re.compile(
 _SEVERAL = re.compile(
     r"[;/&\u3001\uff0c]|,(?!\s*(?:jr|sr|[ivx]+|ph\.?d|m\.?d|esq|dr)\b)| and | und | et ", re.IGNORECASE
 )
+_NOBODY = r"unknown|unnamed|anonymous|n/?a|none|null|tbd|tba|todo|nobody|someone|somebody|various|others?"
+# The Chinese words: "a certain", "former", "employee", "senior manager", "to be confirmed".
+_NO_ORGANIZATION = re.compile(rf"\?|^(?:{_NOBODY})$|^\u67d0|\u5f85\u786e\u8ba4", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"\?|^(?:unknown|unnamed|anonymous|n/?a|none|null|tbd|tba|todo|nobody|someone|somebody|various|others?|-+|\.+)$"
-    r"|\b(?:ceo|cto|cfo|coo|former|co-?founder|employee)\b|[某原前]任?(?:ceo|cto|员工|高管)|待确认",
+    rf"{_NO_ORGANIZATION.pattern}|\b(?:ceo|cto|cfo|coo|former|co-?founder|employee)\b"
+    r"|[\u67d0\u539f\u524d](?:ceo|cto|cfo|coo|\u5458\u5de5|\u9ad8\u7ba1)",
     re.IGNORECASE,
 )
 # Marks and isolates of direction, zero-width blanks and word joiners; the joiners that some scripts need are left out.
@@ -136,12 +139,11 @@ def placeholder_name(case: Case) -> Iterator[Fault]:
         sources: [gazette-2024]
     """
     for record in case.records:
-        if isinstance(record, Person) or (isinstance(record, Organization) and "?" in record.name):
-            found = _PLACEHOLDER.search(record.name) if any(map(str.isalnum, record.name)) else True
-            if found:
-                yield Fault(
-                    at(record.origin, "name"), f'"{record.name}" is nobody\'s name', "write the record once it is known"
-                )
+        if isinstance(record, Person | Organization):
+            signs = _PLACEHOLDER if isinstance(record, Person) else _NO_ORGANIZATION
+            if signs.search(record.name) or not any(map(str.isalnum, record.name)):
+                message = f'"{record.name}" is nobody\'s name'
+                yield Fault(at(record.origin, "name"), message, "write the record once it is known")
 
 
 @rule("TW224", "look-alike-letters")

@@ -10,6 +10,7 @@ from talentwatch.check import (
     likely,
     lives,
     names,
+    posts,
     references,
     seats,
     sources,
@@ -20,7 +21,7 @@ from talentwatch.check.rule import Case, Rule, Where
 from talentwatch.findings import Finding, Place, in_order
 from talentwatch.model import Origin
 
-_FAMILIES = (references, names, tenures, days, likely, lives, seats, evidence, claims, sources, story, alike)
+_FAMILIES = (references, names, tenures, days, likely, lives, seats, evidence, claims, sources, story, posts, alike)
 
 RULES: tuple[Rule, ...] = tuple(sorted((rule for each in _FAMILIES for rule in each.RULES), key=lambda rule: rule.code))
 """Every rule, in the order of the codes."""

@@ -184,41 +184,6 @@ def open_after_death(case: Case) -> Iterator[Fault]:
                 yield Fault(at(holding.tenure.origin), message, "end it, or correct the day", related)
 
 
-@rule("TW507", "critical-role-empty", Severity.WARNING)
-def critical_role_empty(case: Case) -> Iterator[Fault]:
-    """A critical role has nobody in it, and nothing says why.
-
-    Either a successor is missing in the records, or the post is empty: then `note` in the role says so. Looks at today,
-    which `--as-of` sets.
-
-    Fails:
-        # roles/chief-scientist.yaml
-        critical: true
-        # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
-
-    Passes:
-        # roles/chief-scientist.yaml
-        critical: true
-        note: Not filled since May 2024.
-        # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
-    """
-    today = UncertainDate.day(case.as_of)
-    for role in case.ledger.roles.values():
-        over = role.dissolved is not None and role.dissolved.earliest <= case.as_of
-        if not role.critical or role.note or over:
-            continue
-        holders = case.ledger.held_in_role(role.id)
-        if not any(holding.possibly_on(today) for holding in holders):
-            message = f'nobody holds "{role.id}"'
-            yield Fault(at(role.origin, "critical"), message, "add who does, or say in note: that it is empty")
-
-
 @rule("TW508", "one-exit-twice", Severity.WARNING)
 def one_exit_twice(case: Case) -> Iterator[Fault]:
     """Somebody leaves one organization twice within two months, and did not come back in between.
@@ -363,7 +328,6 @@ RULES: tuple[Rule, ...] = (
     successor_never_in_role,
     left_the_part_only,
     open_after_death,
-    critical_role_empty,
     one_exit_twice,
     move_inside,
     one_tenure_in_two_records,
