@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from talentwatch.check.rule import Case, Fault, Rule, Where, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.walking import Where
 from talentwatch.findings import Severity
 from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Organization, Person

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from talentwatch.check.evidence import claims_on
-from talentwatch.check.rule import Case, Fault, Rule, Where, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.walking import Where
 from talentwatch.findings import Severity
 from talentwatch.model import (
     Claim,

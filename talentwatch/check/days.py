@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, Where, after, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.walking import Where
 from talentwatch.dates import UncertainDate
 from talentwatch.findings import Severity
 from talentwatch.model import Organization, Role, Status

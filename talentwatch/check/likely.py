@@ -16,9 +16,9 @@ LONGEST_TENURE = 60
 
 @rule("TW315", "day-in-the-future", Severity.WARNING)
 def day_in_the_future(case: Case) -> Iterator[Fault]:
-    """A source was published, an event happened, or somebody looked, on a day that has not come.
+    """A source was published, an event happened, or a departure was announced, on a day that has not come.
 
-    Looks at today, which `--as-of` sets.
+    What was announced may take effect later. Looks at today, which `--as-of` sets.
 
     Fails:
         # sources/gazette-2024.yaml
@@ -37,6 +37,12 @@ def day_in_the_future(case: Case) -> Iterator[Fault]:
             if day is not None and day.earliest > case.as_of:
                 message = f"{name} {day}, which has not come" if name != "date" else f"{day} has not come"
                 yield Fault(at(record.origin, name), message, "correct the year")
+    for leaving in case.ledger.exits.values():
+        for name in ("submitted", "announced", "confirmed", "denied", "reversed"):
+            day = leaving.date(name)
+            if day is not None and day.earliest > case.as_of:
+                message = f"{name} {day}, which has not come"
+                yield Fault(at(leaving.departure.origin, name), message, "correct the year")
 
 
 @rule("TW317", "implausible-notice", Severity.WARNING)

@@ -2,8 +2,15 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, Where, after, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.walking import Where
 from talentwatch.ledger import Holding
+from talentwatch.model import Organization, Role
+
+
+def _bounds(record: Organization | Role) -> tuple[tuple[tuple[Where, str]], tuple[tuple[Where, str]]]:
+    """Where a record says when it came to be, and when it ended: either may be the day that is wrong."""
+    return ((at(record.origin, "founded"), "the founding"),), ((at(record.origin, "dissolved"), "the end"),)
 
 
 def _end_of(holding: Holding, case: Case) -> Where:
@@ -39,16 +46,17 @@ def outside_life_of_organization(case: Case) -> Iterator[Fault]:
         organization = case.ledger.organizations.get(holding.organization or "")
         if organization is None:
             continue
-        origin = holding.tenure.origin
+        start = at(holding.tenure.origin, "start")
+        founded, dissolved = _bounds(organization)
         if after(organization.founded, holding.end):
             message = f'ends {holding.end}, before "{organization.id}" was founded {organization.founded}'
-            yield Fault(_end_of(holding, case), message, "correct the one or the other")
+            yield Fault(_end_of(holding, case), message, "correct the one or the other", founded)
         elif after(organization.founded, holding.start):
             message = f'starts {holding.start}, before "{organization.id}" was founded {organization.founded}'
-            yield Fault(at(origin, "start"), message, "correct the one or the other")
+            yield Fault(start, message, "correct the one or the other", founded)
         if after(holding.start, organization.dissolved):
             message = f'starts {holding.start}, after "{organization.id}" was dissolved {organization.dissolved}'
-            yield Fault(at(origin, "start"), message, "correct the one or the other")
+            yield Fault(start, message, "correct the one or the other", dissolved)
 
 
 @rule("TW312", "outside-life-of-role")
@@ -77,13 +85,14 @@ def outside_life_of_role(case: Case) -> Iterator[Fault]:
         role = case.ledger.roles.get(holding.role or "")
         if role is None:
             continue
-        origin = holding.tenure.origin
+        start = at(holding.tenure.origin, "start")
+        founded, dissolved = _bounds(role)
         if after(role.founded, holding.start):
             message = f'starts {holding.start}, before the role "{role.id}" was made {role.founded}'
-            yield Fault(at(origin, "start"), message, "correct the one or the other")
+            yield Fault(start, message, "correct the one or the other", founded)
         if after(holding.start, role.dissolved):
             message = f'starts {holding.start}, after the role "{role.id}" was given up {role.dissolved}'
-            yield Fault(at(origin, "start"), message, "correct the one or the other")
+            yield Fault(start, message, "correct the one or the other", dissolved)
 
 
 RULES: tuple[Rule, ...] = (

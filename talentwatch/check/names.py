@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
 
-from talentwatch.check.rule import Case, Fault, Rule, Where, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.walking import Where
 from talentwatch.findings import Severity
 from talentwatch.model import Kind, Organization, Person
 
@@ -49,24 +48,6 @@ def _names(case: Case) -> Iterator[tuple[Person | Organization, str, Where]]:
                 yield record, name, at(record.origin, "names", language)
             for index, name in enumerate(record.other_names):
                 yield record, name, at(record.origin, "other_names", index)
-
-
-def _texts(record: Any) -> Iterator[tuple[str, Where]]:  # noqa: ANN401  any dataclass of the model
-    """Every text in a record, however deep, and where."""
-    for item in fields(record):
-        value = getattr(record, item.name)
-        if item.name == "origin":
-            continue
-        pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
-        if isinstance(value, str):
-            yield value, at(record.origin, item.name)
-        elif is_dataclass(value) and hasattr(value, "origin"):
-            yield from _texts(value)
-        for key, inner in pairs:
-            if isinstance(inner, str):
-                yield inner, at(record.origin, item.name, key)
-            elif is_dataclass(inner) and hasattr(inner, "origin"):
-                yield from _texts(inner)
 
 
 @rule("TW221", "annotation-in-name", Severity.WARNING)
@@ -187,15 +168,12 @@ def garbled_text(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         name: Ad\u00e1 Moss
     """
-    for record in case.records:
-        for text, where in _texts(record):
-            if text.isascii():
-                continue
-            meant = _ungarbled(text)
-            if meant is not None:
-                yield Fault(where, f'"{_short(text)}" was read in the wrong encoding', f'write "{_short(meant)}"')
-            elif "\ufffd" in text:
-                yield Fault(where, f'"{_short(text)}" has lost a character', "look it up and type it again")
+    for text, where in case.texts:
+        meant = _ungarbled(text)
+        if meant is not None:
+            yield Fault(where, f'"{_short(text)}" was read in the wrong encoding', f'write "{_short(meant)}"')
+        elif "\ufffd" in text:
+            yield Fault(where, f'"{_short(text)}" has lost a character', "look it up and type it again")
 
 
 def _ungarbled(text: str) -> str | None:
@@ -296,12 +274,11 @@ def invisible_character(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         name: Ada Moss
     """
-    for record in case.records:
-        for text, where in _texts(record):
-            found = None if text.isascii() else _INVISIBLE.search(text)
-            if found:
-                name = unicodedata.name(found.group(), "").casefold()
-                yield Fault(where, f"it holds U+{ord(found.group()):04X}, a {name}", "take it out")
+    for text, where in case.texts:
+        found = _INVISIBLE.search(text)
+        if found:
+            name = unicodedata.name(found.group(), "").casefold()
+            yield Fault(where, f"it holds U+{ord(found.group()):04X}, a {name}", "take it out")
 
 
 RULES: tuple[Rule, ...] = (

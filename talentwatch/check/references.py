@@ -1,25 +1,22 @@
 """TW2: references to records that are not there, ids given twice, and circles."""
 
-from collections.abc import Hashable, Iterator
-from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, Where, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.walking import Where
 from talentwatch.findings import nearest
 from talentwatch.ledger import Ledger, days_of, kind_of
-from talentwatch.model import Kind, Reference, Role, Source
+from talentwatch.model import Kind, Role, Source
 
 
 def _unknown(case: Case, wanted: Kind) -> Iterator[Fault]:
     table = case.ledger.of_kind(wanted)
-    for record in case.records:
-        for where, kind, value in _references(record):
-            if kind is not wanted or (kind, value) in case.unread or case.ledger.current_id(kind, value) is not None:
-                continue
-            near = nearest(value, table, most=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"add {kind.value}/{value}.yaml, or name one that is there"
-            yield Fault(where, f'no {kind.singular} "{value}"', hint)
+    for where, kind, value in case.references:
+        if kind is not wanted or (kind, value) in case.unread or case.ledger.current_id(kind, value) is not None:
+            continue
+        near = nearest(value, table, most=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"add {kind.value}/{value}.yaml, or name one that is there"
+        yield Fault(where, f'no {kind.singular} "{value}"', hint)
 
 
 def _runs_in_circle(ledger: Ledger, start: Source | Role) -> bool:
@@ -34,41 +31,6 @@ def _runs_in_circle(ledger: Ledger, start: Source | Role) -> bool:
         seen.add(above)
         current = ledger.sources.get(above) if isinstance(current, Source) else ledger.roles.get(above)
     return False
-
-
-def _references(record: Any) -> Iterator[tuple[Where, Kind, str]]:  # noqa: ANN401  any dataclass of the model
-    """Every id of another record that a record holds, however deep, and where."""
-    for name, kind in _reference_fields(type(record)):  # type: ignore[arg-type]  # a class is hashable
-        value = getattr(record, name)
-        if isinstance(value, str):
-            yield at(record.origin, name), kind, value
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                yield at(record.origin, name, index), kind, item
-    for item in fields(record):
-        value = getattr(record, item.name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(inner) and hasattr(inner, "origin"):
-                yield from _references(inner)
-
-
-@cache
-def _reference_fields(record_type: Hashable) -> tuple[tuple[str, Kind], ...]:
-    """The fields of a dataclass that hold an id of another record, or several, and of which kind."""
-    found = []
-    for name, annotation in get_type_hints(record_type, include_extras=True).items():
-        kind = _kind_in(annotation)
-        if kind is not None:
-            found.append((name, kind))
-    return tuple(found)
-
-
-def _kind_in(annotation: Any) -> Kind | None:  # noqa: ANN401
-    if get_origin(annotation) is Annotated:
-        marks = get_args(annotation)[1:]
-        direct = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
-        return direct or _kind_in(get_args(annotation)[0])
-    return next((kind for inner in get_args(annotation) if (kind := _kind_in(inner))), None)
 
 
 @rule("TW203", "unknown-organization", needs_whole=False)

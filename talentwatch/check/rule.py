@@ -4,14 +4,16 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from talentwatch.check.walking import Where, references, texts
 from talentwatch.dates import UncertainDate
 from talentwatch.findings import Code, Severity
 from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Origin, Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What the rules look at.
 
@@ -27,13 +29,15 @@ class Case:
     unread: frozenset[tuple[Kind, str]]
     as_of: date
 
+    @cached_property
+    def references(self) -> tuple[tuple[Where, Kind, str], ...]:
+        """Every id of another record in these, with its place and the kind it has to be of."""
+        return tuple(each for record in self.records for each in references(record))
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """A field of a record, by its way from the record: `Where(person.origin, "tenures", 0, "end")`."""
-
-    origin: Origin
-    steps: tuple[str | int, ...] = ()
+    @cached_property
+    def texts(self) -> tuple[tuple[str, Where], ...]:
+        """Every text in the records that is not plain ASCII, with its place."""
+        return tuple(each for record in self.records for each in texts(record) if not each[0].isascii())
 
 
 @dataclass(frozen=True, slots=True)

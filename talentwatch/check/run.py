@@ -17,7 +17,8 @@ from talentwatch.check import (
     story,
     tenures,
 )
-from talentwatch.check.rule import Case, Rule, Where
+from talentwatch.check.rule import Case, Rule
+from talentwatch.check.walking import Where
 from talentwatch.findings import Finding, Place, in_order
 from talentwatch.model import Origin
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, Where, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.walking import Where
 from talentwatch.model import Kind
 
 

@@ -236,8 +236,8 @@ def _forbidden(text: str, found: re.Match[str], path: str) -> Finding:
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
     lines = text.split("\n")
     line, column = _marked(error.problem_mark or error.context_mark)
-    if error.context_mark is not None and not "".join(lines[line:]).strip():
-        # What was never closed is best shown where it was opened, not at the end of the file.
+    if error.context_mark is not None and (_never_closed(error, lines) or not "".join(lines[line:]).strip()):
+        # What was never closed is best shown where it was opened, not where the parser gave up.
         line, column = _marked(error.context_mark)
     written = lines[line] if line < len(lines) else ""
     indent = re.match(r"[ ]*\t", written)
@@ -247,6 +247,18 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
         return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
     context = f" {error.context.rstrip()}" if error.context else ""
     return Finding(Place(path, line + 1, column + 1), codes.YAML_SYNTAX, f"{problem}{context}", _syntax_hint(problem))
+
+
+def _never_closed(error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
+    """Whether the parser met the next field of a mapping while it looked for the end of a list in brackets."""
+    if not str(error.context).startswith("while parsing a flow") or error.problem_mark is None:
+        return False
+    opened, stopped = _marked(error.context_mark)[0], _marked(error.problem_mark)[0]
+    return opened < stopped < len(lines) and _indent(lines[stopped]) <= _indent(lines[opened])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _marked(mark: Any) -> tuple[int, int]:  # noqa: ANN401  the two parsers have marks of their own

@@ -122,7 +122,7 @@ def _read_files(files: Iterable[RecordFile], look: Look | None) -> _Part:
 def _read_file(file: RecordFile, look: Look | None) -> _Part:
     text = read_text(file.path, file.shown)
     if isinstance(text, Finding):
-        return _Part(findings=[text])
+        return _Part(findings=[text], unread={(file.kind, file.path.stem)})
     return _read_text(text, file.kind, file.shown, look)
 
 
@@ -139,6 +139,9 @@ def _read_text(text: str, kind: Kind, shown: str, look: Look | None) -> _Part:
     part = _Part(findings=documents.findings)
     stem = Path(shown).stem
     nodes = [(number, node) for number, node in enumerate(documents.nodes) if node is not None]
+    if all(isinstance(node, Scalar) and not node.text and not node.refused for _, node in nodes):
+        # A line of dashes opens a document, and there is none behind it.
+        nodes = []
     alone = len(nodes) == 1 and not isinstance(nodes[0][1], SequenceNode)
     broken = bool(part.findings)
     for number, node in nodes:

@@ -128,3 +128,21 @@ def test_a_bomb_of_aliases_is_refused_without_being_blown_up() -> None:
     lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, 12)]
     documents = parse("\n".join(lines), "x.yaml")
     assert {each.code.code for each in documents.findings} == {"TW104"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a: [b, c\nd: e\n", 1),
+        ("x:\n  a: {b: c\n  d: e\n", 2),
+        ("a: [b, c\n", 1),
+        ("a: [\n  b,\n  c: d: e\n]\n", 3),
+        ("a: {\n  b: c\n  d: e\n}\n", 3),
+    ],
+)
+@pytest.mark.parametrize("pure", [False, True])
+def test_a_bracket_left_open_is_told_where_it_was_opened_and_a_fault_inside_where_it_is(
+    text: str, line: int, pure: bool
+) -> None:
+    (finding,) = parse(text, "x.yaml", pure=pure).findings
+    assert (finding.place.line, finding.code.code) == (line, "TW102")

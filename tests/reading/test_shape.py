@@ -152,6 +152,13 @@ def test_a_file_may_hold_a_list_or_several_documents() -> None:
     assert [(each.place.line, each.place.column, each.code.code) for each in reading.findings] == [(6, 6, "TW213")]
 
 
+@pytest.mark.parametrize("text", ["", "\n", "# to do\n", "---\n", "---\n# to do\n---\n"])
+def test_a_file_without_a_record_is_told_at_its_first_line(text: str) -> None:
+    reading = read(text)
+    assert [(each.place.line, each.code.code) for each in reading.findings] == [(1, "TW110")]
+    assert reading.unread == {(Kind.PERSON, "ada")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -236,12 +243,14 @@ def test_a_reference_to_a_record_that_cannot_be_read_is_not_called_broken(record
             "people/ada.yaml": """\
                 id: ada
                 name: Ada
-                tenures: [{organization: lab}, {organization: shop}]
+                tenures: [{organization: lab}, {organization: shop}, {organization: cafe}]
                 sources: [daily]
                 """,
             "sources/daily.yaml": "id: daily\n",
+            "organizations/cafe.yaml": "",
         }
     )
+    (folder / "organizations/cafe.yaml").write_bytes(b"id: cafe\nname: Caf\xe9\n")
     reading = read_folder(folder)
     case = Case(reading.records, build(reading.records), reading.unread, TODAY)
     assert run(case, Locator().place, reading.incomplete) == ()
