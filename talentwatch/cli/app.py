@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch import __version__
-from talentwatch.cli.commands import checking, drawing, listing, looking, showing
+from talentwatch.cli.commands import checking, describing, drawing, listing, looking, showing
 from talentwatch.cli.options import RECORDS, examples
 from talentwatch.cli.output import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
@@ -90,6 +90,9 @@ app.command(
     "check",
     epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),
 )(checking.check)
+app.command(
+    "schema", epilog=examples("talentwatch schema person", "talentwatch schema")
+)(describing.schema)
 app.command("explain", epilog=examples("talentwatch explain TW303", "talentwatch explain end-before-start"))(
     checking.explain
 )

@@ -168,6 +168,13 @@ def reports(incomplete: str) -> list[str]:
     return [name for name in REPORTS if name.startswith(incomplete)]
 
 
+def kinds_of_record(incomplete: str) -> list[str]:
+    """The kinds of record that begin with what was typed."""
+    from talentwatch.model import Kind
+
+    return [kind.singular for kind in Kind if kind.singular.startswith(incomplete)]
+
+
 def rules(incomplete: str) -> Offer:
     """The codes and names of rules that begin with what was typed, with what they find."""
     from talentwatch.cli.check.rules import every_code

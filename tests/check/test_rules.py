@@ -76,7 +76,7 @@ def test_who_came_back_to_a_role_after_leaving_it_holds_it_once() -> None:
         ("effective: 2026-12-31", "2026-11-23", ["TW305"]),
         ("effective: 2026-12-31", "2027-01-01", []),
         ("effective: 2026-12-31, announced: 2026-10", "2026-11-23", []),
-        ("effective: 2026-12-31, announced: 2026-12", "2026-11-23", ["TW305"]),
+        ("effective: 2026-12-31, announced: 2026-12", "2026-11-23", ["TW305", "TW315"]),
         ("effective: 2026", "2026-11-23", []),
     ],
 )
