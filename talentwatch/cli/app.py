@@ -90,9 +90,7 @@ app.command(
     "check",
     epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),
 )(checking.check)
-app.command(
-    "schema", epilog=examples("talentwatch schema person", "talentwatch schema")
-)(describing.schema)
+app.command("schema", epilog=examples("talentwatch schema person", "talentwatch schema"))(describing.schema)
 app.command("explain", epilog=examples("talentwatch explain TW303", "talentwatch explain end-before-start"))(
     checking.explain
 )
