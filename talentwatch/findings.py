@@ -6,7 +6,7 @@ records must say together); this module holds only what they yield.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from textwrap import dedent
@@ -134,6 +134,10 @@ class Remark:
     blanks: int
 
 
+LONGEST = 800
+"""How long a message may be, in characters: a value that somebody made a million long is shown by its ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault at one place.
@@ -166,8 +170,19 @@ class Finding:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings in the order in which they are shown, each once."""
-    return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))
+    """The findings in the order in which they are shown, each once, none of them longer than a screen."""
+    shown = {_shortened(finding) for finding in findings}
+    return tuple(sorted(shown, key=lambda finding: finding.sort_key))
+
+
+def _shortened(finding: Finding) -> Finding:
+    if len(finding.message) <= LONGEST and len(finding.hint) <= LONGEST:
+        return finding
+    return replace(finding, message=_middle_out(finding.message), hint=_middle_out(finding.hint))
+
+
+def _middle_out(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"
 
 
 def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:

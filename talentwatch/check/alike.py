@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.walking import Where
@@ -11,6 +12,9 @@ from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Organization, Person
 
 _WORD = re.compile(r"\w+")
+_MOST_COMPARED = 20
+"""With how many of its name a record is compared: a thousand of one name are one fault, not half a million."""
+
 _LEGAL_FORMS = frozenset(
     {
         "inc",
@@ -83,7 +87,7 @@ def _alike(ledger: Ledger, kind: Kind, records: Mapping[str, Person | Organizati
     for record in records.values():
         for name, where in _names(record):
             others = seen.setdefault(essence(name), {})
-            for other, other_where in others.items():
+            for other, other_where in islice(others.items(), _MOST_COMPARED):
                 pair = frozenset({record.id, other})
                 if other == record.id or pair in told or _told_apart(ledger, kind, record, records[other]):
                     continue

@@ -1,6 +1,7 @@
 """Comments in records that let findings pass: what they take away, and what is said of those that take nothing."""
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache, partial
 from inspect import cleandoc
 
 from talentwatch.check.selection import named
@@ -69,11 +70,12 @@ def settle(
     passing: dict[tuple[str, int], set[Code]] = {}
     faults: list[Finding] = []
     wanted: list[tuple[Remark, set[Code]]] = []
+    meant = cache(partial(named, every))
     for remark in remarks:
         codes: set[Code] = set()
         for word, place in remark.codes:
             try:
-                codes.update(named(every, word))
+                codes.update(meant(word))
             except QueryError as error:
                 faults.append(Finding(place, UNKNOWN, str(error), error.hint))
                 codes.clear()
@@ -89,8 +91,9 @@ def settle(
             used.add((*at, finding.code))
         else:
             left.append(finding)
+    looked_for = set(chosen)
     for remark, codes in wanted:
-        if codes <= set(chosen) and not any((remark.place.path, remark.line, code) in used for code in codes):
+        if codes <= looked_for and not any((remark.place.path, remark.line, code) in used for code in codes):
             words = ", ".join(word for word, _ in remark.codes)
             message = f"no {words} is found here"
             faults.append(Finding(remark.place, UNUSED, message, "take the comment out", edits=(_without(remark),)))

@@ -1,12 +1,15 @@
 """TW2: references to records that are not there, ids given twice, and circles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.walking import Where
 from talentwatch.findings import nearest
 from talentwatch.ledger import Ledger, days_of, kind_of
-from talentwatch.model import Kind, Role, Source
+from talentwatch.model import Kind, Organization
 
 
 def _unknown(case: Case, wanted: Kind) -> Iterator[Fault]:
@@ -19,18 +22,20 @@ def _unknown(case: Case, wanted: Kind) -> Iterator[Fault]:
         yield Fault(where, f'no {kind.singular} "{value}"', hint)
 
 
-def _runs_in_circle(ledger: Ledger, start: Source | Role) -> bool:
-    seen: set[str] = set()
-    current: Source | Role | None = start
-    while current is not None:
-        above = current.derived_from if isinstance(current, Source) else current.reports_to
-        if above is None or above in seen:
-            return False
-        if above == start.id:
-            return True
-        seen.add(above)
-        current = ledger.sources.get(above) if isinstance(current, Source) else ledger.roles.get(above)
-    return False
+def _in_circles(above: Mapping[str, str | None]) -> set[str]:
+    """Those that lead back to themselves, where each leads to one other or to none; every one is looked at once."""
+    found: set[str] = set()
+    done: set[str] = set()
+    for start in above:
+        path: dict[str, int] = {}
+        here: str | None = start
+        while here is not None and here not in done and here not in path:
+            path[here] = len(path)
+            here = above.get(here)
+        if here in path:
+            found.update(list(path)[path[here] :])
+        done.update(path)
+    return found
 
 
 @rule("TW203", "unknown-organization", needs_whole=False)
@@ -152,7 +157,7 @@ def circular_parents(case: Case) -> Iterator[Fault]:
         name: Acme
     """
     ledger = case.ledger
-    for organization in ledger.organizations.values():
+    for organization in islice(_maybe_in_circles(ledger), _MOST_IN_CIRCLES):
         for index, parent in enumerate(organization.parents):
             above = ledger.current_id(Kind.ORGANIZATION, parent.organization)
             if above is None:
@@ -163,6 +168,36 @@ def circular_parents(case: Case) -> Iterator[Fault]:
                 if above == organization.id:
                     message = f'"{organization.id}" is part of itself'
                 yield Fault(at(organization.origin, "parents", index, "organization"), message, "take one link out")
+
+
+_MOST_IN_CIRCLES = 200
+"""Of how many organizations in circles it is told: who mends these sees the next ones."""
+
+
+def _maybe_in_circles(ledger: Ledger) -> Iterator[Organization]:
+    """The organizations that lead back to themselves, or lie between two such, whatever the days."""
+    above: dict[str, set[str]] = {each: set() for each in ledger.organizations}
+    below: dict[str, set[str]] = {each: set() for each in ledger.organizations}
+    for each in ledger.organizations.values():
+        for parent in each.parents:
+            whole = ledger.current_id(Kind.ORGANIZATION, parent.organization)
+            if whole is not None:
+                above[each.id].add(whole)
+                below[whole].add(each.id)
+    left = _blocked(above) & _blocked(below)
+    return (each for each in ledger.organizations.values() if each.id in left)
+
+
+def _blocked(links: Mapping[str, set[str]]) -> set[str]:
+    """What a circle keeps from being put in order: its members, and all that leads to it."""
+    sorter = TopologicalSorter(links)
+    with suppress(CycleError):
+        sorter.prepare()
+    left = set(links)
+    while ready := sorter.get_ready():
+        left.difference_update(ready)
+        sorter.done(*ready)
+    return left
 
 
 @rule("TW219", "circular-reference")
@@ -177,13 +212,12 @@ def circular_reference(case: Case) -> Iterator[Fault]:
         # sources/memo-2024.yaml
         title: Memo to all staff
     """
-    for source in case.ledger.sources.values():
-        if _runs_in_circle(case.ledger, source):
-            message = f'"{source.id}" is derived from itself'
-            yield Fault(at(source.origin, "derived_from"), message, "one of them is the original")
-    for role in case.ledger.roles.values():
-        if _runs_in_circle(case.ledger, role):
-            yield Fault(at(role.origin, "reports_to"), f'"{role.id}" reports to itself', "name the role above it")
+    sources, roles = case.ledger.sources, case.ledger.roles
+    for one in sorted(_in_circles({source.id: source.derived_from for source in sources.values()})):
+        message = f'"{one}" is derived from itself'
+        yield Fault(at(sources[one].origin, "derived_from"), message, "one of them is the original")
+    for one in sorted(_in_circles({role.id: role.reports_to for role in roles.values()})):
+        yield Fault(at(roles[one].origin, "reports_to"), f'"{one}" reports to itself', "name the role above it")
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.ledger import Holding, chronological
+
+_MOST_NAMED = 8
+"""How many more than a role has seats are named: a list of a thousand tells nobody where to begin."""
 
 
 def _sure_start(holding: Holding) -> date | None:
@@ -55,12 +57,13 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
     """
     for role in case.ledger.roles.values():
         spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
-        for holding, start, _ in spans:
-            others = [other for other, first, last in spans if first <= start < last and other.person != holding.person]
+        seated: list[tuple[Holding, date, date]] = []
+        for holding, start, end in sorted(spans, key=lambda span: (span[1], span[0].id)):
+            seated = [span for span in seated if start < span[2]]
+            others = [other for other, _, _ in seated if other.person != holding.person]
+            if len(seated) < role.seats + _MOST_NAMED:
+                seated.append((holding, start, end))
             if len({other.person.id for other in others}) < role.seats:
-                continue
-            if any(_sure_start(other) == start and other.id > holding.id for other in others):
-                # Two who start on one day are one fault, told at the later of the two.
                 continue
             names = " and ".join(sorted({holding.person.name, *(other.person.name for other in others)}))
             message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
@@ -85,15 +88,18 @@ def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
           - {role: chief-scientist, id: chief-scientist-2, start: 2021}
     """
     for person in case.ledger.people:
-        for first, second in combinations(sorted(case.ledger.held_by(person), key=chronological), 2):
-            if first.role is None or first.role != second.role:
+        longest: dict[str, tuple[Holding, date, date]] = {}
+        for holding in sorted(case.ledger.held_by(person), key=chronological):
+            span = _sure_span(holding)
+            if holding.role is None or span is None:
                 continue
-            one, two = _sure_span(first), _sure_span(second)
-            if one is not None and two is not None and one[1] < two[2] and two[1] < one[2]:
-                message = f'{first.person.name} holds "{first.role}" twice at one time'
+            first, start, end = longest.get(holding.role, (holding, date.max, date.min))
+            if start < span[2] and span[1] < end:
+                message = f'{holding.person.name} holds "{holding.role}" twice at one time'
                 related = ((at(first.tenure.origin, "start"), "the other tenure"),)
-                where = at(second.tenure.origin, "start")
-                yield Fault(where, message, "join the two, or end the first", related)
+                yield Fault(at(holding.tenure.origin, "start"), message, "join the two, or end the first", related)
+            if span[2] >= end:
+                longest[holding.role] = span
 
 
 RULES: tuple[Rule, ...] = (

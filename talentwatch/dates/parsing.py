@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from talentwatch.dates.edtf import read_date
 from talentwatch.dates.phrases import absolute, relative
-from talentwatch.dates.refusals import Reason, reason_for, write
+from talentwatch.dates.refusals import LONGEST, TOO_LONG, Reason, reason_for, write
 from talentwatch.dates.uncertain import UncertainDate
 
 _read = lru_cache(maxsize=1 << 15)(read_date)
@@ -43,7 +43,7 @@ def parse_date(text: str, timezone: str | None = None) -> UncertainDate:
     """
     found = _read(text, timezone if "T" in text else None)
     if found is None:
-        raise _reason(text, timezone).error(text)
+        raise (_reason(text, timezone) if len(text) <= LONGEST else TOO_LONG).error(text)
     return found
 
 

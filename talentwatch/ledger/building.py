@@ -1,6 +1,6 @@
 """From records to a ledger: references resolved, and each departure given what it ended."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
@@ -30,13 +30,12 @@ def build(records: Iterable[Record]) -> Ledger:
     holdings: dict[str, Holding] = {}
     held_by: dict[str, list[str]] = defaultdict(list)
     held_in_role: dict[str, list[str]] = defaultdict(list)
+    given: Counter[str] = Counter()
     for person in people.values():
         for tenure in person.tenures:
             holding = _holding(person, tenure, roles, former)
-            key = holding.id
-            number = 2
-            while key in holdings:
-                key, number = f"{holding.id}.{number}", number + 1
+            given[holding.id] += 1
+            key = holding.id if given[holding.id] == 1 else f"{holding.id}.{given[holding.id]}"
             holdings[key] = replace(holding, id=key)
             held_by[person.id].append(key)
             if holding.role is not None:

@@ -16,6 +16,12 @@ from talentwatch.reading import codes
 MOST_DEPTH = 32
 """How deep a file may be nested; the records themselves need eight levels."""
 
+MOST_VALUES = 250_000
+"""How many keys and values a file may have; a person of the richest public lists has some two hundred."""
+
+MOST_ITEMS = 500
+"""How many items a list in a record may have, and how many keys; a file may list as many records as it likes."""
+
 # YAML 1.2, production 1, c-printable; its complement, with the characters that no text needs raw.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -118,6 +124,7 @@ class _Builder:
         self.documents: list[Node | None] = []
         self.findings: list[Finding] = []
         self.stopped = False
+        self._values = 0
         self._stack: list[MappingNode | SequenceNode] = []
         self._keys: list[Scalar | None] = []
 
@@ -142,6 +149,7 @@ class _Builder:
                 self._add(Scalar("", line, column, length, refused=True))
             case yaml.DocumentStartEvent():
                 self.documents.append(None)
+                self._count(Place(self.path, line, column, length))
             case _:
                 pass
 
@@ -155,12 +163,16 @@ class _Builder:
             self.stopped = True
 
     def _add(self, node: Node) -> None:
+        place = Place(self.path, node.line, node.column, node.length)
+        self._count(place)
         if not self._stack:
             self.documents[-1] = node
             return
         parent = self._stack[-1]
         if isinstance(parent, SequenceNode):
             parent.items.append(node)
+            if len(parent.items) > MOST_ITEMS and len(self._stack) > 1:
+                self._stop(place, f"the list has more than {MOST_ITEMS} items", "no record needs that many")
             return
         key = self._keys[-1]
         if key is None:
@@ -169,6 +181,8 @@ class _Builder:
         self._keys[-1] = None
         if key.text not in parent.items:
             parent.items[key.text] = (key, node)
+            if len(parent.items) > MOST_ITEMS:
+                self._stop(place, f"the mapping has more than {MOST_ITEMS} keys", "no record has that many")
             return
         first = parent.items[key.text][0]
         place = Place(self.path, key.line, key.column, key.length)
@@ -182,6 +196,16 @@ class _Builder:
                 ((other, "first here"),),
             )
         )
+
+    def _count(self, place: Place) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            self._stop(place, f"the file has more than {MOST_VALUES:,} values", "share the records out among files")
+
+    def _stop(self, place: Place, message: str, hint: str) -> None:
+        if not self.stopped:
+            self.findings.append(Finding(place, codes.TOO_LARGE, message, hint))
+            self.stopped = True
 
     def _as_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
@@ -239,7 +263,10 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
     if error.context_mark is not None and (_never_closed(error, lines) or not "".join(lines[line:]).strip()):
         # What was never closed is best shown where it was opened, not where the parser gave up.
         line, column = _marked(error.context_mark)
-    written = lines[line] if line < len(lines) else ""
+    if line >= len(lines):
+        # The parser counts on behind a text without a line end.
+        line, column = len(lines) - 1, len(lines[-1])
+    written = lines[line]
     indent = re.match(r"[ ]*\t", written)
     problem = (error.problem or "not YAML").rstrip()
     if indent or "'\\t'" in problem or "'\t'" in problem or "tab character" in problem:

@@ -19,7 +19,6 @@ from talentwatch.writing.segments import reorder, without_item, without_key
 __all__ = ["STYLE_CODES", "look"]
 
 _PLAIN = re.compile(r"[A-Za-z0-9.][A-Za-z0-9._~?%/-]*")
-_BLANKS = re.compile(r"[ \t]+$")
 
 
 def look(text: str, kind: Kind, shown: str, nodes: Sequence[Node | None]) -> Iterator[Finding]:
@@ -66,9 +65,9 @@ def _lines(lines: list[str], shown: str, texts: set[int]) -> Iterator[Finding]:
         message = f"{len(foreign)} lines end in CR LF" if len(foreign) > 1 else "a line ends in CR LF"
         yield Finding(place, codes.LINE_ENDING, message, "end lines in LF", edits=edits)
     for number, line in enumerate(lines, 1):
-        blanks = _BLANKS.search(line.removesuffix("\r"))
-        if blanks and number not in texts:
-            start, end = blanks.start() + 1, blanks.end() + 1
+        content = line.removesuffix("\r")
+        start, end = len(content.rstrip(" \t")) + 1, len(content) + 1
+        if start < end and number not in texts:
             edit = Edit((number, start), (number, end), "")
             place = Place(shown, number, start, end - start)
             yield Finding(place, codes.TRAILING_SPACE, "the line ends in blanks", "take them out", edits=(edit,))

@@ -35,13 +35,14 @@ def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[
         text = read_text(Path(path), path)
         if isinstance(text, Finding):
             continue
-        after = _mend(text, kind_at(path), path, found)
+        after = mend(text, kind_at(path), path, found)
         if after != text:
             done[path] = (text, after)
     return done
 
 
-def _mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
+def mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
+    """The text of a file after what was found in it has been mended, as far as that takes no person."""
     codes = {finding.code for finding in found}
     faults = _faults(text, kind, path)
     for _ in range(MOST_ROUNDS):

@@ -137,9 +137,10 @@ TOO_DEEP = error(
 TOO_LARGE = error(
     "TW108",
     "too-large",
-    """The file is larger than any record is.
+    """The file is larger than any record is, or a list or mapping in it.
 
-    16 MiB are allowed; the largest public list of people in one file has a tenth of that. Write one record a file.
+    Allowed are 16 MiB and 250,000 values in a file, and 500 items of a list or keys of a mapping in a record; the
+    largest public list of people in one file has a tenth of the bytes. Write one record a file.
     """,
 )
 LINK_LEAVES_FOLDER = error(

@@ -7,6 +7,7 @@ own toolkit writes them: in a message `%`, CR and LF; in a property `:` and `,` 
 from collections.abc import Sequence
 
 from talentwatch.findings import Finding
+from talentwatch.render.safe import visible
 
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
@@ -26,8 +27,8 @@ def _command(finding: Finding) -> str:
         "endColumn": str(place.column + place.length),
         "title": f"{finding.code.code} {finding.code.name}",
     }
-    written = ",".join(f"{name}={value.translate(_IN_PROPERTY)}" for name, value in properties.items())
-    return f"::{finding.code.severity.value} {written}::{told(finding).translate(_IN_MESSAGE)}"
+    written = ",".join(f"{name}={visible(value.translate(_IN_PROPERTY))}" for name, value in properties.items())
+    return f"::{finding.code.severity.value} {written}::{visible(told(finding).translate(_IN_MESSAGE))}"
 
 
 def told(finding: Finding) -> str:

@@ -1,6 +1,7 @@
 """Findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with every rule and its page."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -72,6 +73,6 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
 
 def _location(place: Place) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(PurePath(place.path).as_posix()), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {"uri": quote(os.fsencode(PurePath(place.path).as_posix())), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length},
     }

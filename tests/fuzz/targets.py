@@ -1,0 +1,60 @@
+"""What has to hold of any text whatever; asked by Hypothesis in the test run, and by atheris by hand."""
+
+from datetime import date
+
+from talentwatch.check import Case, run, settle
+from talentwatch.cli.check.mending import mend
+from talentwatch.cli.check.reports import reports
+from talentwatch.cli.check.rules import every_code
+from talentwatch.findings import Finding, Severity
+from talentwatch.ledger import build
+from talentwatch.model import Kind
+from talentwatch.reading import Locator, read_records
+from talentwatch.writing import look
+
+NAME = "records/people/some.yaml"
+TODAY = date(2026, 11, 23)
+
+FOUND: dict[str, tuple[Kind, str]] = {}
+"""Texts on which something once failed, by what it was."""
+
+
+def found(text: str, kind: Kind, locator: Locator) -> tuple[Finding, ...]:
+    """What `check` finds in a text."""
+    reading = read_records(text, kind, NAME, look=look)
+    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    faults = [*reading.findings, *run(case, locator.place, reading.incomplete)]
+    return settle(faults, reading.remarks, every_code(), every_code())
+
+
+def look_at(text: str, kind: Kind) -> None:
+    """Read a text and report on it.
+
+    Raises:
+        AssertionError: A finding lies outside the text, or a second look finds something else.
+    """
+    locator = Locator()
+    locator.add(NAME, text)
+    findings = found(text, kind, locator)
+    lines = text.split("\n")
+    for finding in findings:
+        place = finding.place
+        assert 1 <= place.line <= len(lines), finding
+        assert 1 <= place.column <= len(lines[place.line - 1]) + 2, finding
+        assert place.length >= 1, finding
+    assert findings == found(text, kind, locator)
+    for report in reports(locator.line).values():
+        _is_clean(report(findings))
+    after = mend(text, kind, NAME, [finding for finding in findings if finding.edits])
+    assert errors(after, kind) <= errors(text, kind)
+
+
+def _is_clean(report: str) -> None:
+    report.encode("utf-8")
+    assert "\x1b" not in report
+    assert "\0" not in report
+
+
+def errors(text: str, kind: Kind) -> set[str]:
+    """The messages of the errors that reading a text gives."""
+    return {each.message for each in read_records(text, kind, NAME).findings if each.code.severity is Severity.ERROR}
