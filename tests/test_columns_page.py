@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from talentwatch.query import conflicts, departures, records, roster
+from talentwatch.query import conflicts, departures, records, roster, rules
 from talentwatch.query.table import Column
 
 PAGE = Path(__file__).parent.parent / "docs" / "columns.md"
@@ -20,6 +20,8 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("sources", records.SOURCE_COLUMNS, records.SOURCE_USUAL),
     ("roster", roster.COLUMNS, roster.USUAL),
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
+    ("check --list-rules", rules.COLUMNS, rules.USUAL),
+    ("check --statistics", rules.COUNTED, rules.COUNTED_USUAL),
 )
 
 

@@ -22,8 +22,11 @@ MOST_VALUES = 250_000
 MOST_ITEMS = 500
 """How many items a list in a record may have, and how many keys; a file may list as many records as it likes."""
 
-# YAML 1.2, production 1, c-printable; its complement, with the characters that no text needs raw.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+# YAML 1.2, production 1, c-printable; its complement, with the characters that no text needs raw, and those that end a
+# line for the parser and for no editor: CR alone, NEL, LS and PS, which would put every later finding on a wrong line.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+)
 _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

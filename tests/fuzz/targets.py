@@ -15,7 +15,18 @@ from talentwatch.writing import look
 NAME = "records/people/some.yaml"
 TODAY = date(2026, 11, 23)
 
-FOUND: dict[str, tuple[Kind, str]] = {}
+FOUND: dict[str, tuple[Kind, str]] = {
+    "a list that is opened and never closed, without a line end": (Kind.PERSON, "["),
+    "a carriage return alone, which the parser takes for a line end": (
+        Kind.PERSON,
+        "id: ada\nname: Ada\ntenures:\r  - organization: lab\n    departure: {status: denied, announced: 2026-06-13}\n",
+    ),
+    "a line separator of Unicode, likewise": (
+        Kind.PERSON,
+        "id: ada\nname: Ada\ntenures:\u2028  - organization: lab\n    departure: {announced: 2026-06-13}\n",
+    ),
+    "a next line of C1, likewise": (Kind.PERSON, "id: ada\nname: Ada\x85country: CN\n"),
+}
 """Texts on which something once failed, by what it was."""
 
 
