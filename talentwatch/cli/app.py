@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch import __version__
-from talentwatch.cli.commands import checking, drawing, listing, looking, showing
+from talentwatch.cli.commands import checking, drawing, importing, listing, looking, showing
 from talentwatch.cli.options import RECORDS, examples
 from talentwatch.cli.output import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
@@ -89,6 +89,13 @@ app.command(
 app.command("check", epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning"))(
     checking.check
 )
+app.command(
+    "import",
+    epilog=examples(
+        "talentwatch import openstates examples/import/openstates --dry-run",
+        "talentwatch import congress examples/import/congress.yaml --dry-run --left-out",
+    ),
+)(importing.import_records)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

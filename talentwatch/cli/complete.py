@@ -83,6 +83,11 @@ def _choices(load: Callable[[], type[StrEnum]]) -> Callable[[str], list[str]]:
     return offer
 
 
+def imports(incomplete: str) -> list[str]:
+    """The formats that can be imported."""
+    return [name for name in ("openstates", "congress") if name.startswith(incomplete)]
+
+
 people = _ids("people")
 organizations = _ids("organizations")
 roles = _ids("roles")
