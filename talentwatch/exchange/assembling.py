@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 
 from talentwatch.dates import UncertainDate
 from talentwatch.exchange.accounting import Account
 from talentwatch.exchange.naming import Naming, unique_ids
-from talentwatch.exchange.terms import NO_REST, Spell, Term, contested, joined
+from talentwatch.exchange.terms import NO_REST, Post, Spell, Term, contested, joined
 from talentwatch.model import (
     Departure,
     DepartureKind,
@@ -70,6 +71,18 @@ class Harvest:
     terms: list[Term] = field(default_factory=list)
     organizations: dict[str, Organization] = field(default_factory=dict)
     account: Account = field(default_factory=Account)
+    _posts: dict[tuple[str, str], Post] = field(default_factory=dict)
+    _post_ids: set[str] = field(default_factory=set)
+
+    def post(self, post: Post) -> Post:
+        """The post with an id that no other one has: two titles may differ in letters that no id can hold."""
+        known = self._posts.get((post.organization, post.title))
+        if known is None:
+            names = (post.id if number == 1 else f"{post.id}-no-{number}" for number in count(1))
+            known = replace(post, id=next(name for name in names if name not in self._post_ids))
+            self._post_ids.add(known.id)
+            self._posts[post.organization, post.title] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +142,13 @@ def _ids(harvest: Harvest, present: Sequence[Person]) -> dict[str, str]:
         f"{scheme}:{value}": person.id for person in present for scheme, value in person.identifiers.items()
     }
     taken = {name for person in present for name in (person.id, *person.former_ids)}
-    known = {key: by_identifier[key] for key in harvest.people if key in by_identifier}
+    known: dict[str, str] = {}
+    given: set[str] = set()
+    for key in harvest.people:
+        # A record that has the ids of two people is one of them; the other one gets an id of its own.
+        if key in by_identifier and by_identifier[key] not in given:
+            known[key] = by_identifier[key]
+            given.add(known[key])
     wanted = [Naming(key, found.name, found.endings) for key, found in harvest.people.items()]
     return unique_ids(wanted, known, taken)
 
@@ -248,13 +267,13 @@ def _account(
     account.found("tenures", len(spells))
     further = len(harvest.terms) - len(spells)
     if further:
-        account.remark("tenures", f"{further} terms join another one of the same post; their dates are in a note")
+        account.remark("tenures", f"{further} further terms joined to them, of the same person and post, with their dates in a note")
     rested = further - _joined_without_rest(harvest.terms)
     if rested:
-        account.remark("tenures", f"{rested} of them after the days until a new Congress met")
+        account.remark("tenures", f"{rested} of these after the days until a new Congress met")
     ahead = sum(spell.end is not None and spell.end.earliest > as_of.latest for spell in spells)
     if ahead:
-        account.remark("tenures", f"{ahead} end after {as_of} and are open; the day is in a note")
+        account.remark("tenures", f"{ahead} open, as the end is after {as_of}, with the day in a note")
     posts = {spell.post.id: spell.post for spell in spells}
     account.found("posts", len(posts))
     for post in posts.values():

@@ -173,6 +173,8 @@ def _take_term(found: Harvest, person: str, entry: Entry) -> None:
     if post is None:
         entry.leave_out("it names no seat or office")
     elif _take(found, person, post, entry, how if how != "election" else None):
+        if how == "election":
+            found.account.leave_out_field("how of terms", "an election is the usual way; any other one is in a note")
         entry.leave_out_fields(_TERM_FIELDS, _LEFT_OUT_OF_TERMS)
 
 
@@ -194,7 +196,7 @@ def _take(found: Harvest, person: str, post: Post, entry: Entry, how: str | None
         entry.leave_out(days)
         return False
     rest = NO_REST if post.organization == _EXECUTIVE else CONVENING
-    found.terms.append(Term(person, post, *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest))
+    found.terms.append(Term(person, found.post(post), *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest))
     return True
 
 

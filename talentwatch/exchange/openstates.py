@@ -179,7 +179,7 @@ def _take_role(found: Harvest, person: str, entry: Entry, names: Mapping[str, st
     elif isinstance(days, str):
         entry.leave_out(days)
     else:
-        post = _post(found, place, sort, entry.text("district"))
+        post = found.post(_post(found, place, sort, entry.text("district")))
         rest = CONVENING if place.ocd_id == UNITED_STATES else NO_REST
         found.terms.append(Term(person, post, *days, ending=ending_of(entry.text("end_reason")), rest=rest))
         entry.leave_out_fields(_ROLE_FIELDS, {})

@@ -3,6 +3,7 @@
 Nothing of an archive is unpacked to the disk, so that no name in it can lead anywhere.
 """
 
+import gzip
 import os
 import tarfile
 import zlib
@@ -13,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from talentwatch.errors import ExchangeError
-from talentwatch.findings import Finding
+from talentwatch.findings import Finding, Place
+from talentwatch.reading import codes
 from talentwatch.reading.files import ENDINGS, MOST_BYTES, decode, read_text
 from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, control_character, parse
 
@@ -27,7 +29,7 @@ Plain = dict[str, Any] | list[Any] | str | None
 """A YAML document with every scalar as text."""
 
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
-_BROKEN_ARCHIVE = (tarfile.TarError, EOFError, zlib.error, LZMAError, UnicodeError)
+_BROKEN_ARCHIVE = (tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error, LZMAError, UnicodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def files_at(path: Path) -> list[OutsideFile]:
         return [OutsideFile(str(each), read_text(each, str(each))) for each in _in_folder(path)]
     if not path.exists():
         raise ExchangeError(f"there is nothing at {path}", "name a file, a folder or a .tar.gz")
-    if path.name.endswith(_ARCHIVES):
+    if path.name.endswith(_ARCHIVES) and path.is_file():
         try:
             return sorted(_in_archive(path), key=lambda each: each.name)
         except _BROKEN_ARCHIVE as error:
@@ -82,11 +84,15 @@ def _in_archive(path: Path) -> Iterator[OutsideFile]:
                 raise ExchangeError(f"the archive {path} holds more than can be read", "unpack the part you need")
             name = member.name.removeprefix("./")
             hidden = any(part.startswith(".") for part in name.split("/"))
-            if hidden or not member.isreg() or not name.endswith(ENDINGS) or member.size > MOST_BYTES:
+            if hidden or not member.isreg() or not name.endswith(ENDINGS):
+                continue
+            if member.size > MOST_BYTES:
+                message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
+                yield OutsideFile(name, Finding(Place(name, 1, 1), codes.TOO_LARGE, message))
                 continue
             stream = archive.extractfile(member)
             if stream is not None:
-                yield OutsideFile(name, decode(stream.read(MOST_BYTES + 1), name))
+                yield OutsideFile(name, decode(stream.read(), name))
 
 
 def documents_of(file: OutsideFile) -> list[Plain] | str:

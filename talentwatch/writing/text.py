@@ -84,8 +84,11 @@ def _written(record: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of t
 def _mapping_lines(items: Mapping[str, Any]) -> Iterator[str]:
     for name, value in items.items():
         key = scalar_text(name)
-        lead = f"{key}:" if len(key) < _LONGEST_KEY else f"? {key}\n:"
-        yield from _value_lines(lead, value)
+        if len(key) < _LONGEST_KEY:
+            yield from _value_lines(f"{key}:", value)
+        else:
+            yield f"? {key}"
+            yield from _value_lines(":", value)
 
 
 def _value_lines(lead: str, value: Any) -> Iterator[str]:  # noqa: ANN401  whatever a record holds
