@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from talentwatch.exchange import accounting
 from talentwatch.query import conflicts, departures, records, roster
 from talentwatch.query.table import Column
 
@@ -20,6 +21,8 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("sources", records.SOURCE_COLUMNS, records.SOURCE_USUAL),
     ("roster", roster.COLUMNS, roster.USUAL),
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
+    ("import", accounting.COLUMNS, [each.name for each in accounting.COLUMNS]),
+    ("import --left-out", accounting.LEFT_OUT_COLUMNS, [each.name for each in accounting.LEFT_OUT_COLUMNS]),
 )
 
 

@@ -196,6 +196,7 @@ def _columns(context: typer.Context, incomplete: str) -> Offer:
 
 def _columns_of(command: str) -> Sequence[Any]:
     """The columns of the table that a command prints."""
+    from talentwatch.exchange import accounting
     from talentwatch.query import conflicts, departures, records, roster
 
     tables: dict[str, Sequence[Any]] = {
@@ -207,5 +208,6 @@ def _columns_of(command: str) -> Sequence[Any]:
         "sources": records.SOURCE_COLUMNS,
         "roster": roster.COLUMNS,
         "conflicts": conflicts.COLUMNS,
+        "import": accounting.COLUMNS,
     }
     return tables[command]

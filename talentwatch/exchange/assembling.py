@@ -267,7 +267,10 @@ def _account(
     account.found("tenures", len(spells))
     further = len(harvest.terms) - len(spells)
     if further:
-        account.remark("tenures", f"{further} further terms joined to them, of the same person and post, with their dates in a note")
+        account.remark(
+            "tenures",
+            f"{further} further terms joined to them, of the same person and post, with their dates in a note",
+        )
     rested = further - _joined_without_rest(harvest.terms)
     if rested:
         account.remark("tenures", f"{rested} of these after the days until a new Congress met")

@@ -196,7 +196,9 @@ def _take(found: Harvest, person: str, post: Post, entry: Entry, how: str | None
         entry.leave_out(days)
         return False
     rest = NO_REST if post.organization == _EXECUTIVE else CONVENING
-    found.terms.append(Term(person, found.post(post), *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest))
+    found.terms.append(
+        Term(person, found.post(post), *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest)
+    )
     return True
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,11 @@ Outside = Callable[..., list[OutsideFile]]
 
 def person(key: str, *terms: str, name: str = "Ada", further: str = "") -> str:
     """A person of the source; each term as flow mapping without its braces."""
-    lines = [f"- id: {{bioguide: {key}}}", f"  name: {{first: {name}, last: Example}}", f"  terms: [{{{'}, {'.join(terms)}}}]"]
+    lines = [
+        f"- id: {{bioguide: {key}}}",
+        f"  name: {{first: {name}, last: Example}}",
+        f"  terms: [{{{'}, {'.join(terms)}}}]",
+    ]
     return "\n".join([*(lines if terms else lines[:2]), *(f"  {line}" for line in further.splitlines())]) + "\n"
 
 
@@ -67,7 +72,11 @@ def test_a_seat_in_the_house_is_held_over_the_days_until_the_new_congress_meets(
 @pytest.mark.parametrize(
     ("term", "role", "title"),
     [
-        ("type: sen, state: WA, class: 1", "united-states-senate-washington-class-1", "Senator for Washington, class 1"),
+        (
+            "type: sen, state: WA, class: 1",
+            "united-states-senate-washington-class-1",
+            "Senator for Washington, class 1",
+        ),
         ("type: sen, state: WA", "united-states-senate-washington", "Senator for Washington"),
         ("type: rep, state: WA, district: 9", "united-states-house-of-representatives-wa-9", "Member for WA-9"),
         ("type: rep, state: WY, district: 0", "united-states-house-of-representatives-wy-al", "Member for WY-AL"),
@@ -192,7 +201,9 @@ def test_names_and_ids(outside: Outside) -> None:
     assert sanders.other_names == ("Bernie Sanders",)
     assert sanders.identifiers == {"bioguide": "S000033", "thomas": "01010", "fec": "H8VT01016"}
     assert counts(imported)["identifiers"] == (6, 5)
-    assert {"franklin-delano-roosevelt-jr-govtrack-1", "franklin-delano-roosevelt-jr-govtrack-2"} < set(people(imported))
+    assert {"franklin-delano-roosevelt-jr-govtrack-1", "franklin-delano-roosevelt-jr-govtrack-2"} < set(
+        people(imported)
+    )
 
 
 # --- the real data ------------------------------------------------------------------------------
@@ -254,7 +265,7 @@ def test_the_presidents_are_all_there(real: Imported) -> None:
     ]
     assert (presidents[0][0], str(presidents[0][1].start)) == ("george-washington", "1789-04-30")
     assert (presidents[-1][1].end, presidents[-1][1].departure) == (None, ())
-    for (_, before), (_, after) in zip(presidents, presidents[1:], strict=False):
+    for (_, before), (_, after) in pairwise(presidents):
         ended = before.end or departure(before).effective
         assert ended == after.start
 
@@ -271,6 +282,6 @@ def test_nine_presidents_left_before_their_term_was_over_and_nobody_says_why(rea
 def test_the_vice_presidents_are_all_there(real: Imported) -> None:
     vice_presidents = holders(real, VICE_PRESIDENT)
     assert len(vice_presidents) == len({who for who, _ in vice_presidents}) == 50
-    held = {who: tenure for who, tenure in vice_presidents}
+    held = dict(vice_presidents)
     assert str(held["spiro-theodore-agnew"].end) == "1973-10-10"
     assert str(held["gerald-rudolph-ford-jr"].start) == "1973-12-06"

@@ -16,7 +16,7 @@ from talentwatch.reading.shape import SLUG
         ("Nydia M. Velázquez", "nydia-m-velazquez"),
         ("Søren Łukasz Weiß", "soren-lukasz-weiss"),
         ("Henry M. Michaux, Jr.", "henry-m-michaux-jr"),
-        ("Ａｄａ", "ada"),
+        ("\uff21\uff44\uff41", "ada"),
         ("../../etc/passwd", "etc-passwd"),
         ("林俊旸", ""),
         ("--", ""),

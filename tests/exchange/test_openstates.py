@@ -26,7 +26,9 @@ def person(number: int, *roles: str, name: str = "Ada Example", further: str = "
     """A file of the source; each role as `type district start end reason`, with `-` for what is not there."""
     lines = [f"id: ocd-person/{number:08x}-0000-4000-8000-000000000000", f"name: {name}", "roles:"]
     for role in roles:
-        values = dict(zip(("type", "district", "start_date", "end_date", "end_reason"), role.split(" ", 4), strict=False))
+        values = dict(
+            zip(("type", "district", "start_date", "end_date", "end_reason"), role.split(" ", 4), strict=False)
+        )
         values = {key: value for key, value in values.items() if value != "-"} | {"jurisdiction": STATE}
         lines.append("- {" + ", ".join(f'{key}: "{value}"' for key, value in values.items()) + "}")
     return "\n".join([*lines[: None if roles else -1], further]) + "\n"

@@ -43,7 +43,7 @@ def test_a_file_a_folder_and_an_archive_give_the_same(tmp_path: Path) -> None:
 
 
 def test_an_archive_is_unpacked_nowhere_and_gives_plain_files_alone(tmp_path: Path) -> None:
-    before = sorted(os.listdir(tmp_path))
+    before = sorted(each.name for each in tmp_path.iterdir())
     path = archive(
         tmp_path / "x.tar.gz",
         (member("../../outside.yml"), b"id: a\n"),
@@ -57,13 +57,18 @@ def test_an_archive_is_unpacked_nowhere_and_gives_plain_files_alone(tmp_path: Pa
     found = files_at(path)
     assert [file.name for file in found] == ["/etc/absolute.yml", "bytes.yml"]
     assert isinstance(found[1].text, Finding)
-    assert sorted(os.listdir(tmp_path)) == [*before, "x.tar.gz"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == [*before, "x.tar.gz"]
     assert not (tmp_path.parent.parent / "outside.yml").exists()
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("x.tar.gz", b"no archive"), ("x.tar", b""), ("x.tgz", b"\x1f\x8b\x08\x00half"), ("x.tar.xz", b"\xfd7zXZ\x00half")],
+    [
+        ("x.tar.gz", b"no archive"),
+        ("x.tar", b""),
+        ("x.tgz", b"\x1f\x8b\x08\x00half"),
+        ("x.tar.xz", b"\xfd7zXZ\x00half"),
+    ],
 )
 def test_a_broken_archive_is_told(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
@@ -94,9 +99,7 @@ def test_what_is_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
         files_at(tmp_path)
 
 
-def test_a_file_that_is_too_large_in_an_archive_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_too_large_in_an_archive_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outside, "MOST_BYTES", 5)
     path = archive(tmp_path / "x.tar.gz", (member("a.yml"), b"id: a\n"), (member("b.yml"), b"id"))
     large, small = files_at(path)

@@ -34,7 +34,7 @@ def readable(text: str) -> bool:
 
 def texts() -> st.SearchStrategy[str]:
     """Any text that a record may hold."""
-    free = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12).filter(readable)
+    free = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(readable)
     return st.one_of(st.sampled_from(AWKWARD).filter(readable), free)
 
 
@@ -65,12 +65,13 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  one way
 def records(record_type: type) -> st.SearchStrategy[Any]:
     """Any record of a type; without time zones, which decide the days of its moments."""
     hints = get_type_hints(record_type, include_extras=True)
-    needed, free = {}, {}
+    needed: dict[str, st.SearchStrategy[Any]] = {}
+    free: dict[str, st.SearchStrategy[Any]] = {}
     for each in fields(record_type):
         if each.name in {"origin", "timezone"}:
             continue
         required = each.default is MISSING and each.default_factory is MISSING
-        (needed if required else free)[each.name] = st.deferred(lambda hint=hints[each.name]: values(hint))
+        (needed if required else free)[each.name] = values(hints[each.name])
     return st.fixed_dictionaries(needed, optional=free).map(lambda given: record_type(**given))
 
 
