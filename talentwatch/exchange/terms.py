@@ -148,8 +148,7 @@ def joined(terms: Iterable[Term]) -> tuple[Spell, ...]:
 def _meets(before: Sequence[Term], term: Term) -> bool:
     if term.start is None:
         return False
-    end = max(map(_end, before))
-    return end == date.max or term.start.earliest <= end + max(_DAY, term.rest)
+    return term.start.earliest - max(map(_end, before)) <= max(_DAY, term.rest)
 
 
 def contested(spells: Iterable[Spell], as_of: date) -> dict[str, tuple[Spell, ...]]:

@@ -41,6 +41,7 @@ def spans(*written: str, rest: timedelta = NO_REST) -> list[str]:
         (["2001 to 2003", "2003 to 2005"], ["2001 to 2005"]),
         (["2001 to 2003", "2005 to 2007"], ["2001 to 2003", "2005 to 2007"]),
         (["0001-01-01 to 9999-12-31", "9999-12-31 to 9999-12-31"], ["0001-01-01 to 9999-12-31"]),
+        (["0001-01-01 to 9999-12-30", "9999-12-31 to 9999-12-31"], ["0001-01-01 to 9999-12-31"]),
     ],
 )
 def test_terms_that_meet_are_one_tenure(terms: list[str], tenures: list[str]) -> None:
