@@ -5,6 +5,7 @@
     ├── RecordsError            the records folder cannot be read
     ├── UnknownIdError          an id names nothing
     ├── AmbiguousIdError        an id names records of several kinds
+    ├── ExchangeError           a file of another project cannot be read
     └── QueryError              a question that cannot be asked
 
 A broken record is no exception but a `Finding`: a value, of which there may be many.
@@ -72,6 +73,10 @@ class AmbiguousIdError(TalentwatchError):
             f'"{value}" names {len(candidates)} records: {", ".join(candidates)}',
             f"write one of them in full: {candidates[0]}",
         )
+
+
+class ExchangeError(TalentwatchError):
+    """A file, a folder or an archive of another project cannot be read, or holds something else."""
 
 
 class QueryError(TalentwatchError):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from talentwatch.exchange import accounting
 from talentwatch.query import conflicts, departures, records, roster, rules
 from talentwatch.query.table import Column
 
@@ -22,6 +23,8 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
     ("check --list-rules", rules.COLUMNS, rules.USUAL),
     ("check --statistics", rules.COUNTED, rules.COUNTED_USUAL),
+    ("import", accounting.COLUMNS, [each.name for each in accounting.COLUMNS]),
+    ("import --left-out", accounting.LEFT_OUT_COLUMNS, [each.name for each in accounting.LEFT_OUT_COLUMNS]),
 )
 
 

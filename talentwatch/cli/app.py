@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch import __version__
-from talentwatch.cli.commands import checking, describing, drawing, listing, looking, showing
+from talentwatch.cli.commands import checking, describing, drawing, importing, listing, looking, showing
 from talentwatch.cli.options import RECORDS, examples
 from talentwatch.cli.output import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
@@ -94,6 +94,13 @@ app.command("schema", epilog=examples("talentwatch schema person", "talentwatch 
 app.command("explain", epilog=examples("talentwatch explain TW303", "talentwatch explain end-before-start"))(
     checking.explain
 )
+app.command(
+    "import",
+    epilog=examples(
+        "talentwatch import openstates examples/import/openstates --dry-run",
+        "talentwatch import congress examples/import/congress.yaml --dry-run --left-out",
+    ),
+)(importing.import_records)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

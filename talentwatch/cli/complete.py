@@ -83,6 +83,11 @@ def _choices(load: Callable[[], type[StrEnum]]) -> Callable[[str], list[str]]:
     return offer
 
 
+def imports(incomplete: str) -> list[str]:
+    """The formats that can be imported."""
+    return [name for name in ("openstates", "congress") if name.startswith(incomplete)]
+
+
 people = _ids("people")
 organizations = _ids("organizations")
 roles = _ids("roles")
@@ -213,6 +218,7 @@ def _columns(context: typer.Context, incomplete: str) -> Offer:
 
 def _columns_of(command: str) -> Sequence[Any]:
     """The columns of the table that a command prints."""
+    from talentwatch.exchange import accounting
     from talentwatch.query import conflicts, departures, records, roster
 
     tables: dict[str, Sequence[Any]] = {
@@ -224,5 +230,6 @@ def _columns_of(command: str) -> Sequence[Any]:
         "sources": records.SOURCE_COLUMNS,
         "roster": roster.COLUMNS,
         "conflicts": conflicts.COLUMNS,
+        "import": accounting.COLUMNS,
     }
     return tables[command]

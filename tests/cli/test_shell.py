@@ -240,6 +240,8 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
         ("orgs --kind comm", ["committee"]),
         ("sources --kind aggr", ["aggregator"]),
         ("list --records nowhere --org q", []),
+        ("import open", ["openstates"]),
+        ("import openstates x --columns what,left", ["what,left_out"]),
         ("confl", ["conflicts"]),
     ],
 )

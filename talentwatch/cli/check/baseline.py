@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from talentwatch.cli.check.writing import write_whole
 from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Finding
+from talentwatch.writing import write_whole
 
 SCHEMA_VERSION = 1
 

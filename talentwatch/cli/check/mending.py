@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from talentwatch.cli.check.writing import write_whole
 from talentwatch.findings import Finding, Severity
 from talentwatch.model import Kind
 from talentwatch.reading import read_records
 from talentwatch.reading.files import read_text
-from talentwatch.writing import apply, look
+from talentwatch.writing import apply, look, write_whole
 
 MOST_ROUNDS = 20
 """How often a file is looked at again after it was mended: edits that meet are made one after the other."""

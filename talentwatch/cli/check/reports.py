@@ -5,11 +5,11 @@ from pathlib import Path
 
 from talentwatch import __version__
 from talentwatch.cli.check.rules import every_code
-from talentwatch.cli.check.writing import write_whole
 from talentwatch.cli.options import REPORTS
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, Place, listed, suggestion
 from talentwatch.render.reports import as_json, github, gitlab, junit, sarif, text
+from talentwatch.writing import write_whole
 
 Report = Callable[[Sequence[Finding]], str]
 

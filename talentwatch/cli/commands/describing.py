@@ -26,12 +26,12 @@ def schema(
     import sys
     from pathlib import Path
 
-    from talentwatch.cli.check.writing import write_whole
     from talentwatch.cli.output import emit_data
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
     from talentwatch.model import Kind
     from talentwatch.reading.schema import schema_of, schema_of_all
+    from talentwatch.writing import write_whole
 
     by_name = {name: each for each in Kind for name in (each.singular, each.value)}
     if kind is not None and kind not in by_name:

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing one file: whole or not at all."""
 
 import contextlib
 import os
@@ -6,14 +6,19 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text in UTF-8 as it stands: the file holds it all, or what it held before.
+def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
+    """Write a text in UTF-8 as it stands: every reader finds it all, or what the file held before.
 
     A link stays a link, and the file keeps its permissions. What is no plain file, such as a pipe, is written to as it
-    is.
+    is. The text is first written under a hidden name beside the file, which readers of records pass over.
+
+    Args:
+        path: The file.
+        text: What it is to hold.
+        durable: Whether it has to outlast a power cut; thousands of files that a further run writes again need not.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: It cannot be written; what was there is there still.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -23,8 +28,9 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         os.chmod(name, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_mask())  # noqa: PTH101
         os.replace(name, target)  # noqa: PTH105
     except BaseException:

@@ -1,0 +1,146 @@
+"""`import`: the data of other projects as records."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from talentwatch.cli import complete
+from talentwatch.cli.options import OUTPUT, Asked, asking
+
+_MOST_TOLD = 20
+"""How many errors are told one by one."""
+
+_OUTPUT = tuple(name for name in OUTPUT if name != "exit_status")
+
+
+@asking(*_OUTPUT)
+def import_records(  # noqa: PLR0913  one for each option
+    asked: Asked,
+    *,
+    source: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help="openstates or congress.", autocompletion=complete.imports),
+    ],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or tar archives.")],
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace records that differ, also those changed by hand.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing; say what would be written.")] = False,
+    each_left_out: Annotated[
+        bool, typer.Option("--left-out", help="List each thing that is left out, and why, instead of the counts.")
+    ] = False,
+) -> None:
+    """Make records of the data of another project, and say what became of all that it holds."""
+    import sys
+
+    from talentwatch.cli.commands.listing import draw
+    from talentwatch.cli.folder import find_records, today
+    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.progress import Progress
+    from talentwatch.cli.question import shape_of
+    from talentwatch.errors import ExchangeError
+    from talentwatch.exchange.accounting import Account, counts, left_out
+    from talentwatch.exchange.assembling import assemble
+    from talentwatch.exchange.outside import files_at
+    from talentwatch.writing import carry_out, plan_of
+
+    harvest_of = _harvester(source)
+    shape, answer = shape_of(asked), left_out if each_left_out else counts
+    # A format or a column that is not there is told before anything is written.
+    format_of(asked)
+    answer(Account(), shape)
+    root, day = find_records(asked.records), today()
+    files = [file for path in paths for file in files_at(path)]
+    with Progress("reading the source", sys.stderr) as progress:
+        harvest = harvest_of(files, progress)
+    if not harvest.people:
+        reason = next((f": {item.why}" for item in harvest.account.items), "")
+        message = f"there is nobody in {', '.join(map(str, paths))}{reason}"
+        raise ExchangeError(message, f"is it in the format of {source}?")
+    present = _present(root)
+    imported = assemble(harvest, present.records, day)
+    plan = plan_of(root, present, imported.records, overwrite=overwrite)
+    if not dry_run:
+        with Progress("writing records", sys.stderr) as progress:
+            carry_out(plan.writes, progress)
+    account = imported.account
+    account.found("records", len(imported.records))
+    for kept in plan.kept:
+        account.leave_out("records", kept.path, kept.id, kept.why)
+    written = "would be written" if dry_run else "written"
+    account.remark("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
+    print_table(asked, answer(account, shape), draw, nothing="nothing is left out")
+    sys.stderr.write(
+        f"{len(imported.records)} records: {len(plan.writes)} {written}, {plan.unchanged} unchanged, "
+        f"{len(plan.kept)} kept because they differ\n"
+    )
+    if plan.writes and not dry_run:
+        sys.stderr.write(_verdict(root, day.latest))
+
+
+def _harvester(name: str) -> Callable[..., Any]:
+    """What reads a format.
+
+    Raises:
+        QueryError: There is no such format.
+    """
+    from talentwatch.errors import QueryError
+    from talentwatch.exchange import congress, openstates
+    from talentwatch.findings import listed, suggestion
+
+    formats: dict[str, Callable[..., Any]] = {"openstates": openstates.harvest, "congress": congress.harvest}
+    if name not in formats:
+        message = f'there is nothing to import "{name}" with'
+        raise QueryError(message, suggestion(name, formats) or f"write {listed(list(formats))}")
+    return formats[name]
+
+
+def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is needed
+    """What the folder holds; nothing where it is not there yet.
+
+    Raises:
+        RecordsError: A file in it is faulty, so that nobody knows what may be replaced.
+    """
+    import sys
+
+    from talentwatch.cli.progress import Progress
+    from talentwatch.errors import RecordsError
+    from talentwatch.reading import Reading, read_folder
+
+    if not root.exists():
+        return Reading((), (), frozenset(), frozenset(), 0)
+    with Progress("reading records", sys.stderr) as progress:
+        reading = read_folder(root, progress=progress)
+    if reading.findings:
+        message = f"the records in {root} have faults, the first of them at {reading.findings[0]}"
+        raise RecordsError(message, f"`talentwatch check --records {root}` shows every fault")
+    return reading
+
+
+def _verdict(root: Path, as_of: Any) -> str:  # noqa: ANN401
+    """What `check` makes of the folder: each error, and how many warnings of each kind."""
+    from collections import Counter
+
+    from talentwatch.check import Case, run
+    from talentwatch.findings import Severity
+    from talentwatch.ledger import build
+    from talentwatch.reading import Locator, read_folder
+    from talentwatch.render.reports.text import summary
+    from talentwatch.render.safe import visible
+    from talentwatch.writing import look
+
+    reading = read_folder(root, look=look)
+    case = Case(reading.records, build(reading.records), reading.unread, as_of)
+    findings: Sequence[Any] = [*reading.findings, *run(case, Locator().place, reading.incomplete)]
+    errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
+    lines = [f"check: {summary(findings, len(reading.records), reading.files)}"]
+    lines += [str(finding) for finding in errors[:_MOST_TOLD]]
+    if len(errors) > _MOST_TOLD:
+        lines.append(f"and {len(errors) - _MOST_TOLD} further errors, which `talentwatch check` shows")
+    warnings = Counter(finding.code for finding in findings if finding.code.severity is Severity.WARNING)
+    if warnings:
+        told = ", ".join(f"{count} {code.code} {code.name}" for code, count in warnings.most_common())
+        lines.append(f"warnings: {told}")
+    return "".join(f"{visible(line)}\n" for line in lines)

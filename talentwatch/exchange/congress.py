@@ -1,0 +1,223 @@
+"""Members of the Congress of the United States, presidents and vice presidents, with all their terms.
+
+The format is described in the README of https://github.com/unitedstates/congress-legislators.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from talentwatch.exchange.accounting import Account
+from talentwatch.exchange.assembling import Found, Harvest
+from talentwatch.exchange.entries import Entry
+from talentwatch.exchange.naming import slug
+from talentwatch.exchange.outside import OutsideFile, documents_of, list_in, text_in
+from talentwatch.exchange.places import STATES, UNITED_STATES, chamber, government, place_of
+from talentwatch.exchange.terms import CONVENING, NO_REST, Post, Term, ending_of
+from talentwatch.model import Organization, OrganizationKind, Parent, Reliability, Source
+
+SOURCE = Source(
+    id="congress-legislators",
+    title="Members of the United States Congress, presidents and vice presidents",
+    publisher="The @unitedstates project",
+    url="https://github.com/unitedstates/congress-legislators",
+    language="en",
+    reliability=Reliability.AGGREGATOR,
+    note="Licence: CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/).",
+)
+
+_SCHEMES = ("bioguide", "govtrack")
+"""Ids that tell a person from all others, the better one first; a vice president who was never in Congress has no
+bioguide id."""
+
+_NOTHING_ELSE = "people are described by role, employer, dates and stated reasons, and by nothing else"
+_REACH = "a way to reach somebody"
+_LEFT_OUT: Mapping[str, str] = {
+    **dict.fromkeys(("bio", "family"), _NOTHING_ELSE),
+    **dict.fromkeys(("first", "middle", "last", "suffix", "nickname"), "part of the name"),
+}
+_DATES = ("start", "end", "end-type")
+_TERM_FIELDS = ("type", "state", "district", "class", "how", *_DATES)
+_LEFT_OUT_OF_TERMS: dict[str, str] = {
+    **dict.fromkeys(("url", "address", "phone", "fax", "contact_form", "office", "rss_url"), _REACH),
+    **dict.fromkeys(("party", "caucus", "party_affiliations"), _NOTHING_ELSE),
+    "state_rank": "it follows from the terms",
+}
+_LEADERSHIP_FIELDS = ("title", "chamber", *_DATES)
+
+_EXECUTIVE = "united-states-executive"
+_OFFICES: Mapping[str, Post] = {
+    "prez": Post("president-of-the-united-states", _EXECUTIVE, "President of the United States"),
+    "viceprez": Post("vice-president-of-the-united-states", _EXECUTIVE, "Vice President of the United States"),
+}
+_CHAMBERS: Mapping[str, str] = {"senate": "upper", "house": "lower"}
+
+
+def harvest(files: Sequence[OutsideFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
+    """What the files hold that belongs in records.
+
+    Args:
+        files: `legislators-*.yaml` and `executive.yaml`, each a list of people; one who stands in two is one person.
+        progress: Is told how many files have been read, and how many there are.
+    """
+    found = Harvest(SOURCE)
+    _add_organizations(found)
+    for done, file in enumerate(files, start=1):
+        found.account.found("files")
+        documents = documents_of(file)
+        people = documents[0] if not isinstance(documents, str) and len(documents) == 1 else None
+        if isinstance(people, list):
+            for index, person in enumerate(people):
+                _take_person(found, f"{file.name}[{index}]", person)
+        else:
+            why = documents if isinstance(documents, str) else "it holds no list of people"
+            found.account.leave_out("files", file.name, "", why)
+        if progress is not None:
+            progress(done, len(files))
+    return found
+
+
+def _add_organizations(found: Harvest) -> None:
+    country = place_of(UNITED_STATES, {})
+    if country is None:
+        raise ValueError(UNITED_STATES)
+    executive = Organization(
+        id=_EXECUTIVE,
+        name="Executive branch of the United States",
+        kind=OrganizationKind.GOVERNMENT,
+        parents=(Parent(organization=country.organization_id),),
+        sources=(SOURCE.id,),
+    )
+    for organization in (
+        government(country, SOURCE.id),
+        *(chamber(country, sort, SOURCE.id) for sort in _CHAMBERS.values()),
+        executive,
+    ):
+        found.organizations[organization.id] = organization
+
+
+def _chamber_id(name: str) -> str:
+    return "united-states-senate" if name == "senate" else "united-states-house-of-representatives"
+
+
+def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN401  whatever the file holds
+    account = found.account
+    account.found("people")
+    written = person if isinstance(person, dict) else {}
+    scheme = next((each for each in _SCHEMES if text_in(written.get("id"), each)), None)
+    name = _name(written.get("name"))
+    if scheme is None or name is None:
+        account.leave_out("people", where, name or "?", "it has no name" if scheme else "it has no id")
+        for term in list_in(written, "terms"):
+            entry = _entry(found, where, term)
+            entry.count()
+            entry.leave_out("its person was left out")
+        return
+    unique = text_in(written["id"], scheme) or ""
+    ending = unique if scheme == "bioguide" else f"{scheme}-{unique}"
+    someone = Found(
+        scheme=scheme,
+        name=name,
+        other_names=_other_names(name, written["name"]),
+        identifiers=_identifiers(account, where, written["id"]),
+        endings=(ending,),
+    )
+    if someone.key in found.people:
+        account.remark("people", f"{name} stands twice and is one person")
+    found.people.setdefault(someone.key, someone)
+    for term in list_in(written, "terms"):
+        _take_term(found, someone.key, _entry(found, where, term))
+    for role in list_in(written, "leadership_roles"):
+        _take_leadership(found, someone.key, _entry(found, where, role, "leadership roles"))
+    for field in written:
+        if field not in {"id", "name", "terms", "leadership_roles"}:
+            account.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
+
+
+def _name(names: Any) -> str | None:  # noqa: ANN401
+    """The full name: as it is used officially, else put together."""
+    parts = [text_in(names, part) for part in ("first", "middle", "last", "suffix")]
+    return text_in(names, "official_full") or " ".join(filter(None, parts)) or None
+
+
+def _other_names(name: str, names: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """Names by which somebody is known beside the full one: first and last name, nickname and last name."""
+    last = text_in(names, "last")
+    short = [f"{first} {last}" for part in ("nickname", "first") if (first := text_in(names, part)) and last]
+    return tuple(dict.fromkeys(each for each in short if each != name))
+
+
+def _identifiers(account: Account, where: str, ids: Any) -> dict[str, str]:  # noqa: ANN401
+    """The ids of a person: one of each scheme."""
+    kept: dict[str, str] = {}
+    for scheme, value in ids.items():
+        values = value if isinstance(value, list) else [value]
+        account.found("identifiers", len(values))
+        for each in values:
+            text = each.strip() if isinstance(each, str) else ""
+            if not text:
+                account.leave_out("identifiers", where, scheme, "it has no value")
+            elif scheme in kept:
+                account.leave_out("identifiers", where, f"{scheme} {text}", "a record has one id of each scheme")
+            else:
+                kept[scheme] = text
+    return kept
+
+
+def _entry(found: Harvest, where: str, term: Any, what: str = "terms") -> Entry:  # noqa: ANN401
+    return Entry(found.account, what, where, term, _DATES, ("type", "title", "state", "district", "class"))
+
+
+def _take_term(found: Harvest, person: str, entry: Entry) -> None:
+    entry.count()
+    post, how = _post(entry), entry.text("how")
+    if post is None:
+        entry.leave_out("it names no seat or office")
+    elif _take(found, person, post, entry, how if how != "election" else None):
+        if how == "election":
+            found.account.leave_out_field("how of terms", "an election is the usual way; any other one is in a note")
+        entry.leave_out_fields(_TERM_FIELDS, _LEFT_OUT_OF_TERMS)
+
+
+def _take_leadership(found: Harvest, person: str, entry: Entry) -> None:
+    entry.count()
+    title, house = entry.text("title"), entry.text("chamber")
+    if title is None or house is None or house not in _CHAMBERS:
+        entry.leave_out("it has no title or no chamber")
+        return
+    organization = _chamber_id(house)
+    if _take(found, person, Post(slug(f"{organization} {title}"), organization, title), entry, None):
+        entry.leave_out_fields(_LEADERSHIP_FIELDS, {})
+
+
+def _take(found: Harvest, person: str, post: Post, entry: Entry, how: str | None) -> bool:
+    """Take an entry over as a term; False where its dates cannot be, and it is left out."""
+    days = entry.days()
+    if isinstance(days, str):
+        entry.leave_out(days)
+        return False
+    rest = NO_REST if post.organization == _EXECUTIVE else CONVENING
+    found.terms.append(
+        Term(person, found.post(post), *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest)
+    )
+    return True
+
+
+def _post(term: Entry) -> Post | None:
+    """The seat or office that a term is of."""
+    sort, state = term.text("type") or "", term.text("state")
+    if sort in _OFFICES:
+        return _OFFICES[sort]
+    if state is None:
+        return None
+    if sort == "sen":
+        name, rank = STATES.get(state.casefold(), state), term.text("class")
+        if rank is None:
+            return Post(slug(f"united-states-senate {name}"), _chamber_id("senate"), f"Senator for {name}", seats=2)
+        title = f"Senator for {name}, class {rank}"
+        return Post(slug(f"united-states-senate {name} class {rank}"), _chamber_id("senate"), title)
+    if sort == "rep":
+        district = term.text("district")
+        known = district is not None and not district.startswith("-")
+        seat = f"{state}-{'AL' if district == '0' else district}" if known else state
+        return Post(slug(f"{_chamber_id('house')} {seat}"), _chamber_id("house"), f"Member for {seat}", single=known)
+    return None

@@ -1,0 +1,207 @@
+"""Open States people: one YAML file a person, with the terms they held in parliaments and governments.
+
+The format is described in `schema.md` of https://github.com/openstates/people.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from talentwatch.exchange.accounting import Account
+from talentwatch.exchange.assembling import Found, Harvest
+from talentwatch.exchange.entries import Entry
+from talentwatch.exchange.naming import slug
+from talentwatch.exchange.outside import OutsideFile, Plain, documents_of, list_in, text_in
+from talentwatch.exchange.places import CHAMBERS, UNITED_STATES, Place, chamber, government, place_of
+from talentwatch.exchange.terms import CONVENING, NO_REST, Post, Term, ending_of
+from talentwatch.model import Reliability, Source
+
+SOURCE = Source(
+    id="openstates-people",
+    title="Open States people data",
+    publisher="Open States",
+    url="https://github.com/openstates/people",
+    language="en",
+    reliability=Reliability.AGGREGATOR,
+    note="Licence: CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/).",
+)
+
+SCHEME = "ocd"
+"""The scheme of the ids that tell people and jurisdictions apart."""
+
+_PERSON = re.compile(r"ocd-person/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_COMMITTEE = "ocd-organization/"
+
+_KEPT = {"id", "name", "other_names", "other_identifiers", "roles", "death_date"}
+_NOTHING_ELSE = "people are described by role, employer, dates and stated reasons, and by nothing else"
+_LEFT_OUT: Mapping[str, str] = {
+    **dict.fromkeys(("given_name", "family_name", "middle_name", "suffix"), "part of the name"),
+    **dict.fromkeys(("email", "offices", "contact_details", "ids", "image", "links"), "a way to reach or see somebody"),
+    **dict.fromkeys(("gender", "birth_date", "party", "biography", "extras"), _NOTHING_ELSE),
+    "sources": "the data set itself is the source of each record",
+}
+"""Why fields of a person are not in the records."""
+
+_DATES = ("start_date", "end_date", "end_reason")
+_ROLE_FIELDS = ("type", "jurisdiction", "district", *_DATES)
+_SORTS: Mapping[str, str] = {"lt_governor": "lieutenant governor"}
+
+
+def harvest(files: Sequence[OutsideFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
+    """What the files hold that belongs in records.
+
+    Args:
+        files: YAML files, those of committees and lists of municipalities among them.
+        progress: Is told how many files have been read, and how many there are.
+    """
+    found = Harvest(SOURCE)
+    people: list[tuple[str, dict[str, Any]]] = []
+    names: dict[str, str] = {}
+    for done, file in enumerate(files, start=1):
+        found.account.found("files")
+        documents = documents_of(file)
+        if isinstance(documents, str):
+            found.account.leave_out("files", file.name, "", documents)
+        else:
+            for document in documents or [None]:
+                _sort(found.account, file.name, document, people, names)
+        if progress is not None:
+            progress(done, len(files))
+    for name, person in people:
+        _take_person(found, name, person, names)
+    return found
+
+
+def _sort(
+    account: Account, name: str, document: Plain, people: list[tuple[str, dict[str, Any]]], names: dict[str, str]
+) -> None:
+    """Put one document where it belongs: to the people, to the names of municipalities, or out."""
+    if isinstance(document, list):
+        for item in document:
+            key, called = text_in(item, "id"), text_in(item, "name")
+            account.found("names of municipalities")
+            if key is None or called is None:
+                account.leave_out("names of municipalities", name, str(called), "it has no id or no name")
+            else:
+                names[key] = called
+        return
+    key = text_in(document, "id")
+    if key is not None and key.startswith(_COMMITTEE):
+        account.found("committees")
+        account.leave_out("committees", name, text_in(document, "name") or key, "no dates say who left one")
+        account.found("committee members", len(list_in(document, "members")))
+        for member in list_in(document, "members"):
+            called = text_in(member, "name") or "?"
+            account.leave_out("committee members", name, called, "no dates say when somebody joined or left")
+    elif isinstance(document, dict) and (key is not None or "roles" in document):
+        account.found("people")
+        people.append((name, document))
+    else:
+        account.leave_out("files", name, "", "it holds no person, committee or list of municipalities")
+
+
+def _take_person(found: Harvest, file: str, person: dict[str, Any], names: Mapping[str, str]) -> None:
+    account = found.account
+    key, name = text_in(person, "id"), text_in(person, "name")
+    why = None
+    if key is None or not _PERSON.fullmatch(key):
+        why = "its id is no ocd-person id"
+    elif name is None:
+        why = "it has no name"
+    elif f"{SCHEME}:{key}" in found.people:
+        why = "another file has the same id"
+    if why or key is None or name is None:
+        account.leave_out("people", file, name or str(key), why or "")
+        for role in list_in(person, "roles"):
+            entry = _entry(found, file, role)
+            entry.count()
+            entry.leave_out("its person was left out")
+        return
+    uuid = key.rpartition("/")[2]
+    died = text_in(person, "death_date")
+    if died is not None:
+        account.found("death dates")
+    someone = Found(
+        scheme=SCHEME,
+        name=name,
+        other_names=_other_names(account, name, person),
+        identifiers={SCHEME: key, **_identifiers(account, file, person)},
+        endings=(uuid[:8], uuid),
+        note=f"Died {died}." if died is not None else None,
+    )
+    found.people[someone.key] = someone
+    for role in list_in(person, "roles"):
+        _take_role(found, someone.key, _entry(found, file, role), names)
+    for field in person:
+        if field not in _KEPT:
+            account.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
+
+
+def _other_names(account: Account, name: str, person: dict[str, Any]) -> tuple[str, ...]:
+    """The further names of a person, each once."""
+    kept: list[str] = []
+    for item in list_in(person, "other_names"):
+        account.found("other names")
+        other = text_in(item, "name")
+        if other is None or other == name or other in kept:
+            account.leave_out("other names", name, str(other), "empty, or there already")
+        else:
+            kept.append(other)
+    return tuple(kept)
+
+
+def _identifiers(account: Account, file: str, person: dict[str, Any]) -> dict[str, str]:
+    """The ids of a person elsewhere: the first one of each scheme."""
+    kept: dict[str, str] = {}
+    for item in list_in(person, "other_identifiers"):
+        account.found("identifiers")
+        scheme, value = text_in(item, "scheme"), text_in(item, "identifier")
+        if scheme is None or value is None:
+            account.leave_out("identifiers", file, f"{scheme} {value}", "it lacks its scheme or its value")
+        elif scheme in kept or scheme == SCHEME:
+            account.leave_out("identifiers", file, f"{scheme} {value}", "a record has one id of each scheme")
+        else:
+            kept[scheme] = value
+    return kept
+
+
+def _entry(found: Harvest, file: str, role: Any) -> Entry:  # noqa: ANN401  whatever the file holds
+    return Entry(found.account, "roles", file, role, _DATES, ("type", "district", "jurisdiction"))
+
+
+def _take_role(found: Harvest, person: str, entry: Entry, names: Mapping[str, str]) -> None:
+    entry.count()
+    sort, place, days = entry.text("type"), place_of(entry.text("jurisdiction"), names), entry.days()
+    if sort is None:
+        entry.leave_out("it has no type")
+    elif place is None:
+        entry.leave_out("its jurisdiction is no ocd-jurisdiction id")
+    elif isinstance(days, str):
+        entry.leave_out(days)
+    else:
+        post = found.post(_post(found, place, sort, entry.text("district")))
+        rest = CONVENING if place.ocd_id == UNITED_STATES else NO_REST
+        found.terms.append(Term(person, post, *days, ending=ending_of(entry.text("end_reason")), rest=rest))
+        entry.leave_out_fields(_ROLE_FIELDS, {})
+
+
+def _post(found: Harvest, place: Place, sort: str, district: str | None) -> Post:
+    """The post that a role of the source is of; notes the organizations that it needs."""
+    _add(found, [government(place, SOURCE.id)])
+    if sort not in CHAMBERS:
+        called = _SORTS.get(sort, sort.replace("_", " "))
+        title = f"{called[:1].upper()}{called[1:]} of {place.name}" + (f", {district}" if district else "")
+        name = f"{called} of {place.organization_id} {district or ''}"
+        return Post(slug(name), place.organization_id, title)
+    house = chamber(place, sort, SOURCE.id)
+    _add(found, [house])
+    member = "Senator" if sort == "upper" else "Member"
+    seat = f"district {district}" if district and district[0].isdigit() else district
+    title = f"{member} for {seat}" if seat else member
+    seats = 2 if place.ocd_id == UNITED_STATES and sort == "upper" else 1
+    return Post(slug(f"{house.id} {district or ''}"), house.id, title, seats, single=district is not None)
+
+
+def _add(found: Harvest, organizations: Iterable[Any]) -> None:
+    for organization in organizations:
+        found.organizations.setdefault(organization.id, organization)

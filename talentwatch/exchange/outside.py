@@ -1,0 +1,141 @@
+"""The files of another project, in memory: a file, a folder or a tar archive, and YAML as plain mappings.
+
+Nothing of an archive is unpacked to the disk, so that no name in it can lead anywhere.
+"""
+
+import gzip
+import os
+import tarfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from lzma import LZMAError
+from pathlib import Path
+from typing import Any
+
+from talentwatch.errors import ExchangeError
+from talentwatch.findings import Finding, Place
+from talentwatch.reading import codes
+from talentwatch.reading.files import ENDINGS, MOST_BYTES, decode, read_text
+from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, control_character, parse
+
+MOST_FILES = 200_000
+"""How many files may be read at once; Open States has some 25,000."""
+
+MOST_TOTAL_BYTES = 1024 * 1024 * 1024
+"""How much an archive may hold when it is unpacked."""
+
+Plain = dict[str, Any] | list[Any] | str | None
+"""A YAML document with every scalar as text."""
+
+_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
+_BROKEN_ARCHIVE = (tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error, LZMAError, UnicodeError)
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideFile:
+    """One file.
+
+    Attributes:
+        name: What messages call it: its path, or its path within the archive.
+        text: What it holds, or why that cannot be read.
+    """
+
+    name: str
+    text: str | Finding
+
+
+def files_at(path: Path) -> list[OutsideFile]:
+    """The YAML files at a path, in the order of their names: the file itself, those of a folder, those of an archive.
+
+    Raises:
+        ExchangeError: There is nothing at the path, the archive is broken, or there is more than can be sensible.
+    """
+    if path.is_dir():
+        return [OutsideFile(str(each), read_text(each, str(each))) for each in _in_folder(path)]
+    if not path.exists():
+        raise ExchangeError(f"there is nothing at {path}", "name a file, a folder or a .tar.gz")
+    if path.name.endswith(_ARCHIVES) and path.is_file():
+        try:
+            return sorted(_in_archive(path), key=lambda each: each.name)
+        except _BROKEN_ARCHIVE as error:
+            raise ExchangeError(f"the archive {path} cannot be read: {error}", "fetch it again") from error
+    return [OutsideFile(str(path), read_text(path, str(path)))]
+
+
+def _in_folder(root: Path) -> Sequence[Path]:
+    """The YAML files below a folder; hidden ones are passed over, and links to folders are not followed."""
+    found: list[Path] = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
+        if len(found) > MOST_FILES:
+            raise ExchangeError(f"there are more than {MOST_FILES} files in {root}", "name a smaller folder")
+    return sorted(found)
+
+
+def _in_archive(path: Path) -> Iterator[OutsideFile]:
+    number = total = 0
+    with tarfile.open(path, "r:*") as archive:
+        for member in archive:
+            number += 1
+            total += max(member.size, 0)
+            if number > MOST_FILES or total > MOST_TOTAL_BYTES:
+                raise ExchangeError(f"the archive {path} holds more than can be read", "unpack the part you need")
+            name = member.name.removeprefix("./")
+            hidden = any(part.startswith(".") for part in name.split("/"))
+            if hidden or not member.isreg() or not name.endswith(ENDINGS):
+                continue
+            if member.size > MOST_BYTES:
+                message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
+                yield OutsideFile(name, Finding(Place(name, 1, 1), codes.TOO_LARGE, message))
+                continue
+            stream = archive.extractfile(member)
+            if stream is not None:
+                yield OutsideFile(name, decode(stream.read(), name))
+
+
+def documents_of(file: OutsideFile) -> list[Plain] | str:
+    """The YAML documents of a file as plain mappings, lists and texts, or what is wrong with it."""
+    if isinstance(file.text, Finding):
+        return file.text.message
+    documents = parse(file.text, file.name)
+    if documents.findings:
+        first = documents.findings[0]
+        return f"line {first.place.line}: {first.message}"
+    try:
+        return [_plain(node) for node in documents.nodes]
+    except ValueError as error:
+        return str(error)
+
+
+def _plain(node: Node | None) -> Plain:
+    """A node without its positions.
+
+    Raises:
+        ValueError: A value holds a control character, which no record may.
+    """
+    if isinstance(node, MappingNode):
+        return {key: _plain(value) for key, (_, value) in node.items.items()}
+    if isinstance(node, SequenceNode):
+        return [_plain(item) for item in node.items]
+    if isinstance(node, Scalar):
+        control = control_character(node.text)
+        if control is not None:
+            raise ValueError(f"line {node.line}: a value holds the control character U+{ord(control):04X}")
+        return node.text
+    return None
+
+
+def text_in(mapping: Any, name: str) -> str | None:  # noqa: ANN401  whatever the file holds
+    """The text of a field, without blanks around it; None where it is missing, empty, null or no text."""
+    value = mapping.get(name) if isinstance(mapping, dict) else None
+    if not isinstance(value, str) or value.strip() in {"", "null", "~"}:
+        return None
+    return value.strip()
+
+
+def list_in(mapping: Any, name: str) -> list[Any]:  # noqa: ANN401
+    """The items of a field that holds a list; empty where it is missing or no list."""
+    value = mapping.get(name) if isinstance(mapping, dict) else None
+    return value if isinstance(value, list) else []
