@@ -19,14 +19,16 @@ class TalentwatchError(Exception):
 
     Attributes:
         hint: What to do about it, or an empty string.
+        excerpt: Lines that show the place of it in what was typed.
         exit_status: What the program returns to the shell.
     """
 
     exit_status = 2
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", excerpt: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.hint = hint
+        self.excerpt = tuple(excerpt)
 
 
 class DateError(TalentwatchError):

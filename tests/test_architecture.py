@@ -20,21 +20,22 @@ MAY_IMPORT = {
     "check": "ledger model findings dates errors",
     "query": "ledger model findings dates errors",
     "writing": "reading model findings dates errors",
+    "index": "query ledger model findings dates errors",
     "exchange": "query reading model findings dates errors",
     "render": "query findings dates",
-    "cli": "exchange render writing query check reading ledger model findings dates errors",
+    "cli": "index exchange render writing query check reading ledger model findings dates errors",
     "__main__": "cli",
     "__init__": "",
 }
 """Each part of the package, and the parts that it may import besides itself."""
 
-TOUCH_FILES = {"reading", "writing", "exchange", "cli"}
+TOUCH_FILES = {"reading", "writing", "index", "exchange", "cli"}
 FILE_CALLS = {
     *("open", "fdopen", "read_text", "write_text", "read_bytes", "write_bytes"),
     *("exists", "is_dir", "is_file", "stat", "listdir", "scandir", "iterdir", "glob", "rglob"),
     *("mkdir", "makedirs", "mkstemp", "touch", "unlink", "rename", "rmdir", "rmtree"),
 }
-HOME_OF = {"rich": {"render", "cli"}, "typer": {"cli"}, "yaml": {"reading"}, "dateutil": {"dates"}}
+HOME_OF = {"rich": {"render", "cli"}, "typer": {"cli"}, "yaml": {"reading"}, "dateutil": {"dates"}, "sqlite3": {"index", "query", "cli"}, "platformdirs": {"index"}}
 
 MOST_LINES = 400
 EXCUSE = "Longer than 400 lines because"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch import __version__
-from talentwatch.cli.commands import checking, describing, drawing, importing, listing, looking, showing
+from talentwatch.cli.commands import checking, describing, drawing, importing, listing, looking, querying, showing
 from talentwatch.cli.options import RECORDS, examples
 from talentwatch.cli.output import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
@@ -87,6 +87,14 @@ app.command(
     epilog=examples("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
 )(looking.conflicts)
 app.command(
+    "sql",
+    epilog=examples(
+        'talentwatch sql "SELECT manner, count(*) AS number FROM departures WHERE counts GROUP BY manner"',
+        "talentwatch sql",
+    ),
+)(querying.sql)
+app.command("cache", epilog=examples("talentwatch cache", "talentwatch cache clear"))(querying.cache)
+app.command(
     "check",
     epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),
 )(checking.check)
@@ -124,7 +132,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(_lower_first(error.format_message()), f"`{path} --help` shows what can be asked")
         return 2
     except TalentwatchError as error:
-        complain(str(error), error.hint)
+        complain(str(error), error.hint, error.excerpt)
         return error.exit_status
     except OSError as error:
         # A full disk, a folder that may not be entered: no bug, so no traceback.

@@ -2,12 +2,21 @@
 
 import os
 import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
-from talentwatch.dates import UncertainDate, parse_date
+from talentwatch.cli.options import Asked
+from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError
 from talentwatch.ledger import Ledger, build
+from talentwatch.model import Record
+
+Answered = TypeVar("Answered")
 
 VARIABLE = "TALENTWATCH_RECORDS"
 CLOCK = "TALENTWATCH_TODAY"
@@ -52,16 +61,54 @@ def today() -> UncertainDate:
     return day
 
 
-def load(typed: str | None) -> Ledger:
-    """The ledger of the records folder.
+@dataclass(frozen=True, slots=True)
+class View:
+    """The records as a question sees them.
+
+    Attributes:
+        ledger: What they say.
+        day: The day that counts as today: that of `--as-of`, else the clock's.
+    """
+
+    ledger: Ledger
+    day: UncertainDate
+
+
+def view(asked: Asked) -> View:
+    """The records as they are, or as they were public on the day of `--as-of`.
 
     Raises:
         RecordsError: There is no folder, or a file in it is faulty: an answer from half the records would be wrong.
+        DateError: The day cannot be read.
+    """
+    now = today()
+    records = read(find_records(asked.records))
+    day = seen_on(asked, now)
+    if day is None:
+        return View(build(records), now)
+    from talentwatch.ledger.knowing import known_on
+
+    return View(build(known_on(records, day, certain=asked.certain)), day)
+
+
+def seen_on(asked: Asked, now: UncertainDate) -> UncertainDate | None:
+    """The day of `--as-of`, the last one where a longer time was typed; None where nothing was.
+
+    Raises:
+        DateError: It cannot be read.
+    """
+    return UncertainDate.day(parse_period(asked.as_of, now.earliest).latest) if asked.as_of is not None else None
+
+
+def read(root: Path) -> tuple[Record, ...]:
+    """The records of a folder.
+
+    Raises:
+        RecordsError: There is no such folder, or a file in it is faulty.
     """
     from talentwatch.cli.progress import Progress
     from talentwatch.reading import read_folder
 
-    root = find_records(typed)
     with Progress("reading records", sys.stderr) as progress:
         reading = read_folder(root, progress=progress)
     if reading.findings:
@@ -70,4 +117,45 @@ def load(typed: str | None) -> Ledger:
         faults = "a fault" if number == 1 else f"{number} faults, the first of them"
         message = f"the records in {root} have {faults} at {first}"
         raise RecordsError(message, f"`talentwatch check --records {root}` shows every fault")
-    return build(reading.records)
+    return reading.records
+
+
+def of_index(asked: Asked, question: Callable[[Any], Answered]) -> Answered:
+    """The answer of the index to a question; of a new one where the one that is kept turns out to be torn.
+
+    Raises:
+        RecordsError: There is no folder, or a file in it is faulty.
+    """
+    import sqlite3
+
+    from talentwatch.index import open_index
+    from talentwatch.query.asking import torn
+
+    root = find_records(asked.records)
+    if not root.is_dir():
+        read(root)
+    keep = not asked.no_cache and asked.as_of is None
+    ledger = partial(_seen, asked)
+    for kept in (keep, False):
+        with closing(open_index(root, ledger, keep=kept)) as index:
+            try:
+                return question(index)
+            except sqlite3.DatabaseError as error:
+                if not (kept and torn(error)):
+                    raise
+    raise AssertionError
+
+
+def _seen(asked: Asked) -> Ledger:
+    return view(asked).ledger
+
+
+def among(asked: Asked, kind: str) -> frozenset[str] | None:
+    """The ids of the rows of a table in which the words of `--text` stand; None where no words were typed.
+
+    Raises:
+        QueryError: There is no word in what was typed.
+    """
+    if not asked.text:
+        return None
+    return of_index(asked, lambda index: frozenset().union(*(index.matching(kind, words) for words in asked.text)))

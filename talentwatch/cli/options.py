@@ -36,6 +36,10 @@ class Asked:
     on: list[str] = field(default_factory=list)
     by: str = "announced"
     certain: bool = False
+    as_of: str | None = None
+    text: list[str] = field(default_factory=list)
+    where: str | None = None
+    no_cache: bool = False
     sort: list[str] = field(default_factory=list)
     limit: int | None = None
     columns: list[str] = field(default_factory=list)
@@ -96,6 +100,14 @@ DECLARED: dict[str, Any] = {
         ),
     ],
     "certain": _flag("--certain", "Only what must match, not what may."),
+    "as_of": _one("--as-of", "As it was public on this day.", "DAY"),
+    "text": _many(
+        "--text",
+        "With these words in names, titles, reasons, notes or sources, in any script; accents and width do not matter.",
+        "WORDS",
+    ),
+    "where": _one("--where", 'For which this holds, in SQL over the columns: "claims > 2".', "CONDITION"),
+    "no_cache": _flag("--no-cache", "Read every record anew, and keep no index."),
     "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", complete.sorts),
     "limit": Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)],
     "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES", complete.columns),
@@ -124,7 +136,8 @@ EVENT_KIND = _many(
 )
 SOURCE_KIND = _many("--kind", "primary, news, trade or aggregator.", "KIND", complete.source_kinds)
 
-OUTPUT = ("sort", "limit", "columns", "format", "no_header", "exit_status", "records")
+OUTPUT = ("where", "sort", "limit", "columns", "format", "no_header", "exit_status")
+RECORDS_SEEN = ("as_of", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
 
 

@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -197,10 +197,11 @@ def say(*lines: str) -> None:
             sys.stderr.write(f"{line}\n")
 
 
-def complain(message: str, hint: str = "") -> None:
-    """Say on standard error what went wrong, and what to do about it."""
+def complain(message: str, hint: str = "", excerpt: Iterable[str] = ()) -> None:
+    """Say on standard error what went wrong, where in what was typed, and what to do about it."""
     from talentwatch.render.safe import visible
 
     sys.stderr.write(f"error: {visible(message)}\n")
+    sys.stderr.writelines(f"{visible(line)}\n" for line in excerpt)
     if hint:
         sys.stderr.write(f"hint: {visible(hint)}\n")

@@ -2,18 +2,31 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Protocol
 
 from talentwatch.cli.options import Asked
 from talentwatch.dates import UncertainDate, parse_period
 from talentwatch.errors import QueryError
 from talentwatch.findings import listed, suggestion
-from talentwatch.ledger import Ledger
 from talentwatch.model import REASONS, DepartureKind, Kind, Level, Manner, Status
 from talentwatch.query.filters import DAYS, Filter
 from talentwatch.query.table import Shape
 
 
-def filter_of(asked: Asked, ledger: Ledger, today: UncertainDate, kinds: type[StrEnum] = DepartureKind) -> Filter:
+class Directory(Protocol):
+    """What knows ids: a ledger, or its tables."""
+
+    def resolve(self, kind: Kind, value: str) -> str:
+        """The id a record has now."""
+
+
+def filter_of(
+    asked: Asked,
+    ledger: Directory,
+    today: UncertainDate,
+    kinds: type[StrEnum] = DepartureKind,
+    among: frozenset[str] | None = None,
+) -> Filter:
     """The filter that was asked for.
 
     Args:
@@ -21,6 +34,7 @@ def filter_of(asked: Asked, ledger: Ledger, today: UncertainDate, kinds: type[St
         ledger: Where the ids are.
         today: The day from which "last month" is counted.
         kinds: What `--kind` may say.
+        among: The ids of the records in which the words asked for stand.
 
     Raises:
         UnknownIdError: An id names nothing.
@@ -47,6 +61,7 @@ def filter_of(asked: Asked, ledger: Ledger, today: UncertainDate, kinds: type[St
         on=tuple(each for value in asked.on if (each := period(value, today)) is not None),
         by=_chosen("--by", [asked.by], DAYS)[0],
         certain=asked.certain,
+        among=among,
     )
 
 
@@ -61,7 +76,9 @@ def period(typed: str | None, today: UncertainDate) -> UncertainDate | None:
 
 def shape_of(asked: Asked) -> Shape:
     """How the table is to be cut."""
-    return Shape(columns=_names(asked.columns), sort=_names(asked.sort), limit=asked.limit)
+    return Shape(
+        columns=_names(asked.columns), sort=_names(asked.sort), where=(asked.where or "").strip(), limit=asked.limit
+    )
 
 
 def _names(typed: Iterable[str]) -> tuple[str, ...]:

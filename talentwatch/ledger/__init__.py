@@ -8,13 +8,14 @@ from talentwatch.ledger.book import Ledger
 from talentwatch.ledger.building import build, kind_of
 from talentwatch.ledger.days import EVER, NEVER, Days, Span, newest_first, oldest_first
 from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
-from talentwatch.ledger.tenures import Exit, Holding, chronological, effect
+from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
 __all__ = [
     "ALWAYS",
     "EVER",
     "NEVER",
     "NOT_AT_ALL",
+    "PUBLIC_FIRST",
     "Days",
     "Exit",
     "Holding",

@@ -7,6 +7,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
 from talentwatch.findings import nearest
 from talentwatch.ledger.hierarchy import NOT_AT_ALL, Membership, reached
+from talentwatch.ledger.naming import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
 from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source
 
@@ -103,6 +104,10 @@ class Ledger:
             return value
         return record.name if isinstance(record, Person | Organization) else record.title
 
+    def names(self, record: Record) -> tuple[str, ...]:
+        """Every name or title of a record, the first one being that it is shown by."""
+        return _names(record)
+
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """The tenures of a person in the order of the file."""
         return tuple(self.holdings[key] for key in self._held_by.get(person, ()))
@@ -191,29 +196,21 @@ class Ledger:
 
     def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
         """The ids nearest to what was typed, by id and by any name; a name that fits as it is leaves no others."""
-        by_name = self._by_name(kind)
-        if value.casefold() in by_name:
-            return tuple(by_name[value.casefold()])[:3]
-        close = [*nearest(value, self.of_kind(kind))]
-        close += [key for name in nearest(value.casefold(), by_name) for key in by_name[name]]
-        return tuple(dict.fromkeys(close))[:3]
+        return near(value, {key: _names(record) for key, record in self.of_kind(kind).items()})
 
     def _near_any(self, value: str) -> tuple[str, ...]:
-        called = [key for kind in Kind for key in self._by_name(kind).get(value.casefold(), ())]
+        called = [
+            key
+            for kind in Kind
+            for key, record in self.of_kind(kind).items()
+            if value.casefold() in {name.casefold() for name in _names(record)}
+        ]
         if called:
             return tuple(dict.fromkeys(called))[:3]
-        close = [near for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for near in self._near(kind, value)]
+        close = [key for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for key in self._near(kind, value)]
         close += nearest(value, self.holdings)
-        close += [near for kind in (Kind.EVENT, Kind.SOURCE) for near in self._near(kind, value)]
+        close += [key for kind in (Kind.EVENT, Kind.SOURCE) for key in self._near(kind, value)]
         return nearest(value, close) or tuple(dict.fromkeys(close))[:3]
-
-    def _by_name(self, kind: Kind) -> dict[str, list[str]]:
-        """The ids of one kind by every name or title, in lower case."""
-        found: dict[str, list[str]] = {}
-        for key, record in self.of_kind(kind).items():
-            for name in _names(record):
-                found.setdefault(name.casefold(), []).append(key)
-        return found
 
 
 def _on(found: Mapping[str, Membership], day: UncertainDate | None) -> frozenset[str]:

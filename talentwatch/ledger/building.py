@@ -100,6 +100,7 @@ def _holding(
         organization=organization,
         role=role_id,
         title=tenure.title or (role.title if role else ""),
+        level=tenure.level or (role.level if role else None),
         start=tenure.start,
         end=tenure.end,
     )

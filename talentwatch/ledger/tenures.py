@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger.days import Days, Span, oldest_first
-from talentwatch.model import Departure, Person, Tenure
+from talentwatch.model import Departure, Level, Person, Tenure
 
 PUBLIC_FIRST = ("announced", "confirmed", "effective", "submitted", "denied")
 """The days of a departure, the best one to place it by first."""
@@ -21,6 +21,7 @@ class Holding:
         id: The person's id, a slash, and the tenure's own name: `junyang-lin/qwen-technical-lead`.
         organization: Id of the organization, taken from the role where the tenure does not say.
         role: Id of the role, or None.
+        level: Its own level, or that of its role.
         end: The last day: written, or given by the departure that ended it.
         ended_by: Id of the departure that ended it, or None.
         end_assumed: Whether the end is only the day on which the departure became public, for want of a better.
@@ -32,6 +33,7 @@ class Holding:
     organization: str | None
     role: str | None
     title: str
+    level: Level | None
     start: UncertainDate | None
     end: UncertainDate | None
     ended_by: str | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Manner
-from talentwatch.query.filters import Filter, Scope, destination_of, level_of, match_exit
+from talentwatch.query.filters import Filter, Scope, destination_of, facts_of, match_departure
 from talentwatch.query.match import Match
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
@@ -34,6 +34,11 @@ class DepartureRow:
         return self.leaving.date(self.day_basis) if self.day_basis else None
 
     @property
+    def manner(self) -> str:
+        """Whose wish it was."""
+        return self.leaving.departure.manner
+
+    @property
     def holding(self) -> Holding:
         """The tenure it ended."""
         return self.ledger.holdings[self.leaving.holding]
@@ -50,7 +55,7 @@ def departure_rows(ledger: Ledger, wanted: Filter) -> list[DepartureRow]:
     found = [
         DepartureRow(leaving, ledger, match, wanted.by)
         for leaving in ledger.exits.values()
-        if (match := match_exit(leaving, wanted, scope)) >= wanted.least
+        if (match := match_departure(facts_of(leaving, ledger), wanted, scope)) >= wanted.least
     ]
     found.sort(key=lambda row: (newest_first(row.day), row.leaving.id))
     return found
@@ -134,7 +139,7 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column(
         "level",
         "level of the role: executive, senior, lead, contributor",
-        lambda row: level_of(row.ledger, row.holding),
+        lambda row: row.holding.level,
     ),
     Column(
         "organization", "name of the organization of the post", lambda row: _organization(row, row.leaving.organization)

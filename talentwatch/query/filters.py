@@ -1,11 +1,13 @@
 """The filters of the command line, the same for every command that lists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Protocol
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import ALWAYS, EVER, NOT_AT_ALL, Days, Exit, Holding, Ledger, Membership
+from talentwatch.ledger import ALWAYS, EVER, NOT_AT_ALL, PUBLIC_FIRST, Days, Exit, Holding, Ledger, Membership
 from talentwatch.model import Kind
 from talentwatch.query.match import Match, all_of, certainly, graded, in_time, one_of, window
 
@@ -25,6 +27,7 @@ class Filter:
         on: Within one of these periods.
         by: Which day of a departure `since`, `until` and `on` speak of.
         certain: Take only what must match, not what may.
+        among: The ids of the records in which the words asked for stand; None where no words are asked for.
     """
 
     org: tuple[str, ...] = ()
@@ -42,11 +45,47 @@ class Filter:
     on: tuple[UncertainDate, ...] = ()
     by: str = "announced"
     certain: bool = False
+    among: frozenset[str] | None = None
 
     @property
     def least(self) -> Match:
         """How well a record has to fit."""
         return Match.CERTAIN if self.certain else Match.POSSIBLE
+
+
+class Hierarchy(Protocol):
+    """What knows on which days an organization was part of another: a ledger, or its tables."""
+
+    def membership(self, organization: str, whole: str) -> Membership:
+        """The days on which an organization was another one or a part of it, directly or not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a filter looks at in a departure.
+
+    Attributes:
+        counts: Whether it ended anything: neither denied nor rumoured.
+        destination: Id of the organization gone to.
+        days: Its days by name.
+    """
+
+    id: str
+    person: str
+    role: str | None
+    level: str | None
+    organization: str | None
+    destination: str | None
+    status: str
+    counts: bool
+    kind: str
+    manner: str
+    reasons: tuple[str, ...]
+    days: Mapping[str, UncertainDate | None]
+
+    def basis(self, by: str) -> str | None:
+        """The name of the day asked by, or of the best one on record instead; None where there is no day at all."""
+        return next((each for each in (by, *PUBLIC_FIRST) if self.days.get(each) is not None), None)
 
 
 @dataclass(slots=True)
@@ -58,7 +97,7 @@ class Scope:
         exact: Whether parts are left out.
     """
 
-    ledger: Ledger
+    ledger: Hierarchy
     exact: bool = False
     _known: dict[tuple[str, tuple[str, ...]], Membership] = field(default_factory=dict)
 
@@ -83,31 +122,53 @@ class Scope:
         return graded(found.possible.meets(day), found.sure.covers(day))
 
 
-def match_exit(leaving: Exit, wanted: Filter, scope: Scope) -> Match:
+def match_departure(facts: Facts, wanted: Filter, scope: Scope) -> Match:
     """How well a departure fits a filter.
 
     Denied and rumoured departures fit only where their status is asked for. Where the day asked by is not on record,
     the best other day stands for it, and nothing is certain.
     """
-    departure = leaving.departure
-    asked_for = departure.status.value in wanted.status if wanted.status else departure.status.counts
-    if not asked_for:
+    if not (facts.status in wanted.status if wanted.status else facts.counts):
         return Match.NO
-    ledger = scope.ledger
-    basis = leaving.basis(wanted.by)
-    day = leaving.date(basis) if basis else None
+    basis = facts.basis(wanted.by)
+    day = facts.days[basis] if basis else None
     return all_of(
         (
-            one_of(leaving.person.id, wanted.person),
-            one_of(leaving.role, wanted.role),
-            one_of(level_of(ledger, ledger.holdings[leaving.holding]), wanted.level),
-            one_of(departure.kind, wanted.kind),
-            one_of(departure.manner, wanted.manner),
-            certainly(not wanted.reason or any(reason in wanted.reason for reason in departure.reasons)),
-            scope.holds(leaving.organization, wanted.org, day),
-            Scope(ledger).holds(destination_of(ledger, leaving), wanted.to, day),
+            is_among(facts.id, wanted),
+            one_of(facts.person, wanted.person),
+            one_of(facts.role, wanted.role),
+            one_of(facts.level, wanted.level),
+            one_of(facts.kind, wanted.kind),
+            one_of(facts.manner, wanted.manner),
+            certainly(not wanted.reason or any(reason in wanted.reason for reason in facts.reasons)),
+            scope.holds(facts.organization, wanted.org, day),
+            Scope(scope.ledger).holds(facts.destination, wanted.to, day) if wanted.to else Match.CERTAIN,
             in_time(day, wanted.since, wanted.until, wanted.on, exact=basis == wanted.by),
         )
+    )
+
+
+def is_among(record: str, wanted: Filter) -> Match:
+    """Whether the words asked for stand in a record."""
+    return certainly(wanted.among is None or record in wanted.among)
+
+
+def facts_of(leaving: Exit, ledger: Ledger) -> Facts:
+    """What a filter looks at, of a departure in a ledger."""
+    departure = leaving.departure
+    return Facts(
+        id=leaving.id,
+        person=leaving.person.id,
+        role=leaving.role,
+        level=ledger.holdings[leaving.holding].level,
+        organization=leaving.organization,
+        destination=destination_of(ledger, leaving),
+        status=departure.status,
+        counts=departure.status.counts,
+        kind=departure.kind,
+        manner=departure.manner,
+        reasons=departure.reasons,
+        days={name: leaving.date(name) for name in {*DAYS, *PUBLIC_FIRST}},
     )
 
 
@@ -119,7 +180,7 @@ def match_holding(holding: Holding, wanted: Filter, scope: Scope) -> Match:
         (
             one_of(holding.person.id, wanted.person),
             one_of(holding.role, wanted.role),
-            one_of(level_of(scope.ledger, holding), wanted.level),
+            one_of(holding.level, wanted.level),
             *(
                 graded(
                     holding.possibly_in(inside.possible & time),
@@ -140,14 +201,6 @@ def destination_of(ledger: Ledger, leaving: Exit) -> str | None:
         return current(ledger, destination.organization)
     role = ledger.roles.get(ledger.current(Kind.ROLE, destination.role)) if destination.role else None
     return current(ledger, role.organization) if role is not None else None
-
-
-def level_of(ledger: Ledger, holding: Holding) -> str | None:
-    """The level of a tenure: its own, or that of its role."""
-    if holding.tenure.level is not None:
-        return holding.tenure.level
-    role = ledger.roles.get(holding.role or "")
-    return role.level if role is not None else None
 
 
 def current(ledger: Ledger, organization: str | None) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
 from talentwatch.model import Event, Kind, Organization, Person, Role, Source
-from talentwatch.query.filters import Filter, Scope, current, match_holding
+from talentwatch.query.filters import Filter, Scope, current, is_among, match_holding
 from talentwatch.query.match import Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.succession import Line, line_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
@@ -67,7 +67,7 @@ def people(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
         if wanted.person and person.id not in wanted.person:
             continue
         graded = [(holding, match_holding(holding, wanted, scope)) for holding in ledger.held_by(person.id)]
-        match = any_of(match for _, match in graded) if narrowed else Match.CERTAIN
+        match = min(any_of(match for _, match in graded) if narrowed else Match.CERTAIN, is_among(person.id, wanted))
         if match >= wanted.least:
             rows.append(
                 PersonRow(person, tuple(holding for holding, fits in graded if fits >= wanted.least), ledger, match)
@@ -91,6 +91,7 @@ def organizations(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
                 # Without a time the question is whether it ever was a part, and the record says so.
                 certainly(bool(inside.possible)) if asked == EVER else _there(organization, inside, asked),
                 one_of(organization.kind, wanted.kind),
+                is_among(organization.id, wanted),
             )
         )
         if match >= wanted.least:
@@ -116,6 +117,7 @@ def roles(ledger: Ledger, wanted: Filter, shape: Shape, as_of: UncertainDate) ->
                 scope.holds(current(ledger, role.organization), wanted.org, as_of),
                 one_of(role.id, wanted.role),
                 one_of(role.level, wanted.level),
+                is_among(role.id, wanted),
                 certainly(not wanted.person or bool(holders & set(wanted.person))),
             )
         )
@@ -144,6 +146,7 @@ def event_rows(ledger: Ledger, wanted: Filter) -> list[EventRow]:
                     or not set(wanted.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
                 ),
                 one_of(event.kind, wanted.kind),
+                is_among(event.id, wanted),
                 in_time(event.date, wanted.since, wanted.until, wanted.on),
             )
         )
@@ -160,6 +163,7 @@ def sources(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
         match = all_of(
             (
                 one_of(source.reliability, wanted.kind),
+                is_among(source.id, wanted),
                 in_time(source.published, wanted.since, wanted.until, wanted.on),
             )
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Holding, Ledger
 from talentwatch.model import Kind
-from talentwatch.query.filters import Filter, Scope, level_of
+from talentwatch.query.filters import Filter, Scope
 from talentwatch.query.match import Match, all_of, graded, one_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
@@ -33,7 +33,7 @@ def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter
                 ),
                 one_of(holding.person.id, wanted.person),
                 one_of(holding.role, wanted.role),
-                one_of(level_of(ledger, holding), wanted.level),
+                one_of(holding.level, wanted.level),
             )
         )
         if match >= wanted.least:
@@ -59,7 +59,7 @@ COLUMNS: tuple[Column[RosterRow], ...] = (
     Column("organization_id", "its id", lambda row: row.holding.organization),
     Column("title", "the post, in words", lambda row: row.holding.title or None),
     Column("role", "id of the role, where it is tracked", lambda row: row.holding.role),
-    Column("level", "executive, senior, lead, contributor", lambda row: level_of(row.ledger, row.holding)),
+    Column("level", "executive, senior, lead, contributor", lambda row: row.holding.level),
     Column("person", "name of the holder", lambda row: row.holding.person.name),
     Column("person_id", "id of the holder", lambda row: row.holding.person.id),
     Column("interim", "whether for the time being only", lambda row: row.holding.tenure.interim),

@@ -46,11 +46,13 @@ class Shape:
     Attributes:
         columns: Names of columns, in order; empty for the usual ones.
         sort: Names of columns to sort by, each with a `-` before it for the other way; empty for the usual order.
+        where: A condition in SQL over the columns; empty for none.
         limit: How many rows at most; None for all.
     """
 
     columns: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
+    where: str = ""
     limit: int | None = None
 
 
@@ -76,6 +78,10 @@ def tabulate(
             message = f'{kind} have no column "{name}"'
             raise QueryError(message, did_you_mean(nearest(name, by_name)) or f"there are {', '.join(by_name)}")
     ordered = list(rows)
+    if shape.where:
+        from talentwatch.query.where import where
+
+        ordered = where(ordered, columns, shape.where)
     for key in reversed(shape.sort):
         value = by_name[key.removeprefix("-")].value
         valued = [(value(row), row) for row in ordered]

@@ -140,7 +140,7 @@ def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date
     )
     marks = []
     for event in ledger.events.values():
-        concerned = any_of(_concerns(scope, event, each, about) for each in event.organizations)
+        concerned = any_of(_concerns(ledger, scope, event, each, about) for each in event.organizations)
         match = all_of(
             (
                 concerned if about else Match.CERTAIN,
@@ -156,10 +156,10 @@ def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date
     return tuple(sorted(marks, key=lambda mark: (oldest_first(mark.date), mark.label)))
 
 
-def _concerns(scope: Scope, event: Event, organization: str, about: tuple[str, ...]) -> Match:
+def _concerns(ledger: Ledger, scope: Scope, event: Event, organization: str, about: tuple[str, ...]) -> Match:
     """Whether an organization of an event is what is asked about, a part of it, or, reorganized, above it."""
-    key = current(scope.ledger, organization)
+    key = current(ledger, organization)
     within = scope.holds(key, about, event.date)
     if within or event.kind is not EventKind.REORGANIZATION:
         return within
-    return certainly(any(key in scope.ledger.ancestors(each, event.date) for each in about))
+    return certainly(any(key in ledger.ancestors(each, event.date) for each in about))

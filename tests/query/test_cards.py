@@ -1,6 +1,7 @@
 """Cards, timelines, successions and afterthoughts: what is told of one record, and of many in a picture."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from books import FILES, book
@@ -13,6 +14,7 @@ from talentwatch.model import Kind
 from talentwatch.query.afterthought import after_departures
 from talentwatch.query.chart import Chart, Fate
 from talentwatch.query.citations import citing
+from talentwatch.query.departures import departure_rows
 from talentwatch.query.filters import Filter
 from talentwatch.query.plain import plain
 from talentwatch.query.show import Card, show
@@ -168,14 +170,14 @@ def test_the_ends_of_bars_tell_deaths_and_returns() -> None:
 
 
 def test_the_line_under_a_table_counts_and_says_what_else_to_ask() -> None:
-    assert after_departures(BOOK, Filter()) == [
+    assert after_departures(partial(departure_rows, BOOK), Filter()) == [
         "3 departures. 1 disputed (talentwatch conflicts).",
         "1 denied or rumoured, not listed (--status denied --status rumoured).",
     ]
-    assert after_departures(BOOK, Filter(since=parse_date("2025-06"), person=("dee",))) == [
+    assert after_departures(partial(departure_rows, BOOK), Filter(since=parse_date("2025-06"), person=("dee",))) == [
         "1 departure. 1 only possibly in this time or place (--certain leaves it out).",
     ]
-    assert after_departures(BOOK, Filter(status=("denied",))) == ["1 departure."]
+    assert after_departures(partial(departure_rows, BOOK), Filter(status=("denied",))) == ["1 departure."]
 
 
 def test_departures_close_together_are_counted() -> None:
@@ -183,7 +185,9 @@ def test_departures_close_together_are_counted() -> None:
     people = read_records(
         "".join(person.format(number) for number in (1, 2, 4, 9)), Kind.PERSON, "people/all.yaml"
     ).records
-    assert after_departures(build(people), Filter()) == ["4 departures, 3 of them within 4 days."]
+    assert after_departures(partial(departure_rows, build(people)), Filter()) == [
+        "4 departures, 3 of them within 4 days."
+    ]
 
 
 def test_a_record_is_told_to_machines_as_its_file_has_it() -> None:

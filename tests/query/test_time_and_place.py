@@ -1,6 +1,7 @@
 """Who was where when: tenures, organizations and departures in a hierarchy that moved, against every choice of days."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -330,7 +331,7 @@ def test_the_most_departures_close_together_are_counted_as_by_hand(offsets: list
     text = "".join(person.format(number, first + timedelta(days=offset)) for number, offset in enumerate(offsets))
     ledger = book(people=text or "- {id: nobody, name: N}\n")
     most = max((sum(0 <= other - offset < 7 for other in offsets) for offset in offsets), default=0)
-    (line,) = after_departures(ledger, Filter())
+    (line,) = after_departures(partial(departure_rows, ledger), Filter())
     assert line.startswith(f"{len(offsets)} departure")
     assert (f", {most} of them within " in line) == (most > 2)
 

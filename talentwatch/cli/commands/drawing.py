@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from talentwatch.cli.options import TIMES, Asked, asking
+from talentwatch.cli.options import RECORDS_SEEN, TIMES, Asked, asking
 
 
-@asking("org", "exact_org", "person", "role", "level", *TIMES, "format", "no_header", "exit_status", "records")
+@asking("org", "exact_org", "person", "role", "level", *TIMES, "format", "no_header", "exit_status", *RECORDS_SEEN)
 def timeline(
     asked: Asked,
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help="Under role, organization or person.")] = "role",
@@ -15,7 +15,7 @@ def timeline(
     ascii_signs: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII signs only.")] = False,
 ) -> None:
     """Draw tenures as bars to scale, with departures and events as marks."""
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import view
     from talentwatch.cli.output import ascii_only, print_drawing, print_table, print_text, say, wants_colour, width
     from talentwatch.cli.question import filter_of
     from talentwatch.errors import QueryError
@@ -26,8 +26,8 @@ def timeline(
     if by not in list(Grouping):
         message = f'"--by {by}" is no choice'
         raise QueryError(message, suggestion(by, list(Grouping)) or f"write {listed(list(Grouping))}")
-    day = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    ledger, day = seen.ledger, seen.day
     chart = chart_of(ledger, filter_of(asked, ledger, day), day, Grouping(by), with_events=events)
     if asked.format not in {None, "table"}:
         from talentwatch.render.machine import chart_table

@@ -12,7 +12,7 @@ from talentwatch.cli.options import OUTPUT, Asked, asking
 _MOST_TOLD = 20
 """How many errors are told one by one."""
 
-_OUTPUT = tuple(name for name in OUTPUT if name != "exit_status")
+_OUTPUT = (*(name for name in OUTPUT if name != "exit_status"), "records")
 
 
 @asking(*_OUTPUT)

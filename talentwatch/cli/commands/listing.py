@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from talentwatch.cli.options import EVENT_KIND, ORGANIZATION_KIND, OUTPUT, SOURCE_KIND, TIMES, Asked, asking
+from talentwatch.cli.options import (
+    EVENT_KIND,
+    ORGANIZATION_KIND,
+    OUTPUT,
+    RECORDS_SEEN,
+    SOURCE_KIND,
+    TIMES,
+    Asked,
+    asking,
+)
 
 
 @asking(
@@ -19,110 +28,145 @@ from talentwatch.cli.options import EVENT_KIND, ORGANIZATION_KIND, OUTPUT, SOURC
     "to",
     *TIMES,
     "by",
+    "text",
     *OUTPUT,
+    *RECORDS_SEEN,
 )
 def list_departures(asked: Asked) -> None:
     """List departures, newest first."""
-    from talentwatch.cli.folder import load, today
-    from talentwatch.cli.output import format_of, print_table, say
+    from talentwatch.cli.folder import among, of_index
+
+    if asked.as_of is not None or asked.no_cache:
+        _list_from_ledger(asked)
+        return
+    found = among(asked, "departures")
+    of_index(asked, lambda index: _list_from_index(asked, index, found))
+
+
+def _list_from_index(asked: Asked, index: Any, found: frozenset[str] | None) -> None:  # noqa: ANN401
+    from talentwatch.cli.folder import today
     from talentwatch.cli.question import filter_of, shape_of
-    from talentwatch.query.afterthought import after_departures
+    from talentwatch.index import departures as indexed
+    from talentwatch.query.departures import TERMINAL
+
+    wanted = filter_of(asked, index, today(), among=found)
+    table, rows = indexed.departures(index, wanted, on_terminal(asked, shape_of(asked), TERMINAL))
+    _print_departures(asked, table, len(rows), wanted, lambda other: indexed.departure_rows(index, other))
+
+
+def _list_from_ledger(asked: Asked) -> None:
+    from talentwatch.cli.folder import among, view
+    from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.query.departures import TERMINAL, departure_rows, departures
 
-    day = today()
-    ledger = load(asked.records)
-    wanted, typed = filter_of(asked, ledger, day), shape_of(asked)
-    shape = on_terminal(asked, typed, TERMINAL)
-    headings = None if shape is typed else _departure_headings
-    table = departures(ledger, wanted, shape)
+    seen = view(asked)
+    wanted = filter_of(asked, seen.ledger, seen.day, among=among(asked, "departures"))
+    table = departures(seen.ledger, wanted, on_terminal(asked, shape_of(asked), TERMINAL))
+    number = len(departure_rows(seen.ledger, wanted))
+    _print_departures(asked, table, number, wanted, lambda other: departure_rows(seen.ledger, other))
+
+
+def _print_departures(asked: Asked, table: Any, number: int, wanted: Any, rows_of: Any) -> None:  # noqa: ANN401
+    from talentwatch.cli.output import format_of, print_table, say
+    from talentwatch.query.afterthought import after_departures
+
+    headings = None if asked.columns else _departure_headings
     print_table(asked, table, lambda made: draw(made, headings), nothing="")
     if format_of(asked) == "table":
-        counted, *further = after_departures(ledger, wanted)
-        cut = asked.limit is not None and len(table.rows) < len(departure_rows(ledger, wanted))
-        say(f"{len(table.rows)} of {counted}" if cut else counted, *further)
+        counted, *further = after_departures(rows_of, wanted)
+        say(f"{len(table.rows)} of {counted}" if len(table.rows) < number else counted, *further)
 
 
-@asking("org", "exact_org", "person", "role", "level", *TIMES, *OUTPUT)
+@asking("org", "exact_org", "person", "role", "level", *TIMES, "text", *OUTPUT, *RECORDS_SEEN)
 def people(asked: Asked) -> None:
     """List people, by name."""
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.query import records
 
-    day = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    found = among(asked, "people")
     table = records.people(
-        ledger, filter_of(asked, ledger, day), on_terminal(asked, shape_of(asked), records.PERSON_TERMINAL)
+        seen.ledger,
+        filter_of(asked, seen.ledger, seen.day, among=found),
+        on_terminal(asked, shape_of(asked), records.PERSON_TERMINAL),
     )
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "kind", "since", "until", "on", *OUTPUT, kind=ORGANIZATION_KIND)
+@asking("org", "exact_org", "kind", "since", "until", "on", "text", *OUTPUT, *RECORDS_SEEN, kind=ORGANIZATION_KIND)
 def organizations(asked: Asked) -> None:
     """List organizations, by name."""
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.model import OrganizationKind
     from talentwatch.query import records
 
-    day = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    found = among(asked, "organizations")
     table = records.organizations(
-        ledger,
-        filter_of(asked, ledger, day, OrganizationKind),
+        seen.ledger,
+        filter_of(asked, seen.ledger, seen.day, OrganizationKind, among=found),
         on_terminal(asked, shape_of(asked), records.ORGANIZATION_TERMINAL),
     )
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "person", "role", "level", *OUTPUT)
+@asking("org", "exact_org", "person", "role", "level", "text", *OUTPUT, *RECORDS_SEEN)
 def roles(asked: Asked) -> None:
     """List roles, with who holds them."""
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.query import records
 
-    day = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    found = among(asked, "roles")
     table = records.roles(
-        ledger, filter_of(asked, ledger, day), on_terminal(asked, shape_of(asked), records.ROLE_TERMINAL), day
+        seen.ledger,
+        filter_of(asked, seen.ledger, seen.day, among=found),
+        on_terminal(asked, shape_of(asked), records.ROLE_TERMINAL),
+        seen.day,
     )
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "person", "kind", *TIMES, *OUTPUT, kind=EVENT_KIND)
+@asking("org", "exact_org", "person", "kind", *TIMES, "text", *OUTPUT, *RECORDS_SEEN, kind=EVENT_KIND)
 def events(asked: Asked) -> None:
     """List events, newest first."""
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.model import EventKind
     from talentwatch.query import records
 
-    day = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    found = among(asked, "events")
     table = records.events(
-        ledger, filter_of(asked, ledger, day, EventKind), on_terminal(asked, shape_of(asked), records.EVENT_TERMINAL)
+        seen.ledger,
+        filter_of(asked, seen.ledger, seen.day, EventKind, among=found),
+        on_terminal(asked, shape_of(asked), records.EVENT_TERMINAL),
     )
     print_table(asked, table, draw)
 
 
-@asking("kind", *TIMES, *OUTPUT, kind=SOURCE_KIND)
+@asking("kind", *TIMES, "text", *OUTPUT, *RECORDS_SEEN, kind=SOURCE_KIND)
 def sources(asked: Asked) -> None:
     """List sources, newest first; --kind is their reliability."""
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.model import Reliability
     from talentwatch.query import records
 
-    day = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    found = among(asked, "sources")
     table = records.sources(
-        ledger, filter_of(asked, ledger, day, Reliability), on_terminal(asked, shape_of(asked), records.SOURCE_TERMINAL)
+        seen.ledger,
+        filter_of(asked, seen.ledger, seen.day, Reliability, among=found),
+        on_terminal(asked, shape_of(asked), records.SOURCE_TERMINAL),
     )
     print_table(asked, table, draw)
 

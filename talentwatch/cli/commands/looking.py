@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from talentwatch.cli import complete
-from talentwatch.cli.options import OUTPUT, TIMES, Asked, asking
+from talentwatch.cli.options import OUTPUT, RECORDS_SEEN, TIMES, Asked, asking
 
 
-@asking("exact_org", "person", "role", "level", "certain", *OUTPUT)
+@asking("exact_org", "person", "role", "level", "certain", *OUTPUT, *RECORDS_SEEN)
 def roster(
     asked: Asked,
     organization: Annotated[str, typer.Argument(metavar="ORG", help="Whose.", autocompletion=complete.organizations)],
@@ -18,22 +18,22 @@ def roster(
 ) -> None:
     """Show who held what in an organization and its parts on a day."""
     from talentwatch.cli.commands.listing import draw, on_terminal
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, period, shape_of
     from talentwatch.model import Kind
     from talentwatch.query.roster import TERMINAL
     from talentwatch.query.roster import roster as roster_of
 
-    now = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    ledger, now = seen.ledger, seen.day
     key = ledger.resolve(Kind.ORGANIZATION, organization)
     shape = on_terminal(asked, shape_of(asked), TERMINAL)
     table = roster_of(ledger, key, period(at, now) or now, filter_of(asked, ledger, now), shape)
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "person", "role", *TIMES, *OUTPUT)
+@asking("org", "exact_org", "person", "role", *TIMES, *OUTPUT, *RECORDS_SEEN)
 def conflicts(
     asked: Asked,
     field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME", help="On this field.")] = None,
@@ -42,13 +42,13 @@ def conflicts(
     from dataclasses import replace
 
     from talentwatch.cli.commands.listing import draw
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import view
     from talentwatch.cli.output import ascii_only, format_of, print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.query.conflicts import conflicts as conflicts_of
 
-    now = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    ledger, now = seen.ledger, seen.day
     wanted, shape, about = filter_of(asked, ledger, now), shape_of(asked), tuple(field or ())
     if format_of(asked) != "table" or shape.columns:
         print_table(asked, conflicts_of(ledger, wanted, shape, about), draw)

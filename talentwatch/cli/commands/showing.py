@@ -6,10 +6,10 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch.cli import complete
-from talentwatch.cli.options import Asked, asking
+from talentwatch.cli.options import RECORDS_SEEN, Asked, asking
 
 
-@asking("records")
+@asking(*RECORDS_SEEN)
 def show(
     asked: Asked,
     record: Annotated[str, typer.Argument(metavar="ID", help="Id of the record.", autocompletion=complete.anything)],
@@ -21,7 +21,7 @@ def show(
     ] = None,
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
-    from talentwatch.cli.folder import load, today
+    from talentwatch.cli.folder import view
     from talentwatch.cli.output import ascii_only, emit_data, print_drawing, wants_colour
     from talentwatch.errors import QueryError
     from talentwatch.query.show import show as card_of
@@ -29,8 +29,8 @@ def show(
     if form not in {None, "table", "json"}:
         message = f'a card has no format "{form}"'
         raise QueryError(message, "write --format json, or leave the option out")
-    day = today()
-    ledger = load(asked.records)
+    seen = view(asked)
+    ledger, day = seen.ledger, seen.day
     card = card_of(ledger, record, day)
     if form == "json":
         from talentwatch.render.machine import card_json

@@ -1,0 +1,108 @@
+"""`sql` and `cache`: the tables themselves, and the file in which they are kept."""
+
+from typing import Annotated, Any
+
+import typer
+
+from talentwatch.cli.options import RECORDS_SEEN, Asked, asking
+
+_SHAPE = ("limit", "format", "no_header", "exit_status")
+
+
+@asking(*_SHAPE, *RECORDS_SEEN)
+def sql(
+    asked: Asked,
+    query: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="SELECT …; without it, the tables and columns there are.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--open", metavar="FILE", help="Write the tables to a new SQLite file instead.")
+    ] = None,
+) -> None:
+    """Ask the tables in SQL, read-only; without a query, list tables and columns."""
+    from talentwatch.cli.commands.listing import draw
+    from talentwatch.cli.folder import of_index
+    from talentwatch.cli.output import print_table
+    from talentwatch.errors import QueryError
+    from talentwatch.query.asking import ask
+    from talentwatch.query.table import Table
+
+    if to is not None:
+        if query is not None:
+            message = "--open writes every table, and takes no query"
+            raise QueryError(message, "leave one of them out")
+        _write(asked, to)
+        return
+    if query is None:
+        print_table(asked, _schema(), draw)
+        return
+    answer = of_index(asked, lambda index: ask(index.connection, query))
+    rows = answer.rows if asked.limit is None else answer.rows[: asked.limit]
+    table = Table("answer", answer.columns, tuple(dict(zip(answer.columns, row, strict=True)) for row in rows))
+    print_table(asked, table, draw)
+
+
+def cache(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="show or clear.")] = "show",
+) -> None:
+    """Show the indexes that are kept for quick answers, or take them away; they are made anew when they are missing."""
+    from talentwatch.cli.output import emit_data
+    from talentwatch.errors import QueryError
+    from talentwatch.findings import suggestion
+    from talentwatch.index import store
+
+    if what not in {"show", "clear"}:
+        message = f'"cache {what}" is no choice'
+        raise QueryError(message, suggestion(what, ["show", "clear"]) or "write cache show or cache clear")
+    if what == "clear":
+        typer.echo(f"{store.clear()} files taken away from {store.folder()}", err=True)
+        return
+    from talentwatch.query.table import Table, Value
+    from talentwatch.render.machine import tsv
+
+    rows: tuple[dict[str, Value], ...] = tuple(
+        {"records": each.root or "not an index", "bytes": each.bytes, "there": each.exists, "file": str(each.path)}
+        for each in store.kept()
+    )
+    emit_data(tsv(Table("indexes", ("records", "bytes", "there", "file"), rows), header=True))
+
+
+def _schema() -> Any:  # noqa: ANN401
+    """The tables and columns as a table."""
+    from talentwatch.index import TABLES
+    from talentwatch.query.table import Table
+
+    names = ("table", "column", "type", "meaning")
+    rows = tuple(
+        dict(zip(names, (table.name, column.name, column.type, column.meaning), strict=True))
+        for table in TABLES()
+        for column in table.columns
+    )
+    return Table("columns", names, rows)
+
+
+def _write(asked: Asked, to: str) -> None:
+    """Write a plain SQLite file, whole or not at all."""
+    import contextlib
+    import os
+    import sqlite3
+    from pathlib import Path
+
+    from talentwatch.cli.folder import view
+    from talentwatch.errors import QueryError
+    from talentwatch.index import fill
+
+    path = Path(to)
+    if path.exists():
+        message = f"{path} is there already"
+        raise QueryError(message, "name a new file, or take that one away first")
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    ledger = view(asked).ledger
+    try:
+        with contextlib.closing(sqlite3.connect(new)) as connection:
+            fill(connection, ledger, texts=False)
+        new.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        new.unlink(missing_ok=True)
+        message = f"{path} cannot be written: {error}"
+        raise QueryError(message) from error

@@ -1,0 +1,102 @@
+"""The tables as an index: ids looked up, days of the hierarchy, rows and full text."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from talentwatch.index.words import match
+from talentwatch.ledger import Days, Membership
+from talentwatch.ledger.naming import unknown
+from talentwatch.model import Kind
+from talentwatch.query.cells import EPOCH, known, stored_names
+from talentwatch.query.table import Value
+
+
+class Index:
+    """The tables, open for reading.
+
+    Attributes:
+        connection: The database.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.connection.close()
+
+    def current_id(self, kind: Kind, value: str) -> str | None:
+        """The id a record has now, for an id it has or had; None where there is no such record."""
+        if self.connection.execute(f"SELECT 1 FROM {kind.value} WHERE id = ?", (value,)).fetchone():  # noqa: S608
+            return value
+        row = self.connection.execute(
+            "SELECT id FROM former_ids WHERE kind = ? AND former_id = ?", (kind.value, value)
+        ).fetchone()
+        return row[0] if row else None
+
+    def resolve(self, kind: Kind, value: str) -> str:
+        """The id a record has now.
+
+        Raises:
+            UnknownIdError: No record of this kind has or had the id; the error names the nearest ids and names.
+        """
+        found = self.current_id(kind, value)
+        if found is None:
+            names: dict[str, list[str]] = {}
+            rows = self.connection.execute("SELECT id, name FROM names WHERE kind = ?", (kind.value,))
+            for key, name in rows:
+                names.setdefault(key, []).append(name)
+            raise unknown(kind, value, names)
+        return found
+
+    def membership(self, organization: str, whole: str) -> Membership:
+        """The days on which an organization was another one or a part of it, directly or not."""
+        if whole not in self._parts:
+            self._parts[whole] = self._parts_of(whole)
+        return self._parts[whole].get(organization, Membership())
+
+    def matching(self, kind: str, words: str) -> frozenset[str]:
+        """The ids of the records of one kind in which words stand.
+
+        Raises:
+            QueryError: There is no word.
+        """
+        found = self.connection.execute("SELECT id FROM texts WHERE texts MATCH ? AND kind = ?", (match(words), kind))
+        return frozenset(row[0] for row in found)
+
+    def rows(
+        self, table: str, columns: Iterable[str], conditions: Sequence[str] = (), values: Sequence[Any] = ()
+    ) -> Iterator[dict[str, Value]]:
+        """Rows of a table as the commands know them: dates as dates, ranges as ranges, lists as lists.
+
+        Args:
+            table: Its name.
+            columns: The columns wanted, by the names they have in answers.
+            conditions: Conditions in SQL, all of which hold, with `?` for each value.
+            values: The values.
+        """
+        names: list[str] = []
+        places = []
+        for name in columns:
+            parts = stored_names(name)
+            places.append((name, slice(len(names), len(names) + len(parts))))
+            names += parts
+        told = ", ".join(f'"{name}"' for name in names)
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        for row in self.connection.execute(f"SELECT {told} FROM {table}{where}", tuple(values)):  # noqa: S608
+            yield {name: known(name, row[place]) for name, place in places}
+
+    @cached_property
+    def _parts(self) -> dict[str, Mapping[str, Membership]]:
+        return {}
+
+    def _parts_of(self, whole: str) -> Mapping[str, Membership]:
+        stretches: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+        rows = self.connection.execute(
+            "SELECT organization_id, first, last, sure FROM belongs WHERE whole_id = ?", (whole,)
+        )
+        for organization, first, last, sure in rows:
+            stretches.setdefault(organization, ([], []))[sure].append((first + EPOCH, last + EPOCH))
+        return {key: Membership(Days.of(possible), Days.of(sure)) for key, (possible, sure) in stretches.items()}

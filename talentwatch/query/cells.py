@@ -1,0 +1,75 @@
+"""Cells of answers as a database holds them: a date in three columns, a range of days in two, a list as JSON."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.query.table import Value
+
+EPOCH = date(1970, 1, 1).toordinal()
+"""The day that day numbers count from."""
+
+DATES = frozenset(
+    {
+        *("day", "submitted", "announced", "effective", "confirmed", "denied", "reversed", "to_known_since"),
+        *("last_departure", "verified", "founded", "dissolved", "date", "published", "accessed", "start", "end"),
+        "permanent_until",
+    }
+)
+"""The columns that hold a date."""
+
+RANGES = frozenset({"notice_days", "tenure_days", "days_without_permanent"})
+"""The columns that hold a range of days."""
+
+LISTS = frozenset(
+    {
+        *("reasons", "successor", "successor_id", "successor_from", "sources", "other_names", "posts", "identifiers"),
+        *("part_of", "tickers", "organizations", "people", "figures", "holders", "fitting"),
+    }
+)
+"""The columns that hold a list."""
+
+TRUTHS = frozenset({"counts", "planned", "successor_interim", "disputed", "interim", "over", "end_assumed", "critical"})
+"""The columns that hold 1 or 0 for true and false."""
+
+
+def stored_names(name: str) -> tuple[str, ...]:
+    """The names of the columns that hold a value of this name."""
+    if name in DATES:
+        return (name, f"{name}_earliest", f"{name}_latest")
+    if name in RANGES:
+        return (f"{name}_least", f"{name}_most")
+    return (name,)
+
+
+def stored(name: str, value: Value) -> tuple[Any, ...]:
+    """A value as those columns hold it."""
+    if name in DATES:
+        if not isinstance(value, UncertainDate):
+            return (None, None, None)
+        return (value.day_text, value.earliest.toordinal() - EPOCH, value.latest.toordinal() - EPOCH)
+    if name in RANGES:
+        return (value.least, value.most) if isinstance(value, DayRange) else (None, None)
+    if name in LISTS:
+        return (json.dumps(value or (), ensure_ascii=False),)
+    return (str(value) if isinstance(value, str) else value,)
+
+
+def known(name: str, parts: Iterable[Any]) -> Value:
+    """The value that its columns hold, in their order."""
+    first, *others = parts
+    if name in DATES:
+        if first is None:
+            return None
+        earliest, latest = (date.fromordinal(day + EPOCH) for day in others)
+        return UncertainDate(earliest=earliest, latest=latest, text=first)
+    if name in RANGES:
+        return None if first is None else DayRange(first, others[0])
+    if name in LISTS:
+        return tuple(json.loads(first))
+    if name in TRUTHS:
+        return None if first is None else bool(first)
+    value: Value = first
+    return value
