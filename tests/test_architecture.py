@@ -35,7 +35,14 @@ FILE_CALLS = {
     *("exists", "is_dir", "is_file", "stat", "listdir", "scandir", "iterdir", "glob", "rglob"),
     *("mkdir", "makedirs", "mkstemp", "touch", "unlink", "rename", "rmdir", "rmtree"),
 }
-HOME_OF = {"rich": {"render", "cli"}, "typer": {"cli"}, "yaml": {"reading"}, "dateutil": {"dates"}, "sqlite3": {"index", "query", "cli"}, "platformdirs": {"index"}}
+HOME_OF = {
+    "rich": {"render", "cli"},
+    "typer": {"cli"},
+    "yaml": {"reading"},
+    "dateutil": {"dates"},
+    "sqlite3": {"index", "query", "cli"},
+    "platformdirs": {"index"},
+}
 
 MOST_LINES = 400
 EXCUSE = "Longer than 400 lines because"

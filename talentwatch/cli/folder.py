@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from talentwatch.cli.options import Asked
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError
-from talentwatch.ledger import Ledger, build
+from talentwatch.ledger import Ledger, build, known_on
 from talentwatch.model import Record
 
 Answered = TypeVar("Answered")
@@ -86,7 +86,6 @@ def view(asked: Asked) -> View:
     day = seen_on(asked, now)
     if day is None:
         return View(build(records), now)
-    from talentwatch.ledger.knowing import known_on
 
     return View(build(known_on(records, day, certain=asked.certain)), day)
 

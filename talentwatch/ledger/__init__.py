@@ -8,6 +8,7 @@ from talentwatch.ledger.book import Ledger
 from talentwatch.ledger.building import build, kind_of
 from talentwatch.ledger.days import EVER, NEVER, Days, Span, newest_first, oldest_first
 from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
+from talentwatch.ledger.knowing import known_on
 from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "days_of",
     "effect",
     "kind_of",
+    "known_on",
     "newest_first",
     "oldest_first",
 ]

@@ -15,10 +15,8 @@ RecordType = TypeVar("RecordType", Person, Organization, Role, Event, Source)
 
 def build(records: Iterable[Record]) -> Ledger:
     """The ledger of these records; where two have one id, the first one counts."""
-    tables: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
-    for record in records:
-        tables[kind_of(record)].setdefault(record.id, record)
-    former = {kind: _former(table) for kind, table in tables.items()}
+    tables = by_id(records)
+    former = {kind: former_ids(table) for kind, table in tables.items()}
     organizations = _only(tables[Kind.ORGANIZATION], Organization)
     people = _only(tables[Kind.PERSON], Person)
     roles = _only(tables[Kind.ROLE], Role)
@@ -71,7 +69,15 @@ def kind_of(record: Record) -> Kind:
             return Kind.SOURCE
 
 
-def _former(table: Mapping[str, Record]) -> dict[str, str]:
+def by_id(records: Iterable[Record]) -> dict[Kind, dict[str, Record]]:
+    """The records of each kind by id; where two have one id, the first one counts."""
+    tables: dict[Kind, dict[str, Record]] = {kind: {} for kind in Kind}
+    for record in records:
+        tables[kind_of(record)].setdefault(record.id, record)
+    return tables
+
+
+def former_ids(table: Mapping[str, Record]) -> dict[str, str]:
     """Ids that records had before; one that a record has now means that record and no other."""
     former: dict[str, str] = {}
     for record in table.values():
