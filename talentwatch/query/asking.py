@@ -73,6 +73,9 @@ def torn(error: BaseException) -> bool:
 @contextmanager
 def held_to_reading(connection: sqlite3.Connection, most_seconds: float = MOST_SECONDS) -> Iterator[None]:
     """While this lasts, a connection reads tables and does nothing else, for so long and with so much memory."""
+    for table in _virtual(connection):
+        # SQLite makes these when they are first named, and from then on making anything is refused.
+        connection.execute(f'SELECT * FROM "{table}" LIMIT 0')
     before = connection.execute("PRAGMA hard_heap_limit").fetchone()[0]
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES_A_VALUE)
@@ -86,6 +89,11 @@ def held_to_reading(connection: sqlite3.Connection, most_seconds: float = MOST_S
         connection.set_authorizer(None)
         connection.set_progress_handler(None, 0)
         connection.execute(f"PRAGMA hard_heap_limit = {before}")
+
+
+def _virtual(connection: sqlite3.Connection) -> list[str]:
+    own = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'")
+    return ["json_each", "json_tree", *(name for (name,) in own)]
 
 
 def _authorize(action: int, _: str | None, other: str | None, *__: object) -> int:

@@ -1,0 +1,157 @@
+"""SQL that somebody else wrote reads, and does nothing else, for a bounded time."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from talentwatch.errors import QueryError
+from talentwatch.query.asking import ask
+
+
+@pytest.fixture
+def tables() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(
+            "CREATE TABLE people (id, name, \"to\"); INSERT INTO people VALUES ('a', 'Ada', 1), ('b', 'Bo', NULL)"
+        )
+        yield connection
+
+
+@pytest.mark.parametrize(
+    ("query", "columns", "rows"),
+    [
+        ("SELECT id, name FROM people ORDER BY id", ("id", "name"), (("a", "Ada"), ("b", "Bo"))),
+        ("SELECT count(*) AS n FROM people;", ("n",), ((2,),)),
+        ("WITH x AS (SELECT 1 AS y) SELECT y FROM x", ("y",), ((1,),)),
+        (
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n",
+            ("i",),
+            ((1,), (2,), (3,)),
+        ),
+        ("SELECT id, id FROM people WHERE id = 'a'", ("id", "id_2"), (("a", "a"),)),
+        ("SELECT x'00ff' AS blob, 1.5 AS real, NULL AS none", ("blob", "real", "none"), (("00ff", 1.5, None),)),
+        ("SELECT value FROM json_each('[1, 2]')", ("value",), ((1,), (2,))),
+        ("VALUES (1)", ("column1",), ((1,),)),
+        ("SELECT name FROM people WHERE 0", ("name",), ()),
+    ],
+)
+def test_what_reads_is_answered(
+    tables: sqlite3.Connection, query: str, columns: tuple[str, ...], rows: tuple[tuple[object, ...], ...]
+) -> None:
+    answer = ask(tables, query)
+    assert (answer.columns, answer.rows) == (columns, rows)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM people",
+        "UPDATE people SET name = 'x'",
+        "INSERT INTO people VALUES (1, 2, 3)",
+        "DROP TABLE people",
+        "CREATE TABLE x (y)",
+        "CREATE TEMP TABLE x (y)",
+        "CREATE VIEW x AS SELECT 1",
+        "PRAGMA table_info(people)",
+        "PRAGMA writable_schema = 1",
+        "SELECT * FROM pragma_database_list",
+        "ATTACH 'x.sqlite' AS x",
+        "VACUUM INTO 'x.sqlite'",
+        "BEGIN",
+        "REINDEX",
+        "ANALYZE",
+        "SELECT load_extension('x')",
+        "SELECT writefile('x', 'y')",
+        "EXPLAIN SELECT 1; DROP TABLE people",
+        "SELECT 1; SELECT 2",
+        "",
+        "-- nothing",
+        "SELECT",
+    ],
+)
+def test_what_does_anything_else_is_refused(tables: sqlite3.Connection, query: str) -> None:
+    with pytest.raises(QueryError):
+        ask(tables, query)
+    assert tables.execute("SELECT count(*) FROM people").fetchone() == (2,)
+    assert tables.execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("query", "message", "hint", "excerpt"),
+    [
+        (
+            "SELECT nme FROM people",
+            "no such column: nme",
+            'did you mean "name"?',
+            ("  SELECT nme FROM people", "         ^^^"),
+        ),
+        (
+            "SELECT * FROM peple",
+            "no such table: peple",
+            'did you mean "people"?',
+            ("  SELECT * FROM peple", "                ^^^^^"),
+        ),
+        (
+            "SELECT 'nme', p.nme\nFROM people p",
+            "no such column: p.nme",
+            'did you mean "name"?',
+            ("  SELECT 'nme', p.nme", "                ^^^^^"),
+        ),
+        (
+            "SELEC 1",
+            'near "SELEC": syntax error',
+            "`talentwatch sql` lists tables and columns",
+            ("  SELEC 1", "  ^^^^^"),
+        ),
+        (
+            "SELECT lenth(name) FROM people",
+            "no such function: lenth",
+            "`talentwatch sql` lists tables and columns",
+            ("  SELECT lenth(name) FROM people", "         ^^^^^"),
+        ),
+        ("SELECT 1 WHERE 'x", 'unrecognized token: "\'x"', "`talentwatch sql` lists tables and columns", ()),
+    ],
+)
+def test_errors_point_at_the_word(
+    tables: sqlite3.Connection, query: str, message: str, hint: str, excerpt: tuple[str, ...]
+) -> None:
+    with pytest.raises(QueryError) as refused:
+        ask(tables, query)
+    assert (str(refused.value), refused.value.hint, refused.value.excerpt) == (message, hint, excerpt)
+
+
+def test_what_runs_for_ever_is_stopped(tables: sqlite3.Connection) -> None:
+    begun = time.monotonic()
+    with pytest.raises(QueryError, match="too long"):
+        ask(
+            tables,
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n",
+            most_seconds=0.2,
+        )
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT zeroblob(900000000)",
+        "SELECT replace(hex(zeroblob(9000000)), '0', 'aaaaaaaaaa')",
+    ],
+)
+def test_what_takes_too_much_memory_is_stopped(tables: sqlite3.Connection, query: str) -> None:
+    with pytest.raises(QueryError):
+        ask(tables, query)
+
+
+def test_a_torn_database_is_not_the_questions_fault() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE x AS SELECT 1 AS y")
+        content = bytearray(connection.serialize())
+    content[100:200] = b"\xff" * 100
+    with closing(sqlite3.connect(":memory:")) as torn:
+        torn.deserialize(bytes(content))
+        with pytest.raises(sqlite3.DatabaseError):
+            ask(torn, "SELECT y FROM x")
