@@ -18,12 +18,14 @@ class Stamp:
 
     Attributes:
         size: Its size in bytes.
-        changed: When it was last written, in nanoseconds.
+        written: When it was last written, in nanoseconds; anybody may set it to another time.
+        changed: When anything of it was last changed, in nanoseconds; only the system sets that.
         inode: Its number, another one where a file takes the place of the other.
         leads_to: Where a link leads; empty for a file.
     """
 
     size: int
+    written: int
     changed: int
     inode: int
     leads_to: str = ""
@@ -36,7 +38,10 @@ def stamps(root: Path) -> dict[str, Stamp]:
 
 def digest(found: Mapping[str, Stamp]) -> str:
     """A text that differs where any stamp does."""
-    told = "\0".join(f"{path}\0{each.size} {each.changed} {each.inode} {each.leads_to}" for path, each in found.items())
+    told = "\0".join(
+        f"{path}\0{each.size} {each.written} {each.changed} {each.inode} {each.leads_to}"
+        for path, each in found.items()
+    )
     return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
@@ -54,7 +59,7 @@ def racy(found: Mapping[str, Stamp], taken: int) -> tuple[str, ...]:
 
     It is the rule git has for its own index (https://git-scm.com/docs/racy-git).
     """
-    return tuple(path for path, each in found.items() if each.changed >= taken - GRAIN)
+    return tuple(path for path, each in found.items() if max(each.written, each.changed) >= taken - GRAIN)
 
 
 def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -66,7 +71,7 @@ def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
             status = os.stat(folder)  # noqa: PTH116  a hundred thousand of these: strings are half the time of paths
             entries = list(os.scandir(folder))
         except OSError:
-            yield folder, Stamp(-1, 0, 0)
+            yield folder, Stamp(-1, 0, 0, 0)
             continue
         if (status.st_dev, status.st_ino) in seen:
             continue
@@ -85,5 +90,5 @@ def _stamp(entry: os.DirEntry[str]) -> Stamp:
     try:
         status = entry.stat()
     except OSError:
-        return Stamp(-1, 0, 0, leads_to)
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, leads_to)
+        return Stamp(-1, 0, 0, 0, leads_to)
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, leads_to)

@@ -55,7 +55,8 @@ def cache(
         message = f'"cache {what}" is no choice'
         raise QueryError(message, suggestion(what, ["show", "clear"]) or "write cache show or cache clear")
     if what == "clear":
-        typer.echo(f"{store.clear()} files taken away from {store.folder()}", err=True)
+        number = store.clear()
+        typer.echo(f"{number} file{'' if number == 1 else 's'} taken away from {store.folder()}", err=True)
         return
     from talentwatch.query.table import Table, Value
     from talentwatch.render.machine import tsv
