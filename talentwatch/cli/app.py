@@ -93,7 +93,7 @@ app.command(
         "talentwatch sql",
     ),
 )(querying.sql)
-app.command("cache", epilog=examples("talentwatch cache", "talentwatch cache clear"))(querying.cache)
+app.command("cache", epilog=examples("talentwatch cache", "talentwatch cache show"))(querying.cache)
 app.command(
     "check",
     epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),

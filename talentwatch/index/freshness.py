@@ -1,15 +1,16 @@
 """Whether the files are those that the index was made of."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from talentwatch.reading.files import ENDINGS, MOST_BYTES
+
 GRAIN = 2_000_000_000
 """Nanoseconds within which two writes may leave one time on a file: FAT counts in two seconds, other systems finer."""
-
-_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,19 @@ def digest(found: Mapping[str, Stamp]) -> str:
 
 
 def content(path: str) -> str:
-    """A text that differs where the content of a file does; empty where it cannot be read."""
+    """A text that differs where the content of a file does; empty where it cannot be read, or is no plain file.
+
+    Of a file that is too large to be read as records the beginning is enough, as nothing is ever made of it.
+    """
     try:
-        with Path(path).open("rb") as file:
-            return blake2b(file.read(), digest_size=16).hexdigest()
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return ""
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return ""
+            return blake2b(file.read(MOST_BYTES + 1), digest_size=16).hexdigest()
     except OSError:
         return ""
 
@@ -79,7 +89,7 @@ def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.name.endswith(_ENDINGS):
+            if entry.name.endswith(ENDINGS):
                 yield entry.path, _stamp(entry)
             if entry.is_dir():
                 pending.append(entry.path)

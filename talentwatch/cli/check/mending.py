@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from talentwatch.check.ignores import UNUSED
 from talentwatch.findings import Finding, Severity
 from talentwatch.model import Kind
 from talentwatch.reading import read_records
@@ -34,10 +35,23 @@ def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[
         text = read_text(Path(path), path)
         if isinstance(text, Finding):
             continue
-        after = mend(text, kind_at(path), path, found)
+        kind = kind_at(path)
+        after = mend(text, kind, path, _still_there(text, kind, path, found))
         if after != text:
             done[path] = (text, after)
     return done
+
+
+def _still_there(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> list[Finding]:
+    """Those of the findings that hold of a text as it is now: somebody may have saved the file in the meantime."""
+    now = {*read_records(text, kind, path, look=look).findings}
+    lines = text.split("\n")
+
+    def is_remark(finding: Finding) -> bool:
+        line = lines[finding.place.line - 1] if finding.place.line <= len(lines) else ""
+        return line[finding.place.column - 1 :].startswith("#")
+
+    return [finding for finding in found if finding in now or (finding.code == UNUSED and is_remark(finding))]
 
 
 def mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
