@@ -38,7 +38,7 @@ FILE_CALLS = {
 HOME_OF = {
     "rich": {"render", "cli"},
     "typer": {"cli"},
-    "yaml": {"reading"},
+    "yaml": {"reading", "render"},
     "dateutil": {"dates"},
     "sqlite3": {"index", "query", "cli"},
     "platformdirs": {"index"},

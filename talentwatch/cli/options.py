@@ -11,7 +11,7 @@ import typer
 from talentwatch.cli import complete
 
 RECORDS = "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/."
-FORMATS = ("table", "tsv", "csv", "json", "ndjson")
+FORMATS = ("table", "tsv", "csv", "json", "ndjson", "yaml", "markdown", "html")
 REPORTS = ("text", "json", "github", "gitlab", "junit", "sarif")
 """The formats of what `check` finds."""
 
@@ -112,7 +112,10 @@ DECLARED: dict[str, Any] = {
     "limit": Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)],
     "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES", complete.columns),
     "format": _one(
-        "--format", "table, tsv, csv, json or ndjson; a table on a terminal, else tsv.", "FORMAT", complete.formats
+        "--format",
+        "table, tsv, csv, json, ndjson, yaml, markdown or html; a table on a terminal, else tsv.",
+        "FORMAT",
+        complete.formats,
     ),
     "no_header": _flag("--no-header", "Leave out the line of column names (tsv, csv)."),
     "exit_status": _flag("--exit-status", "Exit with 1 where nothing matches."),

@@ -99,10 +99,27 @@ def print_table(asked: Asked, table: Table, draw: Callable[[Table], Any], nothin
             emit_data(machine.comma_separated(table, header=not asked.no_header))
         case "json":
             emit_data(machine.as_json(table))
-        case _:
+        case "ndjson":
             emit_data(machine.ndjson(table))
+        case other:
+            emit_data(_document(other, table))
     if asked.exit_status and not table.rows:
         raise typer.Exit(1)
+
+
+def _document(form: str, table: Table) -> str:
+    """A table as a document for people: YAML, Markdown or HTML."""
+    if form == "yaml":
+        from talentwatch.render.as_yaml import as_yaml
+
+        return as_yaml(table)
+    if form == "markdown":
+        from talentwatch.render.as_markdown import as_markdown
+
+        return as_markdown(table)
+    from talentwatch.render.as_html import as_html
+
+    return as_html(table)
 
 
 def print_drawing(*drawings: Any) -> None:  # noqa: ANN401  whatever Rich prints

@@ -4,10 +4,9 @@ The forms are documented in docs/json.md; `SCHEMA_VERSION` changes when one of t
 would notice.
 """
 
-import csv
-import io
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talentwatch.dates import DayRange, UncertainDate
@@ -18,6 +17,7 @@ from talentwatch.query.table import Table, Value
 
 SCHEMA_VERSION = 1
 
+_TO_QUOTE = re.compile('[",\r\n]')
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -37,12 +37,17 @@ def _escaped(text: str) -> str:
 
 def comma_separated(table: Table, *, header: bool = True) -> str:
     """CSV after RFC 4180 with line feeds; a cell that a spreadsheet would run as a formula is led by an apostrophe."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    if header:
-        writer.writerow(table.columns)
-    writer.writerows([_unformulated(row[name]) for name in table.columns] for row in table.rows)
-    return stream.getvalue()
+    lines = [list(table.columns)] if header else []
+    lines += [[_unformulated(row[name]) for name in table.columns] for row in table.rows]
+    return "".join(f"{_quoted(line)}\n" for line in lines)
+
+
+def _quoted(line: Sequence[str]) -> str:
+    """A line of CSV. Python's own writer leaves a carriage return bare where lines end in line feeds."""
+    if len(line) == 1 and not line[0]:
+        # A line without anything would be taken for none.
+        return '""'
+    return ",".join(f'"{text.replace(chr(34), 2 * chr(34))}"' if _TO_QUOTE.search(text) else text for text in line)
 
 
 def _unformulated(value: Value) -> str:
@@ -77,7 +82,12 @@ def cell(value: Value) -> str:
 
 def as_json(table: Table) -> str:
     """One JSON document: `schema_version`, `table`, `columns` and `rows`."""
-    return _dump({**_head(table), "columns": list(table.columns), "rows": [_row(row) for row in table.rows]})
+    return _dump(table_body(table))
+
+
+def table_body(table: Table) -> dict[str, Any]:
+    """What the JSON of a table holds, and its YAML."""
+    return {**_head(table), "columns": list(table.columns), "rows": [_row(row) for row in table.rows]}
 
 
 def ndjson(table: Table) -> str:

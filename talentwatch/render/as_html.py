@@ -1,0 +1,46 @@
+"""Tables as one self-contained page: no script, nothing from elsewhere, and every text only a text."""
+
+from html import escape
+
+from talentwatch.dates import UncertainDate
+from talentwatch.query.table import Table, Value
+from talentwatch.render.machine import cell
+from talentwatch.render.safe import visible
+
+_STYLE = """
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { margin: 2rem; }
+table { border-collapse: collapse; }
+th, td { padding: .3rem .8rem .3rem 0; text-align: start; vertical-align: top; border-bottom: 1px solid #8886; }
+th { white-space: nowrap; }
+"""
+
+
+def as_html(table: Table) -> str:
+    """A page with the table; a known day is a `time`, and what stands under `url` a link if it leads to the web."""
+    head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{_cell(name, row[name])}</td>' for name in table.columns)}</tr>\n" for row in table.rows
+    )
+    title = _text(table.kind)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<table>\n<caption>{title}</caption>\n"
+        f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</body>\n</html>\n"
+    )
+
+
+def _cell(name: str, value: Value) -> str:
+    text = _text(cell(value))
+    if isinstance(value, UncertainDate) and value.exact:
+        return f'<time datetime="{value.earliest.isoformat()}">{text}</time>'
+    if name == "url" and isinstance(value, str) and value.casefold().startswith(("https://", "http://")):
+        return f'<a href="{text}" rel="noopener noreferrer nofollow">{text}</a>'
+    # A text that runs the other way turns nothing around it.
+    return f"<bdi>{text}</bdi>" if isinstance(value, str | tuple) else text
+
+
+def _text(text: str) -> str:
+    return escape(visible(text), quote=True)
