@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from talentwatch.exchange import accounting
-from talentwatch.query import conflicts, departures, records, roster, rules
+from talentwatch.query import changes, conflicts, departures, records, roster, rules
 from talentwatch.query.table import Column
 
 PAGE = Path(__file__).parent.parent / "docs" / "columns.md"
@@ -21,6 +21,7 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("sources", records.SOURCE_COLUMNS, records.SOURCE_USUAL),
     ("roster", roster.COLUMNS, roster.USUAL),
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
+    ("diff", changes.COLUMNS, changes.USUAL),
     ("check --list-rules", rules.COLUMNS, rules.USUAL),
     ("check --statistics", rules.COUNTED, rules.COUNTED_USUAL),
     ("import", accounting.COLUMNS, [each.name for each in accounting.COLUMNS]),

@@ -8,7 +8,17 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch import __version__
-from talentwatch.cli.commands import checking, describing, drawing, importing, listing, looking, querying, showing
+from talentwatch.cli.commands import (
+    checking,
+    comparing,
+    describing,
+    drawing,
+    importing,
+    listing,
+    looking,
+    querying,
+    showing,
+)
 from talentwatch.cli.options import RECORDS, examples
 from talentwatch.cli.output import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
@@ -86,6 +96,7 @@ app.command(
     "conflicts",
     epilog=examples("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
 )(looking.conflicts)
+app.command("diff", epilog=examples("talentwatch diff HEAD", "talentwatch diff HEAD --format markdown"))(comparing.diff)
 app.command(
     "sql",
     epilog=examples(

@@ -54,7 +54,7 @@ class Repository:
         Raises:
             QueryError: There is no such revision.
         """
-        commit = self._commit(revision)
+        commit = self.commit(revision)
         try:
             return self._ask("merge-base", commit, "HEAD").decode().strip()
         except QueryError:
@@ -78,7 +78,12 @@ class Repository:
                 unpack(files, member, into.resolve())
         return True
 
-    def _commit(self, revision: str) -> str:
+    def commit(self, revision: str) -> str:
+        """The commit that a revision names.
+
+        Raises:
+            QueryError: There is none.
+        """
         try:
             return (
                 self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")

@@ -1,0 +1,136 @@
+"""`diff` on real repositories."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from fixtures import Cli, Write
+
+ADA = """\
+id: ada
+name: Ada
+tenures:
+  - {organization: lab, title: chief, start: 2020, departure: {announced: 2024-03}}
+"""
+
+
+def git(at: Path, *words: str) -> None:
+    subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words], cwd=at, check=True)
+
+
+@pytest.fixture
+def folder(records: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with two commits, and a further change that is in none."""
+    folder = records({"people/ada.yaml": ADA, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
+    git(folder.parent, "init", "--quiet", "--initial-branch=main")
+    git(folder.parent, "add", "records")
+    git(folder.parent, "commit", "--quiet", "-m", "first")
+    (folder / "people/ada.yaml").write_text(ADA.replace("2024-03", "2024-03-07"))
+    git(folder.parent, "commit", "--quiet", "-am", "second")
+    (folder / "people/ada.yaml").write_text(ADA.replace("2024-03", "2024-03-07, status: confirmed"))
+    (folder / "people/bo.yaml").write_text('id: bo\nname: "Bo <b>|@all"\n')
+    monkeypatch.chdir(folder.parent)
+    return folder
+
+
+NARROWED = "Ada's departure from The Lab: announced narrowed: 2024-03 → 2024-03-07"
+CONFIRMED = "Ada's departure from The Lab: confirmed, was reported"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["HEAD~1", "HEAD"], [NARROWED]),
+        (["HEAD", "HEAD~1"], ["Ada's departure from The Lab: announced widened: 2024-03-07 → 2024-03"]),
+        (["HEAD"], [CONFIRMED, "person Bo <b>|@all: added"]),
+        (["HEAD~1"], [CONFIRMED, NARROWED, "person Bo <b>|@all: added"]),
+        (["main", "main"], []),
+    ],
+)
+def test_between_revisions_and_up_to_the_files(words: list[str], told: list[str], folder: Path, cli: Cli) -> None:
+    done = cli("diff", words, "--columns", "words", "--no-header")
+    assert (done.code, done.out.splitlines()) == (0, told), done.err
+
+
+def test_in_words_on_a_terminal(folder: Path, cli: Cli) -> None:
+    done = cli("diff", "HEAD", "--format", "table")
+    assert done.out == f"Departures\n  {CONFIRMED}\n\nPeople\n  person Bo <b>|@all: added\n"
+    assert cli("diff", "HEAD", "HEAD", "--format", "table").out == "nothing changed\n"
+
+
+def test_as_a_comment_under_a_pull_request(folder: Path, cli: Cli) -> None:
+    assert cli("diff", "HEAD", "--format", "markdown").out.splitlines() == [
+        "| change | words | sources |",
+        "| --- | --- | --- |",
+        "| confirmed | Ada's departure from The Lab: confirmed, was reported |  |",
+        "| added | person Bo \\<b\\>\\|@<!-- -->all: added |  |",
+    ]
+
+
+def test_as_json(folder: Path, cli: Cli) -> None:
+    body = json.loads(cli("diff", "HEAD~1", "HEAD", "--format", "json").out)
+    assert body["schema_version"] == 1
+    assert body["rows"] == [
+        {
+            "change": "narrowed",
+            "kind": "departure",
+            "id": "ada/lab",
+            "field": "announced",
+            "before": "2024-03",
+            "after": "2024-03-07",
+            "words": NARROWED,
+        }
+    ]
+
+
+def test_conditions_and_exit_status(folder: Path, cli: Cli) -> None:
+    assert cli("diff", "HEAD", "--where", "kind = 'person'", "--columns", "id", "--no-header").out == "bo\n"
+    assert cli("diff", "HEAD", "HEAD", "--exit-status").code == 1
+    assert cli("diff", "HEAD", "HEAD", "--exit-status", "--format", "table").code == 1
+
+
+def test_a_folder_that_was_not_there_is_all_new(folder: Path, cli: Cli) -> None:
+    git(folder.parent, "mv", "records", "facts")
+    done = cli("diff", "HEAD", "--records", "facts", "--columns", "id,change", "--no-header")
+    assert done.out.splitlines() == ["ada/lab\tadded", "ada\tadded", "bo\tadded", "lab\tadded"]
+
+
+def test_a_shallow_clone(folder: Path, tmp_path: Path, cli: Cli) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth=1", folder.parent.as_uri(), "shallow")
+    there = str(tmp_path / "shallow/records")
+    assert cli("diff", "HEAD", "--records", there).code == 0
+    done = cli("diff", "HEAD~1", "--records", there)
+    assert done.code == 2
+    assert "shallow; fetch more of its history" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["no-such"], 'git knows no revision "no-such"'),
+        (["HEAD", "no-such"], 'git knows no revision "no-such"'),
+        (["--", "--output=x"], 'git knows no revision "--output=x"'),
+        (["HEAD", "--columns", "wrods"], 'did you mean "words"?'),
+    ],
+)
+def test_what_cannot_be_compared(words: list[str], said: str, folder: Path, cli: Cli) -> None:
+    done = cli("diff", words)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_a_revision_with_faults_says_which_and_where(folder: Path, cli: Cli) -> None:
+    (folder / "people/ada.yaml").write_text("id: [")
+    git(folder.parent, "commit", "--quiet", "-am", "broken")
+    (folder / "people/ada.yaml").write_text(ADA)
+    done = cli("diff", "HEAD")
+    assert done.code == 2
+    assert "the records at HEAD have faults, the first of them at records/people/ada.yaml:1:" in done.err
+
+
+def test_outside_of_a_repository(tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "alone/records/people").mkdir(parents=True)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    done = cli("diff", "HEAD", "--records", str(tmp_path / "alone/records"))
+    assert (done.code, "not a git repository" in done.err) == (2, True)
