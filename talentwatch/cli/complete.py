@@ -40,12 +40,23 @@ def _typed_folder(context: typer.Context) -> str | None:
 
 
 def _harmless(name: str) -> str:
-    """A name as a shell can show it on one line; Typer takes `[brackets]` for markup unless a backslash says no."""
+    """A name as a shell can show it on one line."""
     from talentwatch.render.safe import visible
 
     seen = visible(name)
     cut = seen if len(seen) <= LONGEST_NAME else f"{seen[: LONGEST_NAME - 1]}…"
-    return cut.replace("\\", "/").replace("[", "\\[")
+    return _plain(cut)
+
+
+def _plain(words: str) -> str:
+    """Words that come out of Typer and of the shell as they went in.
+
+    Typer takes `[brackets]` for markup unless a backslash says no. What it writes for zsh is run there: a straight
+    quote is lost on the way, and a backslash would undo the one that Typer puts before a `$`.
+    """
+    return (
+        words.replace("\\", "/").replace("[", "\\[").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}").replace('"', "”")
+    )
 
 
 def _matching(folders: tuple[str, ...], root: str | None, wanted: str) -> Iterator[tuple[str, str]]:
@@ -54,12 +65,14 @@ def _matching(folders: tuple[str, ...], root: str | None, wanted: str) -> Iterat
     from talentwatch.model import Organization as OrganizationRecord
     from talentwatch.reading.files import read_text, scan
     from talentwatch.reading.records import read_records
+    from talentwatch.reading.shape import SLUG
 
     files = [file for file in scan(find_records(root)).files if file.kind.value in folders]
     owner, slash, _ = wanted.partition("/")
     for file in files:
         if len(files) > MOST_FILES_READ and not slash:
-            if file.path.stem.startswith(wanted):
+            # Nobody has read the file: a name such as `a$(rm x)` would be run by the shell that is handed it.
+            if file.path.stem.startswith(wanted) and SLUG.fullmatch(file.path.stem):
                 yield file.path.stem, ""
             continue
         if slash and (file.kind is not Kind.PERSON or file.path.stem != owner):
@@ -186,7 +199,7 @@ def rules(incomplete: str) -> Offer:
 
     asked = incomplete.casefold()
     return [
-        (word, code.summary)
+        (word, _plain(code.summary))
         for code in every_code()
         for word in (code.code, code.name)
         if word.casefold().startswith(asked)
