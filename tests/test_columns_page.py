@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from talentwatch.exchange import accounting
-from talentwatch.query import changes, conflicts, departures, records, roster, rules
+from talentwatch.query import changes, comings, conflicts, departures, records, roster, rules
 from talentwatch.query.table import Column
 
 PAGE = Path(__file__).parent.parent / "docs" / "columns.md"
@@ -20,6 +20,7 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("events", records.EVENT_COLUMNS, records.EVENT_USUAL),
     ("sources", records.SOURCE_COLUMNS, records.SOURCE_USUAL),
     ("roster", roster.COLUMNS, roster.USUAL),
+    ("roster --since", comings.COLUMNS, comings.USUAL),
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
     ("diff", changes.COLUMNS, changes.USUAL),
     ("check --list-rules", rules.COLUMNS, rules.USUAL),

@@ -27,6 +27,7 @@ LISTS = frozenset(
     {
         *("reasons", "successor", "successor_id", "successor_from", "sources", "other_names", "posts", "identifiers"),
         *("part_of", "tickers", "organizations", "people", "figures", "holders", "fitting"),
+        *("posts_before", "posts_after"),
     }
 )
 """The columns that hold a list."""

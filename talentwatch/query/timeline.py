@@ -1,11 +1,13 @@
 """A timeline of tenures and events, as bars and marks that `talentwatch.render` draws."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
+from talentwatch.errors import QueryError
+from talentwatch.ledger import Holding, Ledger, chronological, newest_first, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
 from talentwatch.query.chart import Bar, Chart, Fate, Group, Mark
 from talentwatch.query.filters import Filter, Scope, current, destination_of, match_holding
@@ -35,6 +37,42 @@ def timeline(
     first, last = _window(holdings, wanted, as_of)
     marks = _marks(ledger, wanted, scope, first, last) if with_events and holdings else ()
     return Chart(first=first, last=last, as_of=as_of.latest, groups=_groups(ledger, holdings, grouping), marks=marks)
+
+
+def near(ledger: Ledger, departure: str, days: int, wanted: Filter) -> Filter:
+    """A filter on what a departure left and on the days around it, as far as the filter says nothing of these.
+
+    Args:
+        ledger: Where the departure is.
+        departure: Its id, or that of a tenure or person of which it is the last one.
+        days: How many days before it, and after it.
+        wanted: What was asked for besides.
+
+    Raises:
+        UnknownIdError: The id names nothing.
+        QueryError: It names no departure, or one of which no day is known.
+    """
+    kind, found = ledger.find(departure)
+    exits = [
+        leaving
+        for leaving in ledger.exits.values()
+        if (kind is None and found in {leaving.id, leaving.holding})
+        or (kind is Kind.PERSON and leaving.person.id == found and leaving.departure.status.counts)
+    ]
+    leaving = min(exits, key=lambda each: newest_first(each.day), default=None)
+    if leaving is None or leaving.day is None:
+        message = f'"{departure}" is no departure' if leaving is None else f'no day is known of "{leaving.id}"'
+        raise QueryError(message, "`talentwatch list --columns id` shows the departures")
+    first = max(leaving.day.earliest.toordinal() - days, date.min.toordinal())
+    last = min(leaving.day.latest.toordinal() + days, date.max.toordinal())
+    about = leaving.leaves or leaving.organization
+    return replace(
+        wanted,
+        org=wanted.org or ((about,) if about else ()),
+        person=wanted.person if wanted.org or about else (*wanted.person, leaving.person.id),
+        since=wanted.since or UncertainDate.day(date.fromordinal(first)),
+        until=wanted.until or UncertainDate.day(date.fromordinal(last)),
+    )
 
 
 def _window(holdings: list[Holding], wanted: Filter, as_of: UncertainDate) -> tuple[date, date]:

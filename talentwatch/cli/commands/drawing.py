@@ -4,14 +4,26 @@ from typing import Annotated
 
 import typer
 
+from talentwatch.cli import complete
 from talentwatch.cli.options import RECORDS_SEEN, TIMES, Asked, asking
 
 
 @asking("org", "exact_org", "person", "role", "level", *TIMES, "format", "no_header", "exit_status", *RECORDS_SEEN)
-def timeline(
+def timeline(  # noqa: PLR0913  one for each option
     asked: Asked,
+    *,
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help="Under role, organization or person.")] = "role",
     events: Annotated[bool, typer.Option("--events/--no-events", help="With the events around them.")] = True,
+    around: Annotated[
+        str | None,
+        typer.Option(
+            "--around",
+            metavar="DEPARTURE",
+            help="Of what this departure left, in the days around it.",
+            autocompletion=complete.anything,
+        ),
+    ] = None,
+    days: Annotated[int, typer.Option("--days", metavar="N", help="How many days before and after.", min=1)] = 180,
     ascii_signs: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII signs only.")] = False,
 ) -> None:
     """Draw tenures as bars to scale, with departures and events as marks."""
@@ -20,7 +32,7 @@ def timeline(
     from talentwatch.cli.question import filter_of
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
-    from talentwatch.query.timeline import Grouping
+    from talentwatch.query.timeline import Grouping, near
     from talentwatch.query.timeline import timeline as chart_of
 
     if by not in list(Grouping):
@@ -28,7 +40,10 @@ def timeline(
         raise QueryError(message, suggestion(by, list(Grouping)) or f"write {listed(list(Grouping))}")
     seen = view(asked)
     ledger, day = seen.ledger, seen.day
-    chart = chart_of(ledger, filter_of(asked, ledger, day), day, Grouping(by), with_events=events)
+    wanted = filter_of(asked, ledger, day)
+    if around is not None:
+        wanted = near(ledger, around, days, wanted)
+    chart = chart_of(ledger, wanted, day, Grouping(by), with_events=events)
     if asked.format not in {None, "table"}:
         from talentwatch.render.machine import chart_table
 

@@ -15,12 +15,16 @@ def roster(
     at: Annotated[
         str | None, typer.Option("--at", metavar="DAY", help="On this day; today where none is named.")
     ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Who joined, left or moved from this day on.")
+    ] = None,
 ) -> None:
-    """Show who held what in an organization and its parts on a day."""
+    """Show who held what in an organization and its parts on a day, or who came and went since another."""
     from talentwatch.cli.commands.listing import draw, on_terminal
     from talentwatch.cli.folder import view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, period, shape_of
+    from talentwatch.errors import QueryError
     from talentwatch.model import Kind
     from talentwatch.query.roster import TERMINAL
     from talentwatch.query.roster import roster as roster_of
@@ -28,9 +32,17 @@ def roster(
     seen = view(asked)
     ledger, now = seen.ledger, seen.day
     key = ledger.resolve(Kind.ORGANIZATION, organization)
-    shape = on_terminal(asked, shape_of(asked), TERMINAL)
-    table = roster_of(ledger, key, period(at, now) or now, filter_of(asked, ledger, now), shape)
-    print_table(asked, table, draw)
+    day, wanted = period(at, now) or now, filter_of(asked, ledger, now)
+    before = period(since, now)
+    if before is not None:
+        from talentwatch.query.comings import comings
+
+        if before.earliest > day.latest:
+            message = f'"--since {since}" lies after the day of the roster, {day}'
+            raise QueryError(message, "swap them")
+        print_table(asked, comings(ledger, key, (before, day), wanted, shape_of(asked)), draw, nothing="nobody")
+        return
+    print_table(asked, roster_of(ledger, key, day, wanted, on_terminal(asked, shape_of(asked), TERMINAL)), draw)
 
 
 @asking("org", "exact_org", "person", "role", *TIMES, *OUTPUT, *RECORDS_SEEN)
