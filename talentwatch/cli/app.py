@@ -2,25 +2,16 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from talentwatch import __version__
-from talentwatch.cli.commands import (
-    checking,
-    comparing,
-    describing,
-    drawing,
-    importing,
-    listing,
-    looking,
-    querying,
-    showing,
-)
-from talentwatch.cli.options import RECORDS, examples
-from talentwatch.cli.output import complain, prepare_streams, silence
+from talentwatch.cli.streams import complain, prepare_streams, silence
+from talentwatch.cli.table_of_commands import COMMANDS
 from talentwatch.errors import TalentwatchError
 
 WrongUsage: Any = typer.BadParameter.__bases__[0]
@@ -29,13 +20,47 @@ WrongUsage: Any = typer.BadParameter.__bases__[0]
 NAMES = ("talentwatch", "tw")
 """The names under which the program is installed."""
 
+_LOOKS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+RECORDS = "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/."
+
+
+class Commands(TyperGroup):
+    """The commands, each of which is imported when it is called: Typer itself would make every option of each."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  whatever Typer hands over
+        super().__init__(**attributes)
+        # By these it offers the nearest one for a command that is not there.
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  as Typer calls it
+        """The names in the order in which they are shown."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002  likewise
+        """A command by name, or None."""
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+
+def command(name: str) -> Any:  # noqa: ANN401  of a class that Typer does not export
+    """A command as Typer runs it."""
+    entry = COMMANDS[name]
+    module = import_module(f"talentwatch.cli.commands.{entry.module}")
+    alone = typer.Typer(add_completion=False, **_LOOKS)
+    epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in entry.examples)
+    alone.command(name, epilog=epilog)(getattr(module, entry.function))
+    return typer.main.get_command(alone)
+
+
 app = typer.Typer(
     name="talentwatch",
+    cls=Commands,
     help="Who led what, who left, when, why, and what happened next.",
     invoke_without_command=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    **_LOOKS,
 )
 
 
@@ -58,68 +83,6 @@ def program(
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
         raise typer.Exit(2)
-
-
-app.command(
-    "list",
-    epilog=examples(
-        "talentwatch list --org alibaba-group --since 2026", "talentwatch list --manner disputed --format csv"
-    ),
-)(listing.list_departures)
-app.command(
-    "people", epilog=examples("talentwatch people --org qwen-team", "talentwatch people --on 2023-11-20 --org openai")
-)(listing.people)
-app.command(
-    "orgs", epilog=examples("talentwatch orgs --org alibaba-group --on 2026-03-20", "talentwatch orgs --kind company")
-)(listing.organizations)
-app.command("roles", epilog=examples("talentwatch roles --org openai", "talentwatch roles --columns id,holders"))(
-    listing.roles
-)
-app.command(
-    "events", epilog=examples("talentwatch events --org qwen-team --on 2026-03", "talentwatch events --kind launch")
-)(listing.events)
-app.command(
-    "sources",
-    epilog=examples("talentwatch sources --kind news --limit 5", "talentwatch sources --since 2026-03 --format json"),
-)(listing.sources)
-app.command(
-    "show", epilog=examples("talentwatch show junyang-lin", "talentwatch show qwen-technical-lead --format json")
-)(showing.show)
-app.command(
-    "timeline",
-    epilog=examples("talentwatch timeline --org qwen-team --since 2022", "talentwatch timeline --role openai-ceo"),
-)(drawing.timeline)
-app.command(
-    "roster", epilog=examples("talentwatch roster qwen-team --at 2026-02-01", "talentwatch roster openai --at 2024-01")
-)(looking.roster)
-app.command(
-    "conflicts",
-    epilog=examples("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
-)(looking.conflicts)
-app.command("diff", epilog=examples("talentwatch diff HEAD", "talentwatch diff HEAD --format markdown"))(comparing.diff)
-app.command(
-    "sql",
-    epilog=examples(
-        'talentwatch sql "SELECT manner, count(*) AS number FROM departures WHERE counts GROUP BY manner"',
-        "talentwatch sql",
-    ),
-)(querying.sql)
-app.command("cache", epilog=examples("talentwatch cache", "talentwatch cache show"))(querying.cache)
-app.command(
-    "check",
-    epilog=examples("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),
-)(checking.check)
-app.command("schema", epilog=examples("talentwatch schema person", "talentwatch schema"))(describing.schema)
-app.command("explain", epilog=examples("talentwatch explain TW303", "talentwatch explain end-before-start"))(
-    checking.explain
-)
-app.command(
-    "import",
-    epilog=examples(
-        "talentwatch import openstates examples/import/openstates --dry-run",
-        "talentwatch import congress examples/import/congress.yaml --dry-run --left-out",
-    ),
-)(importing.import_records)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -181,8 +181,3 @@ def asking(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Cal
 
 def _default(name: str) -> Any:  # noqa: ANN401
     return {"by": "announced"}.get(name, False if DECLARED[name].__origin__ is bool else None)
-
-
-def examples(*lines: str) -> str:
-    """The end of a command's help: worked examples, each of which runs as printed."""
-    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -10,15 +10,9 @@ import pytest
 from conftest import ROOT
 from fixtures import Cli
 
-from talentwatch.cli.app import app
+from talentwatch.cli.table_of_commands import COMMANDS
 
-COMMANDS = [command.name or "" for command in app.registered_commands]
-EXAMPLES = [
-    line.strip()
-    for command in app.registered_commands
-    for line in (command.epilog or "").splitlines()
-    if line.strip().startswith("talentwatch ")
-]
+EXAMPLES = [line for entry in COMMANDS.values() for line in entry.examples]
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +20,7 @@ def in_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", list(COMMANDS))
 def test_the_help_of_a_command_ends_with_two_examples(command: str, cli: Cli) -> None:
     done = cli(command, "--help")
     examples = re.findall(r"^  +(talentwatch .*)$", done.out.partition("Examples:")[2], re.MULTILINE)

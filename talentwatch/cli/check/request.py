@@ -14,9 +14,10 @@ from talentwatch.cli.check.settings import settings_of
 from talentwatch.cli.check.standard_input import inspect_standard_input
 from talentwatch.cli.folder import find_records, today
 from talentwatch.cli.options import Asked
-from talentwatch.cli.output import emit, print_table
+from talentwatch.cli.output import print_table
 from talentwatch.cli.progress import Progress
 from talentwatch.cli.question import period
+from talentwatch.cli.streams import emit
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding
 from talentwatch.model import Kind

@@ -26,7 +26,7 @@ def schema(
     import sys
     from pathlib import Path
 
-    from talentwatch.cli.output import emit_data
+    from talentwatch.cli.streams import emit_data
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
     from talentwatch.model import Kind

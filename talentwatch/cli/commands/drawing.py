@@ -28,8 +28,9 @@ def timeline(  # noqa: PLR0913  one for each option
 ) -> None:
     """Draw tenures as bars to scale, with departures and events as marks."""
     from talentwatch.cli.folder import view
-    from talentwatch.cli.output import ascii_only, print_drawing, print_table, print_text, say, wants_colour, width
+    from talentwatch.cli.output import ascii_only, print_drawing, print_table, print_text, wants_colour, width
     from talentwatch.cli.question import filter_of
+    from talentwatch.cli.streams import say
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
     from talentwatch.query.timeline import Grouping, near

@@ -67,7 +67,8 @@ def _list_from_ledger(asked: Asked) -> None:
 
 
 def _print_departures(asked: Asked, table: Any, number: int, wanted: Any, rows_of: Any) -> None:  # noqa: ANN401
-    from talentwatch.cli.output import format_of, print_table, say
+    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.streams import say
     from talentwatch.query.afterthought import after_departures
 
     headings = None if asked.columns else _departure_headings

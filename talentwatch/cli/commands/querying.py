@@ -46,7 +46,7 @@ def cache(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="show or clear.")] = "show",
 ) -> None:
     """Show the indexes that are kept for quick answers, or take them away; they are made anew when they are missing."""
-    from talentwatch.cli.output import emit_data
+    from talentwatch.cli.streams import emit_data
     from talentwatch.errors import QueryError
     from talentwatch.findings import suggestion
     from talentwatch.index import store

@@ -22,7 +22,8 @@ def show(
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
     from talentwatch.cli.folder import view
-    from talentwatch.cli.output import ascii_only, emit_data, print_drawing, wants_colour
+    from talentwatch.cli.output import ascii_only, print_drawing, wants_colour
+    from talentwatch.cli.streams import emit_data
     from talentwatch.errors import QueryError
     from talentwatch.query.show import show as card_of
 

@@ -1,0 +1,87 @@
+"""Every command by name: where it is, and the worked examples at the end of its help."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command.
+
+    Attributes:
+        module: The module of `talentwatch.cli.commands` it stands in.
+        function: Its function there.
+        examples: Command lines that run as printed.
+    """
+
+    module: str
+    function: str
+    examples: tuple[str, ...]
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "list": Entry(
+        "listing",
+        "list_departures",
+        ("talentwatch list --org alibaba-group --since 2026", "talentwatch list --manner disputed --format csv"),
+    ),
+    "people": Entry(
+        "listing", "people", ("talentwatch people --org qwen-team", "talentwatch people --on 2023-11-20 --org openai")
+    ),
+    "orgs": Entry(
+        "listing",
+        "organizations",
+        ("talentwatch orgs --org alibaba-group --on 2026-03-20", "talentwatch orgs --kind company"),
+    ),
+    "roles": Entry("listing", "roles", ("talentwatch roles --org openai", "talentwatch roles --columns id,holders")),
+    "events": Entry(
+        "listing", "events", ("talentwatch events --org qwen-team --on 2026-03", "talentwatch events --kind launch")
+    ),
+    "sources": Entry(
+        "listing",
+        "sources",
+        ("talentwatch sources --kind news --limit 5", "talentwatch sources --since 2026-03 --format json"),
+    ),
+    "show": Entry(
+        "showing", "show", ("talentwatch show junyang-lin", "talentwatch show qwen-technical-lead --format json")
+    ),
+    "timeline": Entry(
+        "drawing",
+        "timeline",
+        ("talentwatch timeline --org qwen-team --since 2022", "talentwatch timeline --role openai-ceo"),
+    ),
+    "roster": Entry(
+        "looking", "roster", ("talentwatch roster qwen-team --at 2026-02-01", "talentwatch roster openai --at 2024-01")
+    ),
+    "conflicts": Entry(
+        "looking",
+        "conflicts",
+        ("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
+    ),
+    "diff": Entry("comparing", "diff", ("talentwatch diff HEAD", "talentwatch diff HEAD --format markdown")),
+    "sql": Entry(
+        "querying",
+        "sql",
+        (
+            'talentwatch sql "SELECT manner, count(*) AS number FROM departures WHERE counts GROUP BY manner"',
+            "talentwatch sql",
+        ),
+    ),
+    "cache": Entry("querying", "cache", ("talentwatch cache", "talentwatch cache show")),
+    "check": Entry(
+        "checking",
+        "check",
+        ("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),
+    ),
+    "schema": Entry("describing", "schema", ("talentwatch schema person", "talentwatch schema")),
+    "explain": Entry("checking", "explain", ("talentwatch explain TW303", "talentwatch explain end-before-start")),
+    "import": Entry(
+        "importing",
+        "import_records",
+        (
+            "talentwatch import openstates examples/import/openstates --dry-run",
+            "talentwatch import congress examples/import/congress.yaml --dry-run --left-out",
+        ),
+    ),
+}
+"""The commands in the order in which they are shown."""
