@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "check": "ledger model findings dates errors",
     "query": "ledger model findings dates errors",
     "writing": "reading model findings dates errors",
-    "index": "query reading ledger model findings dates errors",
+    "index": "query ledger model findings dates errors",
     "exchange": "query reading model findings dates errors",
     "render": "query findings dates",
     "cli": "index exchange render writing query check reading ledger model findings dates errors",

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from talentwatch.reading.files import ENDINGS, MOST_BYTES
-
 GRAIN = 2_000_000_000
 """Nanoseconds within which two writes may leave one time on a file: FAT counts in two seconds, other systems finer."""
+
+
+ENDINGS = (".yaml", ".yml")
+MOST_BYTES = 16 * 1024 * 1024
+"""Both as `talentwatch.reading` has them, which is not loaded where no file is read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ import platformdirs
 from talentwatch import __version__
 from talentwatch.index import schema
 from talentwatch.index.database import Index
-from talentwatch.index.filling import fill
 from talentwatch.index.freshness import content, digest, racy, stamps
 from talentwatch.ledger import Ledger
 
@@ -184,7 +183,7 @@ def _written(
                 "INSERT INTO files VALUES (?, ?, ?)",
                 ((path, each, path in doubtful) for path, each in contents.items()),
             )
-            fill(connection, ledger)
+            _fill(connection, ledger)
         with new.open("rb") as file:
             os.fsync(file.fileno())
         new.replace(cache.path)
@@ -197,8 +196,14 @@ def _written(
 
 def _in_memory(ledger: Ledger) -> Index:
     connection = sqlite3.connect(":memory:")
-    fill(connection, ledger)
+    _fill(connection, ledger)
     return Index(connection)
+
+
+def _fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
+    from talentwatch.index.filling import fill  # noqa: PLC0415  a kept index is asked without it
+
+    fill(connection, ledger)
 
 
 def in_memory(ledger: Ledger) -> Index:

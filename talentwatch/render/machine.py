@@ -10,9 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.query.chart import Chart
-from talentwatch.query.plain import plain
-from talentwatch.query.show import Card
 from talentwatch.query.table import Table, Value
 
 SCHEMA_VERSION = 1
@@ -82,7 +79,7 @@ def cell(value: Value) -> str:
 
 def as_json(table: Table) -> str:
     """One JSON document: `schema_version`, `table`, `columns` and `rows`."""
-    return _dump(table_body(table))
+    return dump(table_body(table))
 
 
 def table_body(table: Table) -> dict[str, Any]:
@@ -123,60 +120,6 @@ def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
             return value
 
 
-def card_json(card: Card, record: object) -> str:
-    """A card as JSON: its sections line by line, and the record as the file has it."""
-    sections = [
-        {
-            "heading": section.heading,
-            "depth": section.depth,
-            "lines": [
-                {"label": line.label, "text": line.text, "sources": list(line.sources)} for line in section.lines
-            ],
-        }
-        for section in card.sections
-    ]
-    sources = [{"id": source.id, "words": source.words, "url": source.url} for source in card.sources]
-    body = {
-        "schema_version": SCHEMA_VERSION,
-        "kind": card.kind,
-        "id": card.id,
-        "title": card.title,
-        "sections": sections,
-        "sources": sources,
-    }
-    return _dump({**body, "record": plain(record)})
-
-
-def chart_table(chart: Chart) -> Table:
-    """A timeline as a table: a row a bar, then a row an event."""
-    columns = ("group", "label", "start", "end", "fate", "interim", "note")
-    rows: list[Mapping[str, Value]] = [
-        {
-            "group": group.title,
-            "label": bar.label,
-            "start": bar.start,
-            "end": bar.end,
-            "fate": bar.fate.value,
-            "interim": bar.interim,
-            "note": bar.note or None,
-        }
-        for group in chart.groups
-        for bar in group.bars
-    ]
-    rows += [
-        {
-            "group": "Events",
-            "label": mark.label,
-            "start": mark.date,
-            "end": mark.date,
-            "fate": "event",
-            "interim": None,
-            "note": None,
-        }
-        for mark in chart.marks
-    ]
-    return Table("timeline", columns, tuple(rows))
-
-
-def _dump(body: Mapping[str, Any]) -> str:
+def dump(body: Mapping[str, Any]) -> str:
+    """A JSON document, indented, with its letters as they are."""
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"

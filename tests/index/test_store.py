@@ -17,7 +17,7 @@ import pytest
 from talentwatch.index import filling, freshness, store
 from talentwatch.index.freshness import GRAIN
 from talentwatch.ledger import Ledger, build
-from talentwatch.reading import read_folder
+from talentwatch.reading import files, read_folder
 
 OLD = time.time_ns() - 10 * GRAIN
 
@@ -149,6 +149,10 @@ def kept(folder: Path) -> Path:
     return store.Cache.of(folder).path
 
 
+def test_it_looks_at_the_files_that_are_read() -> None:
+    assert (freshness.ENDINGS, freshness.MOST_BYTES) == (files.ENDINGS, files.MOST_BYTES)
+
+
 def test_it_lies_in_the_users_cache_folder_for_nobody_else(folder: Path) -> None:
     right(folder, read=1)
     assert kept(folder).is_relative_to(Path(os.environ["XDG_CACHE_HOME"]))
@@ -230,7 +234,7 @@ def test_a_disk_that_fills_while_it_is_written_leaves_nothing_behind(
 
     whole = filling.fill
     monkeypatch.setattr(
-        store, "fill", lambda connection, ledger: (full, whole)[in_memory(connection)](connection, ledger)
+        filling, "fill", lambda connection, ledger: (full, whole)[in_memory(connection)](connection, ledger)
     )
     right(folder, read=1)
     assert list(kept(folder).parent.iterdir()) == []

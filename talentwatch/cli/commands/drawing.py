@@ -46,7 +46,7 @@ def timeline(  # noqa: PLR0913  one for each option
         wanted = near(ledger, around, days, wanted)
     chart = chart_of(ledger, wanted, day, Grouping(by), with_events=events)
     if asked.format not in {None, "table"}:
-        from talentwatch.render.machine import chart_table
+        from talentwatch.render.cards import chart_table
 
         print_table(asked, chart_table(chart), lambda _: None)
         return

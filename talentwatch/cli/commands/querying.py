@@ -91,7 +91,7 @@ def _write(asked: Asked, to: str) -> None:
 
     from talentwatch.cli.folder import view
     from talentwatch.errors import QueryError
-    from talentwatch.index import fill
+    from talentwatch.index.filling import fill
 
     path = Path(to)
     if path.exists():

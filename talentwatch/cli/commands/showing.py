@@ -34,7 +34,7 @@ def show(
     ledger, day = seen.ledger, seen.day
     card = card_of(ledger, record, day)
     if form == "json":
-        from talentwatch.render.machine import card_json
+        from talentwatch.render.cards import card_json
 
         emit_data(card_json(card, _written(ledger, record)))
         return
