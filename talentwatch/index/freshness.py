@@ -1,10 +1,12 @@
 """Whether the files are those that the index was made of."""
+# ruff: noqa: PTH116, PTH208, PTH112  a hundred thousand paths: as strings they take half the time
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from array import array
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 GRAIN = 2_000_000_000
@@ -16,37 +18,93 @@ MOST_BYTES = 16 * 1024 * 1024
 """Both as `talentwatch.reading` has them, which is not loaded where no file is read."""
 
 
+_NUMBERS = 4
+_LARGEST = 2**63 - 1
+
+
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """What the file system says of a file; where the file changes, one of these does, but for writes in one grain.
+class Marks:
+    """What the file system says of the record files of a folder.
 
     Attributes:
-        size: Its size in bytes.
-        written: When it was last written, in nanoseconds; anybody may set it to another time.
-        changed: When anything of it was last changed, in nanoseconds; only the system sets that.
-        inode: Its number, another one where a file takes the place of the other.
-        leads_to: Where a link leads; empty for a file.
+        paths: The files, as the folders are gone through.
+        numbers: Of each in turn its size, the time of its last write, the time of the last change of anything of it
+            (which only the system sets), both in nanoseconds, and its own number. Where a file changes one of these
+            does, but for writes within one grain of time.
+        links: Where those lead that are links.
     """
 
-    size: int
-    written: int
-    changed: int
-    inode: int
-    leads_to: str = ""
+    paths: list[str]
+    numbers: "array[int]"
+    links: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """A text that differs where anything of it does."""
+        words = "\0".join((*self.paths, *chain.from_iterable(self.links.items())))
+        told = blake2b(words.encode("utf-8", "surrogateescape"), digest_size=16)
+        told.update(self.numbers.tobytes())
+        return told.hexdigest()
+
+    def racy(self, taken: int) -> tuple[str, ...]:
+        """The files changed so shortly before the marks were taken that a further write might have left the same ones.
+
+        It is the rule git has for its own index (https://git-scm.com/docs/racy-git).
+
+        Args:
+            taken: When they were taken, in nanoseconds.
+        """
+        first = taken - GRAIN
+        newest = map(max, self.numbers[1::_NUMBERS], self.numbers[2::_NUMBERS])
+        return tuple(path for path, changed in zip(self.paths, newest, strict=True) if changed >= first)
 
 
-def stamps(root: Path) -> dict[str, Stamp]:
-    """The stamp of every record file below a folder, those among them that lie in the wrong place, by path."""
-    return dict(sorted(_stamps(str(root))))
+def marks(root: Path) -> Marks:
+    """The marks of every record file below a folder, those among them that lie in the wrong place.
+
+    A hundred thousand files are usual here, so that of each no more is made than its numbers.
+    """
+    paths: list[str] = []
+    numbers: array[int] = array("q")
+    links: dict[str, str] = {}
+    pending = [str(root)]
+    seen: set[tuple[int, int]] = set()
+    while pending:
+        folder = pending.pop()
+        try:
+            status = os.stat(folder)
+            names = sorted(os.listdir(folder))
+        except OSError:
+            paths.append(folder)
+            numbers.extend(_UNKNOWN)
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        for name in names:
+            if name.startswith("."):
+                continue
+            path = f"{folder}{os.sep}{name}"
+            if not name.endswith(ENDINGS):
+                if os.path.isdir(path):
+                    pending.append(path)
+                continue
+            paths.append(path)
+            try:
+                status = os.lstat(path)
+                if stat.S_ISLNK(status.st_mode):
+                    links[path] = os.path.realpath(path)
+                    status = os.stat(path)
+            except OSError:
+                numbers.extend(_UNKNOWN)
+                continue
+            numbers.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, min(status.st_ino, _LARGEST)))
+            if stat.S_ISDIR(status.st_mode):
+                pending.append(path)
+    return Marks(paths, numbers, links)
 
 
-def digest(found: Mapping[str, Stamp]) -> str:
-    """A text that differs where any stamp does."""
-    told = "\0".join(
-        f"{path}\0{each.size} {each.written} {each.changed} {each.inode} {each.leads_to}"
-        for path, each in found.items()
-    )
-    return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+_UNKNOWN = (-1, 0, 0, 0)
 
 
 def content(path: str) -> str:
@@ -65,43 +123,3 @@ def content(path: str) -> str:
             return blake2b(file.read(MOST_BYTES + 1), digest_size=16).hexdigest()
     except OSError:
         return ""
-
-
-def racy(found: Mapping[str, Stamp], taken: int) -> tuple[str, ...]:
-    """The files written so shortly before their stamps were taken that a further write might have left the same stamp.
-
-    It is the rule git has for its own index (https://git-scm.com/docs/racy-git).
-    """
-    return tuple(path for path, each in found.items() if max(each.written, each.changed) >= taken - GRAIN)
-
-
-def _stamps(folder: str) -> Iterator[tuple[str, Stamp]]:
-    pending = [folder]
-    seen: set[tuple[int, int]] = set()
-    while pending:
-        folder = pending.pop()
-        try:
-            status = os.stat(folder)  # noqa: PTH116  a hundred thousand of these: strings are half the time of paths
-            entries = list(os.scandir(folder))
-        except OSError:
-            yield folder, Stamp(-1, 0, 0, 0)
-            continue
-        if (status.st_dev, status.st_ino) in seen:
-            continue
-        seen.add((status.st_dev, status.st_ino))
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.name.endswith(ENDINGS):
-                yield entry.path, _stamp(entry)
-            if entry.is_dir():
-                pending.append(entry.path)
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    leads_to = os.path.realpath(entry.path) if entry.is_symlink() else ""
-    try:
-        status = entry.stat()
-    except OSError:
-        return Stamp(-1, 0, 0, 0, leads_to)
-    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, leads_to)

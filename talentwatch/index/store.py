@@ -15,12 +15,13 @@ import platformdirs
 from talentwatch import __version__
 from talentwatch.index import schema
 from talentwatch.index.database import Index
-from talentwatch.index.freshness import content, digest, racy, stamps
+from talentwatch.index.freshness import content, marks
 from talentwatch.ledger import Ledger
 
 _KEEPING = """
 CREATE TABLE kept (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE files (path TEXT PRIMARY KEY, content TEXT NOT NULL, racy INTEGER NOT NULL);
+CREATE INDEX racy_files ON files (path) WHERE racy;
 """
 _TRIES = 3
 _ABANDONED = 3600.0
@@ -114,23 +115,23 @@ def _is_fresh(cache: Cache, connection: sqlite3.Connection) -> bool:
     if kept["root"] != os.path.realpath(cache.root) or kept["shown"] != str(cache.root) or kept["made_by"] != made_by():
         return False
     now = time.time_ns()
-    found = stamps(cache.root)
-    now_digest = digest(found)
+    found = marks(cache.root)
+    now_digest = found.digest
     same = kept["digest"] == now_digest
-    # Where the stamps are the same, only files of which a stamp says too little are read; else every one.
+    # Where the marks are the same, only files of which they say too little are read; else every one.
     known = dict(connection.execute(f"SELECT path, content FROM files {'WHERE racy' if same else ''}"))  # noqa: S608
-    if not same and known.keys() != found.keys():
+    if not same and known.keys() != set(found.paths):
         return False
-    if any(content(path) != before for path, before in known.items()) or (not same and stamps(cache.root) != found):
+    if any(content(path) != before for path, before in known.items()) or (not same and marks(cache.root) != found):
         return False
-    doubtful = racy(found, now)
+    doubtful = found.racy(now)
     if not same or (known and not doubtful):
         _restamp(cache, kept["digest"], now_digest, doubtful)
     return True
 
 
 def _restamp(cache: Cache, before: str, after: str, doubtful: tuple[str, ...]) -> None:
-    """Note that the files have other stamps and the same content; where that fails, they are looked at again."""
+    """Note that the files have other marks and the same content; where that fails, they are looked at again."""
     with (
         contextlib.suppress(sqlite3.Error),
         contextlib.closing(sqlite3.connect(cache.path, timeout=0.1)) as connection,
@@ -146,18 +147,18 @@ def _made(cache: Cache, read: Callable[[], Ledger]) -> Index:
     """A new index, kept if there is room for it and no file changed while it was made."""
     for left in range(_TRIES, -1, -1):
         taken = time.time_ns()
-        before = stamps(cache.root)
-        contents = {path: content(path) for path in before}
-        doubtful = racy(before, taken)
+        before = marks(cache.root)
+        contents = {path: content(path) for path in before.paths}
+        doubtful = before.racy(taken)
         ledger = read()
         if not left:
             break
-        if stamps(cache.root) == before and all(content(path) == contents[path] for path in doubtful):
+        if marks(cache.root) == before and all(content(path) == contents[path] for path in doubtful):
             facts = {
                 "root": os.path.realpath(cache.root),
                 "shown": str(cache.root),
                 "made_by": made_by(),
-                "digest": digest(before),
+                "digest": before.digest,
             }
             return _written(cache, ledger, facts, contents, frozenset(doubtful)) or _in_memory(ledger)
     return _in_memory(ledger)
