@@ -179,8 +179,25 @@ def test_the_version_is_printed_without_loading_what_it_does_not_need() -> None:
         "talentwatch.reading",
         "talentwatch.render",
         "talentwatch.model",
+        "talentwatch.index",
+        "sqlite3",
+        "talentwatch.cli.commands.listing",
     }
     assert loaded("--version") & heavy == set()
+
+
+def test_a_fresh_index_is_asked_without_loading_what_reads_records() -> None:
+    command = ("list", "--limit", "1", "--records", str(PACKAGE.parent / "records"))
+    loaded(*command)
+    heavy = {
+        "rich",
+        "yaml",
+        "dateutil",
+        "talentwatch.reading",
+        "talentwatch.index.filling",
+        "talentwatch.cli.commands.checking",
+    }
+    assert loaded(*command) & heavy == set()
 
 
 def test_a_listing_in_a_pipe_does_not_load_rich() -> None:

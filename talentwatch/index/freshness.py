@@ -90,18 +90,24 @@ def marks(root: Path) -> Marks:
                     pending.append(path)
                 continue
             paths.append(path)
-            try:
-                status = os.lstat(path)
-                if stat.S_ISLNK(status.st_mode):
-                    links[path] = os.path.realpath(path)
-                    status = os.stat(path)
-            except OSError:
-                numbers.extend(_UNKNOWN)
-                continue
-            numbers.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, min(status.st_ino, _LARGEST)))
-            if stat.S_ISDIR(status.st_mode):
+            found, is_folder = _numbers(path, links)
+            numbers.extend(found)
+            if is_folder:
                 pending.append(path)
     return Marks(paths, numbers, links)
+
+
+def _numbers(path: str, links: dict[str, str]) -> tuple[tuple[int, int, int, int], bool]:
+    """The numbers of one file, and whether it is a folder; where a link leads is noted."""
+    try:
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
+            links[path] = os.path.realpath(path)
+            status = os.stat(path)
+    except OSError:
+        return _UNKNOWN, False
+    told = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, min(status.st_ino, _LARGEST))
+    return told, stat.S_ISDIR(status.st_mode)
 
 
 _UNKNOWN = (-1, 0, 0, 0)
