@@ -180,7 +180,6 @@ def test_the_version_is_printed_without_loading_what_it_does_not_need() -> None:
         "talentwatch.render",
         "talentwatch.model",
         "talentwatch.index",
-        "sqlite3",
         "talentwatch.cli.commands.listing",
     }
     assert loaded("--version") & heavy == set()

@@ -149,12 +149,13 @@ def _seen(asked: Asked) -> Ledger:
     return view(asked).ledger
 
 
-def among(asked: Asked, kind: str) -> frozenset[str] | None:
-    """The ids of the rows of a table in which the words of `--text` stand; None where no words were typed.
+def among(asked: Asked, *kinds: str) -> frozenset[str] | None:
+    """The ids of the rows of some tables in which the words of `--text` stand; None where no words were typed.
 
     Raises:
         QueryError: There is no word in what was typed.
     """
     if not asked.text:
         return None
-    return of_index(asked, lambda index: frozenset().union(*(index.matching(kind, words) for words in asked.text)))
+    pairs = [(kind, words) for kind in kinds for words in asked.text]
+    return of_index(asked, lambda index: frozenset().union(*(index.matching(kind, words) for kind, words in pairs)))

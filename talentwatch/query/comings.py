@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Person
-from talentwatch.query.filters import Filter, Scope, destination_of
+from talentwatch.query.filters import Filter, Scope, destination_of, is_among
 from talentwatch.query.match import Match, all_of, any_of, graded, one_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
@@ -46,7 +46,7 @@ def comings(
             for holding in ledger.held_by(person.id)
             if all_of((one_of(holding.role, wanted.role), one_of(holding.level, wanted.level)))
         ]
-        if wanted.person and person.id not in wanted.person:
+        if not all_of((one_of(person.id, wanted.person), is_among(person.id, wanted))):
             continue
         first, second = ([(holding, _on(holding, organization, day, scope)) for holding in held] for day in days)
         change, match = _change(first, second, days)

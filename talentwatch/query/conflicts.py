@@ -20,7 +20,7 @@ from talentwatch.model import (
     Source,
     Successor,
 )
-from talentwatch.query.filters import Filter, Scope, current, match_holding
+from talentwatch.query.filters import Filter, Scope, current, is_among, match_holding
 from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
@@ -72,6 +72,8 @@ def claim_rows(ledger: Ledger, wanted: Filter) -> list[ClaimRow]:
     """The claims asked for, by record and field."""
     rows = []
     for sort, record_id, record, fits in _records(ledger, wanted):
+        if not is_among(ledger.holdings[record_id].person.id if sort == "tenure" else record_id, wanted):
+            continue
         for claim in record.claims:
             source = ledger.sources.get(ledger.current(Kind.SOURCE, claim.source or ""))
             said = claim.said or (source.published if source else None)

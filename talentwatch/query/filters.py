@@ -178,6 +178,7 @@ def match_holding(holding: Holding, wanted: Filter, scope: Scope) -> Match:
     times = [window(wanted.since, wanted.until), *([Days.during(wanted.on)] if wanted.on else [])]
     return all_of(
         (
+            is_among(holding.person.id, wanted),
             one_of(holding.person.id, wanted.person),
             one_of(holding.role, wanted.role),
             one_of(holding.level, wanted.level),

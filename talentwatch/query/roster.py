@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Holding, Ledger
 from talentwatch.model import Kind
-from talentwatch.query.filters import Filter, Scope
+from talentwatch.query.filters import Filter, Scope, is_among
 from talentwatch.query.match import Match, all_of, graded, one_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
@@ -31,6 +31,7 @@ def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter
                     holding.possibly_in(inside.possible & Days.during([day])),
                     holding.surely_on(day) and inside.sure.covers(day),
                 ),
+                is_among(holding.person.id, wanted),
                 one_of(holding.person.id, wanted.person),
                 one_of(holding.role, wanted.role),
                 one_of(holding.level, wanted.level),

@@ -108,6 +108,8 @@ def test_a_plain_file_for_other_programs(lab: Path, tmp_path: Path, cli: Cli) ->
         (["people", "--text", "chief lab"], ["ada"]),
         (["orgs", "--text", "lab"], ["lab"]),
         (["orgs", "--text", "ada"], []),
+        (["roster", "lab", "--at", "2022", "--text", "林"], ["ada/lab"]),
+        (["roster", "lab", "--at", "2022", "--text", "nobody"], []),
         (["list", "--where", "tenure_days_least > 1000"], ["ada/lab"]),
         (["list", "--where", "tenure_days_least > 10000"], []),
         (["people", "--where", "tenures = 1 AND id LIKE 'b%'"], ["bo"]),
@@ -116,6 +118,15 @@ def test_a_plain_file_for_other_programs(lab: Path, tmp_path: Path, cli: Cli) ->
 def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, cli: Cli) -> None:
     done = cli(words, "--columns", "id", "--no-header")
     assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+def test_words_in_what_has_no_ids_of_its_own(cli: Cli) -> None:
+    found = cli("conflicts", "--text", "junyang", "--columns", "record", "--no-header").out.split()
+    assert found
+    assert set(found) < set(cli("conflicts", "--columns", "record", "--no-header").out.split())
+    drawn = cli("timeline", "--org", "qwen-team", "--text", "bowen", "--no-events")
+    assert "Yu Bowen" in drawn.out
+    assert "Zhou Hao" not in drawn.out
 
 
 def test_a_condition_that_cannot_be_read_is_shown_with_its_place(lab: Path, cli: Cli) -> None:

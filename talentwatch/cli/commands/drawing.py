@@ -8,7 +8,9 @@ from talentwatch.cli import complete
 from talentwatch.cli.options import RECORDS_SEEN, TIMES, Asked, asking
 
 
-@asking("org", "exact_org", "person", "role", "level", *TIMES, "format", "no_header", "exit_status", *RECORDS_SEEN)
+@asking(
+    "org", "exact_org", "person", "role", "level", *TIMES, "text", "format", "no_header", "exit_status", *RECORDS_SEEN
+)
 def timeline(  # noqa: PLR0913  one for each option
     asked: Asked,
     *,
@@ -27,7 +29,7 @@ def timeline(  # noqa: PLR0913  one for each option
     ascii_signs: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII signs only.")] = False,
 ) -> None:
     """Draw tenures as bars to scale, with departures and events as marks."""
-    from talentwatch.cli.folder import view
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import ascii_only, print_drawing, print_table, print_text, wants_colour, width
     from talentwatch.cli.question import filter_of
     from talentwatch.cli.streams import say
@@ -41,7 +43,7 @@ def timeline(  # noqa: PLR0913  one for each option
         raise QueryError(message, suggestion(by, list(Grouping)) or f"write {listed(list(Grouping))}")
     seen = view(asked)
     ledger, day = seen.ledger, seen.day
-    wanted = filter_of(asked, ledger, day)
+    wanted = filter_of(asked, ledger, day, among=among(asked, "people"))
     if around is not None:
         wanted = near(ledger, around, days, wanted)
     chart = chart_of(ledger, wanted, day, Grouping(by), with_events=events)

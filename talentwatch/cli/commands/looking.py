@@ -8,7 +8,7 @@ from talentwatch.cli import complete
 from talentwatch.cli.options import OUTPUT, RECORDS_SEEN, TIMES, Asked, asking
 
 
-@asking("exact_org", "person", "role", "level", "certain", *OUTPUT, *RECORDS_SEEN)
+@asking("exact_org", "person", "role", "level", "certain", "text", *OUTPUT, *RECORDS_SEEN)
 def roster(
     asked: Asked,
     organization: Annotated[str, typer.Argument(metavar="ORG", help="Whose.", autocompletion=complete.organizations)],
@@ -21,7 +21,7 @@ def roster(
 ) -> None:
     """Show who held what in an organization and its parts on a day, or who came and went since another."""
     from talentwatch.cli.commands.listing import draw, on_terminal
-    from talentwatch.cli.folder import view
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import print_table
     from talentwatch.cli.question import filter_of, period, shape_of
     from talentwatch.errors import QueryError
@@ -32,7 +32,7 @@ def roster(
     seen = view(asked)
     ledger, now = seen.ledger, seen.day
     key = ledger.resolve(Kind.ORGANIZATION, organization)
-    day, wanted = period(at, now) or now, filter_of(asked, ledger, now)
+    day, wanted = period(at, now) or now, filter_of(asked, ledger, now, among=among(asked, "people"))
     before = period(since, now)
     if before is not None:
         from talentwatch.query.comings import comings
@@ -45,7 +45,7 @@ def roster(
     print_table(asked, roster_of(ledger, key, day, wanted, on_terminal(asked, shape_of(asked), TERMINAL)), draw)
 
 
-@asking("org", "exact_org", "person", "role", *TIMES, *OUTPUT, *RECORDS_SEEN)
+@asking("org", "exact_org", "person", "role", *TIMES, "text", *OUTPUT, *RECORDS_SEEN)
 def conflicts(
     asked: Asked,
     field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME", help="On this field.")] = None,
@@ -54,14 +54,15 @@ def conflicts(
     from dataclasses import replace
 
     from talentwatch.cli.commands.listing import draw
-    from talentwatch.cli.folder import view
+    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import ascii_only, format_of, print_table
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.query.conflicts import conflicts as conflicts_of
 
     seen = view(asked)
     ledger, now = seen.ledger, seen.day
-    wanted, shape, about = filter_of(asked, ledger, now), shape_of(asked), tuple(field or ())
+    found = among(asked, "departures", "people", "organizations", "events")
+    wanted, shape, about = filter_of(asked, ledger, now, among=found), shape_of(asked), tuple(field or ())
     if format_of(asked) != "table" or shape.columns:
         print_table(asked, conflicts_of(ledger, wanted, shape, about), draw)
         return
