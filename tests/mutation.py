@@ -31,7 +31,7 @@ from mutants.trial import KINDS, Trial, Verdict, active, judge, mutants
 
 RECORDS = Path(__file__).parent.parent / "records"
 SEED = 1
-EACH = 5
+EACH = 3
 HEAD = ("kind", "caught by", "mutants", "caught", "right line", "besides")
 WORDS = 2
 """How many of the columns hold words; the others hold figures."""

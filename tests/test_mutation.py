@@ -25,19 +25,27 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 
 
 @pytest.fixture(scope="module")
-def found(trial: Trial) -> list[Verdict]:
-    return list(mutation.verdicts(trial, active(), mutation.SEED, mutation.EACH))
+def found(trial: Trial, request: pytest.FixtureRequest) -> list[Verdict]:
+    """The same lines hundreds of times, which counting the covered ones would make three times as slow."""
+    coverage = getattr(request.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if coverage is not None:
+        coverage.pause()
+    try:
+        return list(mutation.verdicts(trial, active(), mutation.SEED, mutation.EACH))
+    finally:
+        if coverage is not None:
+            coverage.resume()
 
 
 def test_the_records_are_valid_as_they_are(trial: Trial) -> None:
     assert trial.clean == ()
 
 
-def test_three_hundred_mutants_of_thirty_kinds_are_tried_each_kind_five_times(found: list[Verdict]) -> None:
+def test_three_hundred_mutants_of_thirty_kinds_are_tried_each_kind_three_times(found: list[Verdict]) -> None:
     counted = Counter(verdict.kind.name for verdict in found)
     assert len(found) >= 300
     assert len(counted) >= 30
-    assert {kind.name for kind in active()} == {name for name, number in counted.items() if number >= 5}
+    assert {kind.name for kind in active()} == {name for name, number in counted.items() if number >= 3}
 
 
 def test_of_a_hundred_mutants_ninety_nine_are_caught_at_the_right_line(trial: Trial, found: list[Verdict]) -> None:
