@@ -138,6 +138,7 @@ def test_after_everything_all_is_known() -> None:
     assert known_on(REAL, date.max, certain=True) == REAL
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("certain", [False, True])
 def test_answers_only_grow_with_the_day(certain: bool) -> None:
     """But for what a later fact replaces: a status, a value that was unknown, an end; these are no answers that go."""

@@ -278,7 +278,7 @@ def charts(draw_from: st.DrawFn) -> Chart:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(charts(), st.integers(0, 220), st.booleans())
 def test_no_line_is_wider_than_the_terminal(chart: Chart, width: int, ascii_only: bool) -> None:
     lines = draw(chart, width=width, ascii_only=ascii_only)
