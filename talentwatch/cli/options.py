@@ -38,6 +38,7 @@ class Asked:
     certain: bool = False
     as_of: str | None = None
     text: list[str] = field(default_factory=list)
+    stale: str | None = None
     where: str | None = None
     no_cache: bool = False
     sort: list[str] = field(default_factory=list)
@@ -106,6 +107,7 @@ DECLARED: dict[str, Any] = {
         "With these words in names, titles, reasons, notes or sources, in any script; accents and width do not matter.",
         "WORDS",
     ),
+    "stale": _one("--stale", "At which nobody has looked for so long: 180d, 26w.", "LENGTH"),
     "where": _one("--where", 'For which this holds, in SQL over the columns: "claims > 2".', "CONDITION"),
     "no_cache": _flag("--no-cache", "Read every record anew, and keep no index."),
     "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", complete.sorts),

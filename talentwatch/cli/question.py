@@ -1,6 +1,8 @@
 """What was typed, as a filter: ids resolved, choices checked, times read."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -62,6 +64,7 @@ def filter_of(
         by=_chosen("--by", [asked.by], DAYS)[0],
         certain=asked.certain,
         among=among,
+        stale=_days_before(today, length("--stale", asked.stale)) if asked.stale is not None else None,
     )
 
 
@@ -74,11 +77,35 @@ def period(typed: str | None, today: UncertainDate) -> UncertainDate | None:
     return parse_period(typed, today.earliest) if typed is not None else None
 
 
+LONGEST = 366_000
+"""The most days that a length of time may have: more than the calendar of the records reaches."""
+
+
+def length(option: str, typed: str) -> int:
+    """A length of time in days: `180d`, `26w`, or a bare number of days.
+
+    Raises:
+        QueryError: It cannot be read, or is in units that differ in length.
+    """
+    match = re.fullmatch(r"([0-9]{1,6}) ?(d|days?|w|weeks?)?", typed.strip())
+    days = int(match[1]) * (7 if (match[2] or "d")[0] == "w" else 1) if match else LONGEST
+    if days < LONGEST:
+        return days
+    message = f'"{option} {typed}" is no length of time'
+    if re.fullmatch(r"[0-9]+ ?(m|q|y|months?|quarters?|years?)", typed.strip()):
+        raise QueryError(message, "months and years differ in length: count in days or weeks, as in 183d or 26w")
+    raise QueryError(message, "write days or weeks, as in 180d or 26w")
+
+
 def shape_of(asked: Asked) -> Shape:
     """How the table is to be cut."""
     return Shape(
         columns=_names(asked.columns), sort=_names(asked.sort), where=(asked.where or "").strip(), limit=asked.limit
     )
+
+
+def _days_before(today: UncertainDate, days: int) -> date:
+    return date.fromordinal(max(today.earliest.toordinal() - days, date.min.toordinal()))
 
 
 def _names(typed: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _QUESTIONS = ("fit", "day", "day_basis")
 _NEEDED = (
     *("id", "person_id", "role", "level", "organization_id", "to_id", "status", "counts", "kind", "manner", "reasons"),
     *sorted({*DAYS, *PUBLIC_FIRST}),
+    "verified",
 )
 """The columns that a filter looks at."""
 
@@ -99,6 +100,9 @@ def narrowed(wanted: Filter) -> tuple[list[str], list[Any]]:
             marks = ", ".join("?" * len(wholes))
             conditions.append(f"{column} IN (SELECT organization_id FROM belongs WHERE whole_id IN ({marks}))")  # noqa: S608
             values.extend(wholes)
+    if wanted.stale is not None:
+        conditions.append("(verified_earliest IS NULL OR verified_earliest < ?)")
+        values.append(wanted.stale.toordinal() - EPOCH)
     days = window(wanted.since, wanted.until, wanted.on)
     if (wanted.since, wanted.until, wanted.on) != (None, None, ()):
         order = dict.fromkeys((wanted.by, *PUBLIC_FIRST))
@@ -126,6 +130,7 @@ def _facts(row: Mapping[str, Any]) -> Facts:
         manner=row["manner"],
         reasons=row["reasons"],
         days={name: row[name] for name in (*DAYS, *PUBLIC_FIRST)},
+        verified=row["verified"],
     )
 
 

@@ -58,6 +58,9 @@ CREATE TABLE departures (
     disputed INTEGER, -- whether sources disagree on it: 1 or 0
     sources TEXT NOT NULL, -- ids of its sources, as a JSON array
     confidence TEXT, -- high, medium, low
+    verified TEXT, -- last day on which somebody looked at the record of the person, in EDTF
+    verified_earliest INTEGER, -- the first day it can be
+    verified_latest INTEGER, -- the last day it can be
     note TEXT -- note
 );
 CREATE INDEX departures_by_person ON departures (person_id);
@@ -203,6 +206,9 @@ CREATE TABLE events (
     quote TEXT, -- a few words, literally
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     confidence TEXT, -- high, medium, low
+    verified TEXT, -- last day on which somebody looked, in EDTF
+    verified_earliest INTEGER, -- the first day it can be
+    verified_latest INTEGER, -- the last day it can be
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
@@ -225,6 +231,9 @@ CREATE TABLE sources (
     accessed_earliest INTEGER, -- the first day it can be
     accessed_latest INTEGER, -- the last day it can be
     archived_url TEXT, -- where a copy is kept
+    verified TEXT, -- last day on which somebody looked, in EDTF
+    verified_earliest INTEGER, -- the first day it can be
+    verified_latest INTEGER, -- the last day it can be
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on

@@ -181,6 +181,11 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("disputed", "whether sources disagree on it", _disputed),
     Column("sources", "ids of its sources", lambda row: row.leaving.departure.sources),
     Column("confidence", "how well it is supported: high, medium, low", lambda row: row.leaving.departure.confidence),
+    Column(
+        "verified",
+        "last day on which somebody looked at the record of the person",
+        lambda row: row.leaving.person.verified,
+    ),
     Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
 )
 """Every column of a departure."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Protocol
@@ -28,6 +29,7 @@ class Filter:
         by: Which day of a departure `since`, `until` and `on` speak of.
         certain: Take only what must match, not what may.
         among: The ids of the records in which the words asked for stand; None where no words are asked for.
+        stale: Take only records at which nobody has looked since this day; None for all.
     """
 
     org: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class Filter:
     by: str = "announced"
     certain: bool = False
     among: frozenset[str] | None = None
+    stale: date | None = None
 
     @property
     def least(self) -> Match:
@@ -68,6 +71,7 @@ class Facts:
         counts: Whether it ended anything: neither denied nor rumoured.
         destination: Id of the organization gone to.
         days: Its days by name.
+        verified: The last day on which somebody looked at the person's record.
     """
 
     id: str
@@ -82,6 +86,7 @@ class Facts:
     manner: str
     reasons: tuple[str, ...]
     days: Mapping[str, UncertainDate | None]
+    verified: UncertainDate | None = None
 
     def basis(self, by: str) -> str | None:
         """The name of the day asked by, or of the best one on record instead; None where there is no day at all."""
@@ -135,6 +140,7 @@ def match_departure(facts: Facts, wanted: Filter, scope: Scope) -> Match:
     return all_of(
         (
             is_among(facts.id, wanted),
+            is_stale(facts.verified, wanted),
             one_of(facts.person, wanted.person),
             one_of(facts.role, wanted.role),
             one_of(facts.level, wanted.level),
@@ -153,6 +159,13 @@ def is_among(record: str, wanted: Filter) -> Match:
     return certainly(wanted.among is None or record in wanted.among)
 
 
+def is_stale(verified: UncertainDate | None, wanted: Filter) -> Match:
+    """Whether nobody has looked at a record since the day asked for; what bears no day was never looked at."""
+    if wanted.stale is None or verified is None:
+        return Match.CERTAIN
+    return graded(verified.earliest < wanted.stale, verified.latest < wanted.stale)
+
+
 def facts_of(leaving: Exit, ledger: Ledger) -> Facts:
     """What a filter looks at, of a departure in a ledger."""
     departure = leaving.departure
@@ -169,6 +182,7 @@ def facts_of(leaving: Exit, ledger: Ledger) -> Facts:
         manner=departure.manner,
         reasons=departure.reasons,
         days={name: leaving.date(name) for name in {*DAYS, *PUBLIC_FIRST}},
+        verified=leaving.person.verified,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
 from talentwatch.model import Event, Kind, Organization, Person, Role, Source
-from talentwatch.query.filters import Filter, Scope, current, is_among, match_holding
+from talentwatch.query.filters import Filter, Scope, current, is_among, is_stale, match_holding
 from talentwatch.query.match import Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.succession import Line, line_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
@@ -67,7 +67,8 @@ def people(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
         if wanted.person and person.id not in wanted.person:
             continue
         graded = [(holding, match_holding(holding, wanted, scope)) for holding in ledger.held_by(person.id)]
-        match = min(any_of(match for _, match in graded) if narrowed else Match.CERTAIN, is_among(person.id, wanted))
+        fits_time = any_of(match for _, match in graded) if narrowed else Match.CERTAIN
+        match = min(fits_time, is_among(person.id, wanted), is_stale(person.verified, wanted))
         if match >= wanted.least:
             rows.append(
                 PersonRow(person, tuple(holding for holding, fits in graded if fits >= wanted.least), ledger, match)
@@ -92,6 +93,7 @@ def organizations(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
                 certainly(bool(inside.possible)) if asked == EVER else _there(organization, inside, asked),
                 one_of(organization.kind, wanted.kind),
                 is_among(organization.id, wanted),
+                is_stale(organization.verified, wanted),
             )
         )
         if match >= wanted.least:
@@ -118,6 +120,7 @@ def roles(ledger: Ledger, wanted: Filter, shape: Shape, as_of: UncertainDate) ->
                 one_of(role.id, wanted.role),
                 one_of(role.level, wanted.level),
                 is_among(role.id, wanted),
+                is_stale(role.verified, wanted),
                 certainly(not wanted.person or bool(holders & set(wanted.person))),
             )
         )
@@ -147,6 +150,7 @@ def event_rows(ledger: Ledger, wanted: Filter) -> list[EventRow]:
                 ),
                 one_of(event.kind, wanted.kind),
                 is_among(event.id, wanted),
+                is_stale(event.verified, wanted),
                 in_time(event.date, wanted.since, wanted.until, wanted.on),
             )
         )
@@ -164,6 +168,7 @@ def sources(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
             (
                 one_of(source.reliability, wanted.kind),
                 is_among(source.id, wanted),
+                is_stale(source.verified, wanted),
                 in_time(source.published, wanted.since, wanted.until, wanted.on),
             )
         )
@@ -268,6 +273,7 @@ ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
     Column("days_without_permanent", "days since then, up to today", lambda row: _line(row).without_permanent),
     Column("reports_to", "id of the role above it", lambda row: row.role.reports_to),
     Column("sources", "ids of the sources", lambda row: row.role.sources),
+    Column("verified", "last day on which somebody looked", lambda row: row.role.verified),
     Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
 )
 ROLE_USUAL = ("id", "title", "organization", "level", "holders", "held")
@@ -288,6 +294,7 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("quote", "a few words, literally", lambda row: row.event.quote.text if row.event.quote else None),
     Column("sources", "ids of the sources", lambda row: row.event.sources),
     Column("confidence", "how well it is supported: high, medium, low", lambda row: row.event.confidence),
+    Column("verified", "last day on which somebody looked", lambda row: row.event.verified),
     Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
 )
 EVENT_USUAL = ("id", "date", "kind", "title", "organizations", "figures")
@@ -305,6 +312,7 @@ SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (
     Column("original_publisher", "whose report it carries or retells", lambda row: row.source.original_publisher),
     Column("accessed", "day somebody read it", lambda row: row.source.accessed),
     Column("archived_url", "where a copy is kept", lambda row: row.source.archived_url),
+    Column("verified", "last day on which somebody looked", lambda row: row.source.verified),
     Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
 )
 SOURCE_USUAL = ("id", "published", "publisher", "title", "reliability", "url")

@@ -95,6 +95,69 @@ def test_a_plain_file_for_other_programs(lab: Path, tmp_path: Path, cli: Cli) ->
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".new"] == []
 
 
+def test_duckdb_reads_the_plain_file(tmp_path: Path, cli: Cli) -> None:
+    """With the extension it has for SQLite, installed as a package since a test asks no network."""
+    duckdb = pytest.importorskip("duckdb")
+    extensions = pytest.importorskip("duckdb_extensions")
+    to = tmp_path / "out.sqlite"
+    assert cli("sql", "--open", str(to)).code == 0
+    extensions.import_extension("sqlite_scanner")
+    question = "SELECT manner, count(*), min(announced_earliest) FROM {} WHERE counts = 1 GROUP BY manner ORDER BY 1"
+    with closing(sqlite3.connect(to)) as connection, duckdb.connect() as other:
+        other.execute(f"ATTACH '{to}' AS ledger (TYPE sqlite, READ_ONLY)")
+        assert len(other.execute("SHOW TABLES FROM ledger").fetchall()) == 12
+        found = other.execute(question.format("ledger.departures")).fetchall()
+        assert found == connection.execute(question.format("departures")).fetchall()
+        assert len(found) > 3
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["list", "--stale", "30d"], ["ada/lab"]),
+        (["list", "--stale", "43"], []),
+        (["list", "--stale", "6w", "--no-cache"], ["ada/lab"]),
+        (["people", "--stale", "42d"], ["bo", "ada"]),
+        (["people", "--stale", "43d"], ["bo"]),
+        (["people", "--stale", "43d", "--certain"], ["bo"]),
+        (["orgs", "--stale", "0d"], ["lab"]),
+    ],
+)
+def test_what_nobody_has_looked_at(
+    words: list[str], ids: list[str], records: Write, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    """Ada was looked at on 2026-10-11, 43 days before the day that counts as today; Bo never."""
+    people = PEOPLE.replace("  name: Ada\n", "  name: Ada\n  verified: 2026-10-11\n")
+    folder = records({"people/all.yaml": people, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
+    monkeypatch.setenv("TALENTWATCH_RECORDS", str(folder))
+    done = cli(words, "--columns", "id", "--no-header")
+    assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("6m", "months and years differ in length: count in days or weeks, as in 183d or 26w"),
+        ("2 years", "months and years differ in length: count in days or weeks, as in 183d or 26w"),
+        ("soon", "write days or weeks, as in 180d or 26w"),
+        ("-3d", "write days or weeks, as in 180d or 26w"),
+        ("999999w", "write days or weeks, as in 180d or 26w"),
+    ],
+)
+def test_a_length_of_time_that_is_none(typed: str, hint: str, lab: Path, cli: Cli) -> None:
+    done = cli("list", "--stale", typed)
+    assert (done.code, done.err) == (2, f'error: "--stale {typed}" is no length of time\nhint: {hint}\n')
+
+
+def test_what_was_not_public_yet_is_no_unknown_id(lab: Path, cli: Cli) -> None:
+    done = cli("show", "ada/lab", "--as-of", "1999-01-01")
+    assert (done.code, done.err) == (
+        2,
+        'error: nothing about "ada/lab" was public on 1999-01-01\nhint: name a later day, or leave --as-of out\n',
+    )
+    assert 'no record "eda"' in cli("show", "eda", "--as-of", "1999-01-01").err
+
+
 @pytest.mark.parametrize(
     ("words", "ids"),
     [

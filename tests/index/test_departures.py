@@ -52,6 +52,10 @@ def filters(draw: st.DrawFn, ledger: Ledger) -> Filter:
     return Filter(
         org=some(organizations) if draw(st.booleans()) else (),
         exact_org=draw(st.booleans()),
+        stale=draw(
+            st.none()
+            | st.dates(min_value=parse_date("2026-10-30").earliest, max_value=parse_date("2026-11-10").earliest)
+        ),
         person=some(ledger.people) if draw(st.integers(0, 5)) == 0 else (),
         role=some(ledger.roles) if draw(st.integers(0, 5)) == 0 else (),
         level=some([*Level]) if draw(st.integers(0, 3)) == 0 else (),

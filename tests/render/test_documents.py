@@ -194,11 +194,17 @@ def test_miller_reads_csv_and_tsv(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the shell of SQLite is not installed")
-def test_sqlite_imports_csv(tmp_path: Path) -> None:
-    (tmp_path / "table.csv").write_bytes(comma_separated(TABLE).encode())
+@pytest.mark.parametrize("mode", ["csv", "ascii"])
+def test_sqlite_imports_csv_and_tsv(mode: str, tmp_path: Path) -> None:
+    """TSV in the mode that splits at tabs and line ends and knows no quotes, as TSV itself."""
+    (tmp_path / "table").write_bytes((comma_separated(TABLE) if mode == "csv" else tsv(TABLE)).encode())
     to = tmp_path / "out.sqlite"
-    subprocess.run(["sqlite3", str(to), ".mode csv", f".import {tmp_path}/table.csv people"], check=True)
+    separators = [] if mode == "csv" else ['.separator "\t" "\n"']
+    subprocess.run(["sqlite3", str(to), f".mode {mode}", *separators, f".import {tmp_path}/table people"], check=True)
     with sqlite3.connect(to) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM people ORDER BY CAST(id AS INTEGER)")]
     connection.close()
-    assert names == [f"'{text}" if text[:1] in set("=+-@") and text else text for text in HOSTILE]
+    if mode == "csv":
+        assert names == [f"'{text}" if text[:1] in set("=+-@") and text else text for text in HOSTILE]
+    else:
+        assert [undone(name) for name in names] == list(HOSTILE)

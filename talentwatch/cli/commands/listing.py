@@ -29,6 +29,7 @@ from talentwatch.cli.options import (
     *TIMES,
     "by",
     "text",
+    "stale",
     *OUTPUT,
     *RECORDS_SEEN,
 )
@@ -78,7 +79,7 @@ def _print_departures(asked: Asked, table: Any, number: int, wanted: Any, rows_o
         say(f"{len(table.rows)} of {counted}" if len(table.rows) < number else counted, *further)
 
 
-@asking("org", "exact_org", "person", "role", "level", *TIMES, "text", *OUTPUT, *RECORDS_SEEN)
+@asking("org", "exact_org", "person", "role", "level", *TIMES, "text", "stale", *OUTPUT, *RECORDS_SEEN)
 def people(asked: Asked) -> None:
     """List people, by name."""
     from talentwatch.cli.folder import among, view
@@ -96,7 +97,9 @@ def people(asked: Asked) -> None:
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "kind", "since", "until", "on", "text", *OUTPUT, *RECORDS_SEEN, kind=ORGANIZATION_KIND)
+@asking(
+    "org", "exact_org", "kind", "since", "until", "on", "text", "stale", *OUTPUT, *RECORDS_SEEN, kind=ORGANIZATION_KIND
+)
 def organizations(asked: Asked) -> None:
     """List organizations, by name."""
     from talentwatch.cli.folder import among, view
@@ -115,7 +118,7 @@ def organizations(asked: Asked) -> None:
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "person", "role", "level", "text", *OUTPUT, *RECORDS_SEEN)
+@asking("org", "exact_org", "person", "role", "level", "text", "stale", *OUTPUT, *RECORDS_SEEN)
 def roles(asked: Asked) -> None:
     """List roles, with who holds them."""
     from talentwatch.cli.folder import among, view
@@ -134,7 +137,7 @@ def roles(asked: Asked) -> None:
     print_table(asked, table, draw)
 
 
-@asking("org", "exact_org", "person", "kind", *TIMES, "text", *OUTPUT, *RECORDS_SEEN, kind=EVENT_KIND)
+@asking("org", "exact_org", "person", "kind", *TIMES, "text", "stale", *OUTPUT, *RECORDS_SEEN, kind=EVENT_KIND)
 def events(asked: Asked) -> None:
     """List events, newest first."""
     from talentwatch.cli.folder import among, view
@@ -153,7 +156,7 @@ def events(asked: Asked) -> None:
     print_table(asked, table, draw)
 
 
-@asking("kind", *TIMES, "text", *OUTPUT, *RECORDS_SEEN, kind=SOURCE_KIND)
+@asking("kind", *TIMES, "text", "stale", *OUTPUT, *RECORDS_SEEN, kind=SOURCE_KIND)
 def sources(asked: Asked) -> None:
     """List sources, newest first; --kind is their reliability."""
     from talentwatch.cli.folder import among, view

@@ -24,7 +24,7 @@ def show(
     from talentwatch.cli.folder import view
     from talentwatch.cli.output import ascii_only, print_drawing, wants_colour
     from talentwatch.cli.streams import emit_data
-    from talentwatch.errors import QueryError
+    from talentwatch.errors import QueryError, UnknownIdError
     from talentwatch.query.show import show as card_of
 
     if form not in {None, "table", "json"}:
@@ -32,7 +32,13 @@ def show(
         raise QueryError(message, "write --format json, or leave the option out")
     seen = view(asked)
     ledger, day = seen.ledger, seen.day
-    card = card_of(ledger, record, day)
+    try:
+        card = card_of(ledger, record, day)
+    except UnknownIdError as error:
+        if asked.as_of is None:
+            raise
+        _refuse_what_came_later(asked, record, day, error)
+        raise
     if form == "json":
         from talentwatch.render.cards import card_json
 
@@ -41,6 +47,25 @@ def show(
     from talentwatch.render.card import draw
 
     print_drawing(draw(card, links=wants_colour() and sys.stdout.isatty(), ascii_only=ascii_only()))
+
+
+def _refuse_what_came_later(asked: Asked, value: str, day: Any, error: Exception) -> None:  # noqa: ANN401
+    """Say so where an id names something of which nothing was public on the day of `--as-of`.
+
+    Raises:
+        QueryError: It does.
+    """
+    from dataclasses import replace
+
+    from talentwatch.cli.folder import view
+    from talentwatch.errors import QueryError, UnknownIdError
+
+    try:
+        view(replace(asked, as_of=None)).ledger.find(value)
+    except UnknownIdError:
+        return
+    message = f'nothing about "{value}" was public on {day}'
+    raise QueryError(message, "name a later day, or leave --as-of out") from error
 
 
 def _written(ledger: Any, value: str) -> Any:  # noqa: ANN401  the ledger is not imported before it is needed
