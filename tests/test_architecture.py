@@ -21,9 +21,10 @@ MAY_IMPORT = {
     "query": "ledger model findings dates errors",
     "writing": "reading model findings dates errors",
     "index": "query ledger model findings dates errors",
+    "measures": "query ledger model findings dates errors",
     "exchange": "query reading model findings dates errors",
-    "render": "query findings dates",
-    "cli": "index exchange render writing query check reading ledger model findings dates errors",
+    "render": "measures query findings dates",
+    "cli": "measures index exchange render writing query check reading ledger model findings dates errors",
     "__main__": "cli",
     "__init__": "",
 }

@@ -74,7 +74,7 @@ def test_the_copy_is_as_the_records_are_after_every_trial(trial: Trial, found: l
 def test_what_a_trial_finds_is_what_the_program_finds(trial: Trial, cli: Cli, family: object) -> None:
     kinds: tuple[Kind, ...] = family.KINDS  # type: ignore[attr-defined]  # each of these modules has kinds
     # The first kind of the files is of bytes that are no text, which are read on a way of their own.
-    chosen = {kinds[0], *Random(mutation.SEED).sample(kinds, 4)}  # noqa: S311  any four, the same each time
+    chosen = {kinds[0], *Random(mutation.SEED).sample(kinds, 4)}
     for kind in chosen:
         (mutant,) = mutants(kind, trial.records, mutation.SEED, 1)
         trial.change(mutant)
@@ -235,5 +235,5 @@ def test_a_year_moves_and_the_rest_of_the_date_stays() -> None:
 
 
 def test_a_slip_is_never_a_word_that_is_known() -> None:
-    slips = {typo("abc", Random(seed), known=["bac"]) for seed in range(200)}  # noqa: S311  every one of few slips
+    slips = {typo("abc", Random(seed), known=["bac"]) for seed in range(200)}
     assert slips == {"bc", "aabc", "acb", "ac", "abbc"}

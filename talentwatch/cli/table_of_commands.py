@@ -53,6 +53,31 @@ COMMANDS: Mapping[str, Entry] = {
     "roster": Entry(
         "looking", "roster", ("talentwatch roster qwen-team --at 2026-02-01", "talentwatch roster openai --at 2024-01")
     ),
+    "churn": Entry(
+        "measuring",
+        "churn",
+        ("talentwatch churn --org openai --since 2020", "talentwatch churn --by reason --since 2024"),
+    ),
+    "retention": Entry(
+        "measuring",
+        "retention",
+        ("talentwatch retention --org openai", "talentwatch retention --by org --format json --limit 3"),
+    ),
+    "waves": Entry(
+        "measuring",
+        "waves",
+        ("talentwatch waves --org qwen-team", "talentwatch waves --gap 14d --min 3 --since 2024"),
+    ),
+    "flows": Entry(
+        "measuring",
+        "flows",
+        ("talentwatch flows --org openai --limit 5", "talentwatch flows --level country --net"),
+    ),
+    "vacancies": Entry(
+        "measuring",
+        "vacancies",
+        ("talentwatch vacancies --org qwen-team", "talentwatch vacancies --critical --longer-than 90d"),
+    ),
     "conflicts": Entry(
         "looking",
         "conflicts",

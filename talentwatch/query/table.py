@@ -8,7 +8,26 @@ from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.errors import QueryError, did_you_mean
 from talentwatch.findings import nearest
 
-Value = str | int | float | bool | UncertainDate | DayRange | tuple[str, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A number that is known only within bounds.
+
+    Attributes:
+        least: It is no less.
+        most: It is no more; None where there is no bound.
+    """
+
+    least: float
+    most: float | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known."""
+        return self.least == self.most
+
+
+Value = str | int | float | bool | UncertainDate | DayRange | Bounds | tuple[str, ...] | None
 """What a cell holds; None where nothing is known."""
 
 
@@ -101,6 +120,6 @@ def sort_key(value: Value) -> Any:  # noqa: ANN401  cells of one column are of o
         return (value.casefold(), value)
     if isinstance(value, UncertainDate):
         return (value.earliest, value.latest)
-    if isinstance(value, DayRange):
+    if isinstance(value, DayRange | Bounds):
         return (value.least, value.most is None, value.most)
     return value

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.query.table import Table, Value
+from talentwatch.query.table import Bounds, Table, Value
 
 SCHEMA_VERSION = 1
 
@@ -49,7 +49,7 @@ def _quoted(line: Sequence[str]) -> str:
 
 def _unformulated(value: Value) -> str:
     text = cell(value)
-    is_number = isinstance(value, int | float | DayRange)
+    is_number = isinstance(value, int | float | DayRange | Bounds)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) and not is_number else text
 
 
@@ -67,7 +67,7 @@ def cell(value: Value) -> str:
             return "; ".join(value)
         case UncertainDate():
             return value.day_text
-        case DayRange():
+        case DayRange() | Bounds():
             return (
                 str(value.least)
                 if value.least == value.most
@@ -102,7 +102,7 @@ def _row(row: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
-    """A value as JSON holds it: a date with its first and last possible day, a range of days with its bounds."""
+    """A value as JSON holds it: a date with its first and last possible day, a range with its bounds."""
     match value:
         case UncertainDate():
             return {
@@ -110,7 +110,7 @@ def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
                 "earliest": None if value.open_start else value.earliest.isoformat(),
                 "latest": None if value.open_end else value.latest.isoformat(),
             }
-        case DayRange():
+        case DayRange() | Bounds():
             return {"least": value.least, "most": value.most}
         case tuple():
             return list(value)

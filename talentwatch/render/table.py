@@ -10,7 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.query.table import Table, Value
+from talentwatch.query.table import Bounds, Table, Value
 from talentwatch.render.sheet import presentable
 from talentwatch.render.width import cells
 
@@ -150,7 +150,24 @@ def _cells(name: str) -> Callable[[Mapping[str, Value]], str]:
     return lambda row: words(row[name])
 
 
-def words(value: Value) -> str:
+def rounded(value: float, places: int = 2) -> str:
+    """A number for people: so many places at most, none where it is whole."""
+    text = f"{value:.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def between(value: Bounds | None, show: Callable[[float], str] = rounded) -> str:
+    """A number within bounds for people: one number where its bounds look alike, `n/a` where there is none."""
+    if value is None:
+        return "n/a"
+    least = show(value.least)
+    if value.most is None:
+        return f"{least} or more"
+    most = show(value.most)
+    return least if least == most else f"{least} to {most}"
+
+
+def words(value: Value) -> str:  # noqa: PLR0911  one for each sort of value
     """A cell for people: lists with commas, instants by their day, ranges in words, nothing for what is not known."""
     match value:
         case None:
@@ -161,6 +178,10 @@ def words(value: Value) -> str:
             return value.day_text
         case DayRange():
             return str(value)
+        case Bounds():
+            return between(value)
+        case float():
+            return rounded(value)
         case tuple():
             return ", ".join(value)
         case _:

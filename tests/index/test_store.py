@@ -316,7 +316,7 @@ def test_killed_at_any_moment(folder: Path) -> None:
     begun = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     whole = time.monotonic() - begun
-    chance = random.Random(1)  # noqa: S311  moments, no secrets
+    chance = random.Random(1)
     for number in range(8):
         write(folder, "p1", f"Killed {number}", when=OLD + number)
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

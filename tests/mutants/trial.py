@@ -151,7 +151,7 @@ def mutants(kind: Kind, records: Path, seed: int, each: int) -> tuple[Mutant, ..
     A second mutant is made in a file only when every file has been tried.
     """
     folder = pages(records)
-    chance = Random(f"{seed} {kind.name}")  # noqa: S311  the same mutants each time are what is wanted
+    chance = Random(f"{seed} {kind.name}")
     found: list[Mutant] = []
     for _ in range(3):
         paths = sorted(folder)

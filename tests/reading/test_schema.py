@@ -205,7 +205,7 @@ def written(record_type: type, chance: Random, wrong: float, depth: int = 0) -> 
 
 def corpus() -> Iterator[tuple[Kind, str]]:
     """Records of every kind, about half of them with a fault of shape."""
-    chance = Random(1)  # noqa: S311  the same records each time are what is wanted
+    chance = Random(1)
     for number in range(2000):
         kind = list(Kind)[number % 5]
         record_type: type = RECORD_TYPES[kind]

@@ -16,7 +16,7 @@ def _listed(flag: str, words: str) -> Any:  # noqa: ANN401
 
 
 @asking("records")
-def check(  # noqa: PLR0913, PLR0917  each is an option
+def check(
     asked: Asked,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Report on these only; - is standard input.")

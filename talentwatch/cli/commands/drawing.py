@@ -11,7 +11,7 @@ from talentwatch.cli.options import RECORDS_SEEN, TIMES, Asked, asking
 @asking(
     "org", "exact_org", "person", "role", "level", *TIMES, "text", "format", "no_header", "exit_status", *RECORDS_SEEN
 )
-def timeline(  # noqa: PLR0913  one for each option
+def timeline(
     asked: Asked,
     *,
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help="Under role, organization or person.")] = "role",

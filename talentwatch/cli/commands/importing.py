@@ -16,7 +16,7 @@ _OUTPUT = (*(name for name in OUTPUT if name != "exit_status"), "records")
 
 
 @asking(*_OUTPUT)
-def import_records(  # noqa: PLR0913  one for each option
+def import_records(
     asked: Asked,
     *,
     source: Annotated[

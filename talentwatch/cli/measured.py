@@ -1,0 +1,94 @@
+"""Questions to the measures: what was typed, as scopes and days."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from talentwatch.cli.options import Asked
+
+Answered = TypeVar("Answered")
+
+
+def measured(asked: Asked, answer: Callable[[Any], Answered]) -> Answered:
+    """The answer of a measure over the index, as of the day asked.
+
+    Args:
+        asked: What was typed.
+        answer: What to make of a `talentwatch.measures.question.Question`.
+
+    Raises:
+        UnknownIdError: An id names nothing.
+        QueryError: A time ends before it begins.
+    """
+    from talentwatch.cli.folder import of_index, seen_on, today
+    from talentwatch.cli.question import filter_of
+    from talentwatch.measures.question import Question
+
+    now = today()
+    day = seen_on(asked, now) or now
+
+    def put(index: Any) -> Answered:  # noqa: ANN401
+        wanted = filter_of(asked, index, day)
+        return answer(
+            Question(
+                index.connection,
+                day.latest,
+                organizations=wanted.org,
+                roles=wanted.role,
+                exact=wanted.exact_org,
+                since=wanted.since.earliest if wanted.since else None,
+                until=wanted.until.latest if wanted.until else None,
+            )
+        )
+
+    return of_index(asked, put)
+
+
+def chosen(option: str, typed: str, choices: Sequence[str]) -> None:
+    """Refuse what is no choice.
+
+    Raises:
+        QueryError: It is none.
+    """
+    from talentwatch.errors import QueryError
+    from talentwatch.findings import listed, suggestion
+
+    if typed not in choices:
+        message = f'"{option} {typed}" is no choice'
+        raise QueryError(message, suggestion(typed, choices) or f"write {listed(list(choices))}")
+
+
+def print_ground(asked: Asked, ground: Iterable[Any]) -> None:
+    """Print what was counted and what was left out."""
+    from talentwatch.cli.commands.listing import draw
+    from talentwatch.cli.output import print_table
+    from talentwatch.cli.question import shape_of
+    from talentwatch.measures.ground import COLUMNS, USUAL
+    from talentwatch.query.table import tabulate
+
+    print_table(asked, tabulate("ground", ground, COLUMNS, USUAL, shape_of(asked)), draw)
+
+
+def print_answer(asked: Asked, kind: str, found: Any, above: Callable[[Any], str] | None = None) -> None:  # noqa: ANN401
+    """Print the rows of an answer; on a terminal with headings of its own, and what has to be said below.
+
+    Args:
+        asked: What was typed.
+        kind: What the rows are, as JSON names them.
+        found: A `talentwatch.measures.question.Answer`.
+        above: Draws what stands above the table on a terminal.
+    """
+    from talentwatch.cli.commands.listing import draw
+    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.question import shape_of
+    from talentwatch.cli.streams import emit, say
+    from talentwatch.query.table import tabulate
+    from talentwatch.render import measures
+
+    on_screen = format_of(asked) == "table"
+    table = tabulate(kind, found.rows, found.columns, found.usual, shape_of(asked))
+    if on_screen and above is not None and found.rows:
+        emit(above(found.rows) + "\n")
+    headings = None if asked.columns else measures.headings(found.kind, table)
+    print_table(asked, table, lambda made: draw(made, (lambda: headings) if headings else None))
+    if on_screen:
+        say(*found.said)

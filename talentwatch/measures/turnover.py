@@ -1,0 +1,120 @@
+"""Turnover by time, organization, level, manner, kind or reason: the question behind `churn`."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from talentwatch.measures import churn, ground
+from talentwatch.measures.churn import Turnover
+from talentwatch.measures.periods import MONTHS, Period, cut
+from talentwatch.measures.question import Answer, Question
+from talentwatch.measures.spells import Spell, number
+
+BY = (*MONTHS, "org", "level", "manner", "kind", "reason")
+
+_KEYS: dict[str, Callable[[Spell], Iterable[str]]] = {
+    "manner": lambda spell: [spell.manner or "unknown"],
+    "kind": lambda spell: [spell.kind or "unknown"],
+    "reason": lambda spell: spell.reasons or ["not known"],
+}
+
+
+def answer(question: Question, *, by: str = "year", annual: bool = True) -> Answer:
+    """The turnover of what is asked about.
+
+    Args:
+        question: What is asked.
+        by: What the rows are of, one of `BY`.
+        annual: Whether rates are of a year, or of the period as it is.
+    """
+    placed = question.apart() if by == "org" else question.together()
+    if by == "level":
+        rows, found, window = _by_level(question, annual=annual)
+    else:
+        found = question.spells(placed)
+        window = question.window(found)
+        if by in _KEYS:
+            rows_of_sorts = churn.shares(found, Period("", *window), _KEYS[by])
+            grounds = _ground(question, found, window)
+            return Answer(
+                "shares", rows_of_sorts, churn.SHARE_COLUMNS, churn.SHARE_USUAL, grounds, _said(found, window)
+            )
+        rows = _by_organization(question, window, annual) if by == "org" else _by_time(question, window, by, annual)
+    return Answer(
+        "turnover",
+        rows,
+        churn.TURNOVER_COLUMNS,
+        churn.TURNOVER_USUAL,
+        _ground(question, found, window),
+        _said(found, window),
+    )
+
+
+def _by_time(question: Question, window: tuple[date, date], by: str, annual: bool) -> list[Turnover]:
+    lives = [question.life(each, *window) for each in question.organizations]
+    known = [each for each in lives if each is not None]
+    if lives and not known:
+        return []
+    first, last = (min(each[0] for each in known), max(each[1] for each in known)) if known else window
+    periods = list(cut(first, last, by))
+    found = churn.turnovers(question.connection, periods, annual=annual)
+    several: dict[str, list[Turnover]] = {each.name: [] for each in periods}
+    for (_, _, name), row in found.items():
+        several[name].append(row)
+    return [churn.pooled(several[each.name], each.name, each, annual=annual) for each in periods]
+
+
+def _by_organization(question: Question, window: tuple[date, date], annual: bool) -> list[Turnover]:
+    rows = []
+    scopes = question.connection.execute("SELECT DISTINCT scope FROM spells ORDER BY scope").fetchall()
+    lives = {scope: question.life(scope, *window) for (scope,) in scopes}
+    # Most organizations share the whole window, and are counted in one go.
+    for first, last in sorted({life for life in lives.values() if life is not None}):
+        period = Period("", first, last)
+        for (scope, _, _), row in churn.turnovers(question.connection, [period], annual=annual).items():
+            if lives[scope] == (first, last):
+                rows.append(replace(row, key=scope, name=question.names.get(scope, scope)))
+    return sorted(rows, key=lambda row: (-(row.counts["exits"].most or 0), row.name))
+
+
+def _by_level(question: Question, *, annual: bool) -> tuple[list[Turnover], list[Spell], tuple[date, date]]:
+    """The turnover of each level; one that goes on at another level in the same place has not left."""
+    whole = {
+        (each.scope, each.person_id, each.end_latest) for each in question.spells(question.together()) if each.exited
+    }
+    found = question.spells(question.together(), "level")
+    stays = [each for each in found if each.exited and (each.scope, each.person_id, each.end_latest) not in whole]
+    for each in stays:
+        question.connection.execute(
+            "UPDATE spells SET fate = 'role' WHERE scope = ? AND person_id = ? AND part = ? AND number = ?",
+            [each.scope, each.person_id, each.part, each.number],
+        )
+    changed = [replace(each, fate="role") if each in stays else each for each in found]
+    window = question.window(changed)
+    by_part: dict[str, list[Turnover]] = {}
+    for (_, part, _), row in churn.turnovers(question.connection, [Period("", *window)], annual=annual).items():
+        by_part.setdefault(part, []).append(row)
+    rows = [
+        replace(
+            churn.pooled(several, part or "not known", Period("", *window), annual=annual), name=part or "not known"
+        )
+        for part, several in sorted(by_part.items(), key=lambda pair: (not pair[0], pair[0]))
+    ]
+    return rows, changed, window
+
+
+def _ground(question: Question, found: Sequence[Spell], window: tuple[date, date]) -> list[ground.Ground]:
+    counted = ground.of_turnover(found, number(window[0]), number(window[1]))
+    return [*counted, *ground.left_out(question.connection, number(question.today))]
+
+
+def _said(found: Sequence[Spell], window: tuple[date, date]) -> tuple[str, ...]:
+    period = Period("", *window)
+    exits = [each for each in found if churn.possibly_within(each, period)]
+    undated = sum(not each.known for each in exits)
+    if not undated:
+        return ()
+    told = (
+        f"Of {undated} of {len(exits)} exits no start is on record: those people are in no headcount before they left"
+    )
+    return (f"{told}, and the rate is too high for it (--explain).",)

@@ -1,0 +1,300 @@
+"""Vacancies: how long a seat stood without a permanent holder, how long of that nobody minded it, and who filled it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.measures import ground
+from talentwatch.measures.question import Answer, Question
+from talentwatch.measures.spells import Spell, number, rooted, uncertain
+from talentwatch.query.table import Column
+
+STANDINGS = ("open", "interim", "filled", "abolished")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A tenure of a role. Days are numbers as in the tables; a start of None is not known, an end of None goes on.
+
+    Attributes:
+        record: Id of the tenure.
+        interim: Whether for the time being only.
+    """
+
+    record: str
+    person_id: str
+    person: str
+    interim: bool
+    start: tuple[int, int] | None
+    end: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A role.
+
+    Attributes:
+        seats: How many hold it at a time.
+        abolished: The first and last day that can have been its last; None where it is still there.
+    """
+
+    role: str
+    title: str
+    organization: str
+    organization_id: str
+    seats: int
+    critical: bool
+    abolished: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """A time without a permanent holder in a seat.
+
+    Attributes:
+        seat: The role.
+        before: Who held it last.
+        after: Who holds it for good from then on; None where nobody does yet.
+        minding: Those who held it in the interim, in order.
+        standing: `filled`, `interim` (somebody minds it), `open`, or `abolished`: the role was given up.
+        days: Days from the day after the last one of `before` to the day before the first one of `after`; an open
+            one runs up to the day asked as of, which is counted.
+        empty: How many of those days nobody held it even in the interim.
+        origin: Where `after` came from: `inside`, `outside`, or None where that is not on record.
+    """
+
+    seat: Seat
+    before: Held
+    after: Held | None
+    minding: tuple[Held, ...]
+    standing: str
+    days: DayRange
+    empty: DayRange
+    origin: str | None = None
+
+    @property
+    def interim(self) -> DayRange:
+        """How many of the days somebody minded it."""
+        most = None if self.days.most is None else self.days.most - self.empty.least
+        return DayRange(max(self.days.least - (self.empty.most or 0), 0), most)
+
+    @property
+    def since(self) -> UncertainDate | None:
+        """The last day of the one who held it last."""
+        return uncertain(*self.before.end) if self.before.end is not None else None
+
+    @property
+    def filled(self) -> UncertainDate | None:
+        """The first day of the one who holds it from then on."""
+        return uncertain(*self.after.start) if self.after is not None and self.after.start is not None else None
+
+
+def answer(
+    question: Question,
+    *,
+    critical: bool = False,
+    longer_than: int | None = None,
+    standings: Sequence[str] = (),
+    roles: Sequence[str] = (),
+) -> Answer:
+    """The vacancies of the roles of what is asked about: open ones first, then the latest.
+
+    Args:
+        question: What is asked; a vacancy counts if any of it may lie in its days.
+        critical: Whether only roles whose empty seat matters to the whole count.
+        longer_than: The fewest days that a vacancy may have lasted, less one; None for any.
+        standings: Some of `STANDINGS`; empty for all.
+        roles: Ids of roles; empty for all.
+    """
+    today = number(question.today)
+    spells = _spells_by_person(question)
+    wanted = {each.organization for each in question.apart()} if question.organizations else None
+    rows, grounds = [], []
+    for seat, holders in _seats(question):
+        if (roles and seat.role not in roles) or (wanted is not None and seat.organization_id not in wanted):
+            continue
+        if critical and not seat.critical:
+            continue
+        known, dropped = _usable(holders, today)
+        grounds += [ground.Ground(each.record, each.person, "left out", None, why, seat.role) for each, why in dropped]
+        for vacancy in found(seat, known, today):
+            if standings and vacancy.standing not in standings:
+                continue
+            if longer_than is not None and vacancy.days.most is not None and vacancy.days.most <= longer_than:
+                continue
+            if not _asked(vacancy, question, today):
+                continue
+            rows.append(_with_origin(vacancy, spells))
+            grounds += list(_ground(vacancy))
+    rows.sort(key=lambda row: (row.standing not in {"open", "interim"}, -(row.before.end or (0, 0))[1], row.seat.role))
+    return Answer("vacancies", rows, COLUMNS, USUAL, grounds)
+
+
+def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
+    """The vacancies of a role, the oldest first: each seat that was left is taken by the next one who comes.
+
+    A handover on one day, and one in which both overlapped, is a vacancy of no days.
+
+    Args:
+        seat: The role.
+        holders: Its tenures, each with a known end or going on.
+        today: The day asked as of.
+    """
+    permanent = [each for each in holders if not each.interim]
+    minding = [each for each in holders if each.interim]
+    ended = sorted((each for each in permanent if each.end is not None), key=lambda each: (each.end, each.record))
+    began = sorted(
+        (each for each in permanent if each.start is not None), key=lambda each: (each.start or (0, 0), each.record)
+    )
+    # The first ones to hold it took the seats when they were new.
+    starts = began[max(seat.seats - sum(each.start is None for each in permanent), 0) :]
+    for before in ended:
+        after = starts.pop(0) if starts else None
+        yield _vacancy(seat, before, after, minding, today)
+
+
+def _vacancy(seat: Seat, before: Held, after: Held | None, minding: Sequence[Held], today: int) -> Vacancy:
+    assert before.end is not None  # noqa: S101  those without an end are left out before
+    if after is not None and after.start is not None:
+        until, standing = after.start, "filled"
+    elif seat.abolished is not None and seat.abolished[0] <= today:
+        until, standing = (seat.abolished[0] + 1, min(seat.abolished[1], today) + 1), "abolished"
+    else:
+        until, standing = (today + 1, today + 1), "open"
+    days = DayRange(max(until[0] - before.end[1] - 1, 0), max(until[1] - before.end[0] - 1, 0))
+    there = [each for each in minding if _meets(each, before.end[0] + 1, until[1] - 1, today)]
+    if standing == "open" and any(each.end is None or each.end[1] > today for each in there):
+        standing = "interim"
+    # The least that may be empty: the shortest vacancy less all days that may have been minded; and the other way.
+    most = _empty((before.end[0] + 1, until[1] - 1), [_sure(each, today) for each in there])
+    least = _empty((before.end[1] + 1, until[0] - 1), [_possible(each, today) for each in there])
+    return Vacancy(seat, before, after, tuple(there), standing, days, DayRange(least, max(most, least)))
+
+
+def _sure(held: Held, today: int) -> tuple[int, int]:
+    start = held.start[1] if held.start is not None else (held.end or (today, today))[0]
+    return start, held.end[0] if held.end is not None else today
+
+
+def _possible(held: Held, today: int) -> tuple[int, int]:
+    return held.start[0] if held.start is not None else -(10**7), held.end[1] if held.end is not None else today
+
+
+def _meets(held: Held, first: int, last: int, today: int) -> bool:
+    start, end = _possible(held, today)
+    return start <= last and end >= first
+
+
+def _empty(window: tuple[int, int], covered: Sequence[tuple[int, int]]) -> int:
+    """How many days of a window no stretch covers."""
+    free, at = 0, window[0]
+    for start, end in sorted(covered):
+        if end < start:
+            continue
+        free += max(min(start, window[1] + 1) - at, 0)
+        at = max(at, end + 1)
+    return free + max(window[1] + 1 - at, 0)
+
+
+def _usable(holders: Sequence[Held], today: int) -> tuple[list[Held], list[tuple[Held, str]]]:
+    known, dropped = [], []
+    for each in holders:
+        if each.start is not None and each.start[0] > today:
+            dropped.append((each, "begins after the day asked as of"))
+        elif each.end is not None and each.end[0] > today:
+            known.append(Held(each.record, each.person_id, each.person, each.interim, each.start, None))
+        else:
+            known.append(each)
+    return known, dropped
+
+
+def _asked(vacancy: Vacancy, question: Question, today: int) -> bool:
+    """Whether any day of a vacancy, or the handover itself, may lie in the days asked about."""
+    assert vacancy.before.end is not None  # noqa: S101
+    first = vacancy.before.end[0]
+    filled = vacancy.after.start[1] if vacancy.after is not None and vacancy.after.start is not None else today
+    last = max(filled, vacancy.before.end[1])
+    since = number(question.since) if question.since is not None else first
+    until = number(question.until) if question.until is not None else today
+    return first <= until and last >= since
+
+
+def _with_origin(vacancy: Vacancy, spells: Mapping[str, Sequence[tuple[str, Spell]]]) -> Vacancy:
+    """The vacancy with where the one who filled it came from: inside where they were there already."""
+    after = vacancy.after
+    if after is None or after.start is None:
+        return vacancy
+    own = spells.get(after.person_id, ())
+    companies = {scope for scope, spell in own if after.record in {spell.first_tenure, spell.last_tenure}}
+    companies |= {scope for scope, spell in own if spell.start_earliest <= after.start[1] <= spell.end_latest}
+    here = [spell for scope, spell in own if scope in companies]
+    origin = None
+    if any(spell.start_latest < after.start[0] for spell in here if spell.known):
+        origin = "inside"
+    elif any(scope not in companies and spell.start_earliest < after.start[0] for scope, spell in own):
+        origin = "outside"
+    return Vacancy(
+        vacancy.seat, vacancy.before, after, vacancy.minding, vacancy.standing, vacancy.days, vacancy.empty, origin
+    )
+
+
+def _spells_by_person(question: Question) -> dict[str, list[tuple[str, Spell]]]:
+    found: dict[str, list[tuple[str, Spell]]] = {}
+    for spell in question.spells(rooted(question.connection, pooled=False)):
+        found.setdefault(spell.person_id, []).append((spell.scope, spell))
+    return found
+
+
+def _seats(question: Question) -> Iterator[tuple[Seat, list[Held]]]:
+    holders: dict[str, list[Held]] = {}
+    rows = question.connection.execute(
+        "SELECT role, id, person_id, person, interim, start_earliest, start_latest, over, end_earliest, end_latest"
+        " FROM tenures WHERE role IS NOT NULL ORDER BY start_earliest, id"
+    )
+    for role, record, person_id, person, interim, start, start_latest, over, end, end_latest in rows.fetchall():
+        first = (start, start_latest) if start is not None else None
+        last = (end, end_latest) if over and end is not None else None
+        holders.setdefault(role, []).append(Held(record, person_id, person, bool(interim), first, last))
+    rows = question.connection.execute(
+        "SELECT id, title, organization, organization_id, seats, critical, dissolved_earliest, dissolved_latest"
+        " FROM roles ORDER BY id"
+    )
+    for role, title, organization, organization_id, seats, critical, first, last in rows.fetchall():
+        abolished = (first, last) if first is not None else None
+        seat = Seat(role, title, organization, organization_id, seats, bool(critical), abolished)
+        yield seat, holders.get(role, [])
+
+
+def _ground(vacancy: Vacancy) -> Iterator[ground.Ground]:
+    role = vacancy.seat.role
+    yield ground.Ground(vacancy.before.record, vacancy.before.person, "left the seat", vacancy.since, "its end", role)
+    for each in vacancy.minding:
+        start = uncertain(*each.start) if each.start is not None else None
+        yield ground.Ground(each.record, each.person, "minded it", start, "interim", role)
+    if vacancy.after is not None:
+        yield ground.Ground(vacancy.after.record, vacancy.after.person, "filled it", vacancy.filled, "its start", role)
+
+
+COLUMNS: tuple[Column[Vacancy], ...] = (
+    Column("role", "id of the role", lambda row: row.seat.role),
+    Column("title", "title", lambda row: row.seat.title),
+    Column("organization", "name of the organization", lambda row: row.seat.organization),
+    Column("organization_id", "its id", lambda row: row.seat.organization_id),
+    Column("critical", "whether an empty seat matters to the whole", lambda row: row.seat.critical),
+    Column("standing", "open, interim, filled or abolished", lambda row: row.standing),
+    Column("before", "who held it last", lambda row: row.before.person),
+    Column("before_id", "id of that tenure", lambda row: row.before.record),
+    Column("since", "last day of that", lambda row: row.since),
+    Column("minding", "who held it in the interim", lambda row: tuple(each.person for each in row.minding)),
+    Column("after", "who holds it for good from then on", lambda row: row.after.person if row.after else None),
+    Column("after_id", "id of that tenure", lambda row: row.after.record if row.after else None),
+    Column("filled", "first day of that", lambda row: row.filled),
+    Column("origin", "inside, outside, or empty where that is not on record", lambda row: row.origin),
+    Column("vacant_days", "days without a permanent holder: the time to fill", lambda row: row.days),
+    Column("empty_days", "how many of them nobody held it", lambda row: row.empty),
+    Column("interim_days", "how many somebody minded it", lambda row: row.interim),
+)
+USUAL = (
+    *("role", "standing", "before", "since", "minding", "after", "filled", "origin"),
+    *("vacant_days", "empty_days", "interim_days"),
+)

@@ -1,0 +1,329 @@
+"""Waves: exits that follow each other closely, and how unlikely that is where people leave at a constant rate.
+
+The p-value is that of a scan statistic by simulation: the same number of exits is drawn anew, each at any moment that
+somebody spent there with equal chance, and the largest wave of each draw is compared. It is the chance of a largest
+wave at least as large, or as large and as short, given how many left and how many were there when; for waves that are
+not the largest of their organization it is an upper bound, as in Kulldorff, Communications in Statistics 26, 1997.
+"""
+
+import random
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+
+from talentwatch.dates import DayRange, UncertainDate, days_between
+from talentwatch.measures import ground
+from talentwatch.measures.chances import adjusted
+from talentwatch.measures.question import Answer, Question
+from talentwatch.measures.spells import Placement, Spell, number, placements, uncertain
+from talentwatch.query.table import Bounds, Column
+
+GAP, LEAST, DRAWS, SEED = 30, 3, 1999, 1
+"""The usual longest gap between two exits of a wave, the fewest exits of one, how many draws, and their seed."""
+
+LEAST_EXITS, LEAST_DAYS = 5, 365
+"""With fewer exits, or fewer days on record, nothing is said about chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """An exit with the day by which it is placed: public for the first time, else the last day."""
+
+    spell: Spell
+    day: UncertainDate
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The first and last day it can be, as the tables have them."""
+        return number(self.day.earliest), number(self.day.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is on record of an organization: who left, and how many were there when.
+
+    Attributes:
+        organization: Its id.
+        leavers: The exits whose day is known closely enough, by day.
+        edges: Days of the tables on which the number of people changes, in order.
+        weights: How many may have been there from each of those days to the next.
+    """
+
+    organization: str
+    leavers: tuple[Leaver, ...]
+    edges: tuple[int, ...]
+    weights: tuple[int, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Whether it says anything about chance."""
+        days = self.edges[-1] - self.edges[0] if self.edges else 0
+        return len(self.leavers) >= LEAST_EXITS and days >= LEAST_DAYS and any(self.weights)
+
+    def person_days(self, first: int, last: int) -> int:
+        """Days that all of them spent there between two days of the tables, both included."""
+        pieces = zip(pairwise(self.edges), self.weights, strict=True)
+        return sum(weight * max(min(end, last + 1) - max(start, first), 0) for (start, end), weight in pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """A run of exits.
+
+    Attributes:
+        history: Of which organization.
+        leavers: The exits, by day.
+        certain: Whether no gap can be longer than asked, whichever days are meant.
+        expected: How many exits the same days would have at a constant rate.
+        chance: The p-value with its bounds, as the days are known; None where there is not enough history.
+        rate: The false discovery rate at which the wave counts, among all organizations that were tested.
+    """
+
+    history: History
+    name: str
+    leavers: tuple[Leaver, ...]
+    certain: bool
+    expected: float | None = None
+    chance: Bounds | None = None
+    rate: float | None = None
+
+    @property
+    def first(self) -> UncertainDate:
+        """The day of the first exit."""
+        return self.leavers[0].day
+
+    @property
+    def last(self) -> UncertainDate:
+        """The day of the last exit."""
+        return max((each.day for each in self.leavers), key=lambda day: (day.latest, day.earliest))
+
+    @property
+    def span(self) -> DayRange:
+        """Days from the first exit to the last."""
+        between = days_between(self.first, self.last)
+        least = max(each.ends[0] for each in self.leavers) - min(each.ends[1] for each in self.leavers)
+        return DayRange(max(least, 0), between.most or 0)
+
+    @property
+    def said(self) -> str | None:
+        """What has to be said where there is no p-value."""
+        return None if self.chance is not None else "not enough history"
+
+
+def answer(question: Question, *, gap: int = GAP, least: int = LEAST, draws: int = DRAWS, seed: int = SEED) -> Answer:
+    """The waves in what is asked about: in each organization, its parts included.
+
+    Args:
+        question: What is asked; its days say which exits count.
+        gap: The longest gap between two exits of a wave, in days.
+        least: The fewest exits of a wave.
+        draws: How many times chance is tried.
+        seed: Where chance begins, so that the same records give the same answer.
+    """
+    grounds: list[ground.Ground] = []
+    histories = _histories(question, gap, grounds)
+    waves = [wave for each in histories for wave in found(each, question.names, gap=gap, least=least)]
+    tested = [each for each in histories if each.enough]
+    chances: dict[str, float] = {}
+    rows: list[Wave] = []
+    for history in tested:
+        own = [wave for wave in waves if wave.history is history]
+        draw = simulated(history, gap=gap, draws=draws, seed=seed) if own else []
+        for wave in own:
+            span = wave.span
+            low, high = (chance(draw, len(wave.leavers), days) for days in (span.least, span.most or 0))
+            share = history.person_days(wave.leavers[0].ends[0], number(wave.last.latest))
+            total = history.person_days(history.edges[0], history.edges[-1])
+            expected = len(history.leavers) * share / total
+            rows.append(replace(wave, expected=expected, chance=Bounds(low, high)))
+            chances[history.organization] = min(high, chances.get(history.organization, 1.0))
+    family = [chances.get(history.organization, 1.0) for history in tested]
+    rates = dict(zip((history.organization for history in tested), adjusted(family), strict=True))
+    rows = [_with_rate(wave, chances, rates) for wave in rows]
+    rows += [wave for wave in waves if not wave.history.enough]
+    rows.sort(key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
+    for wave in rows:
+        grounds += [
+            ground.Ground(
+                each.spell.ended_by or each.spell.last_tenure,
+                each.spell.person,
+                "in a wave",
+                each.day,
+                f"within {gap} days of the one before or after",
+                wave.history.organization,
+            )
+            for each in wave.leavers
+        ]
+    said = (f"{len(tested)} organization{'' if len(tested) == 1 else 's'} had history enough to be tested.",)
+    return Answer("waves", rows, COLUMNS, USUAL, grounds, said)
+
+
+def found(history: History, names: dict[str, str], *, gap: int, least: int) -> list[Wave]:
+    """The runs of exits with no gap that must be longer than asked, the oldest first."""
+    runs: list[list[Leaver]] = []
+    reached = None
+    for leaver in history.leavers:
+        if reached is not None and leaver.ends[0] - reached <= gap:
+            runs[-1].append(leaver)
+            reached = max(reached, leaver.ends[1])
+        else:
+            runs.append([leaver])
+            reached = leaver.ends[1]
+    name = names.get(history.organization, history.organization)
+    return [Wave(history, name, tuple(run), _surely(run, gap)) for run in runs if len(run) >= least]
+
+
+def _surely(run: Sequence[Leaver], gap: int) -> bool:
+    """Whether no gap can be longer: the later of two exits by their first days, and by their last, leaves no room."""
+    ends = [each.ends for each in run]
+    return all(after[1] - before[0] <= gap for before, after in pairwise(ends))
+
+
+def simulated(history: History, *, gap: int, draws: int, seed: int) -> list[tuple[int, int]]:
+    """The largest wave of each draw: how many exits, and how many days it took, negative; in order.
+
+    Args:
+        history: How many left, and how many were there when.
+        gap: The longest gap between two exits of a wave.
+        draws: How many draws.
+        seed: Where chance begins; each organization has its own chance from there.
+    """
+    chance = random.Random(f"{seed} {history.organization}")  # noqa: S311  a simulation, nothing secret
+    lengths = [
+        weight * (end - start) for (start, end), weight in zip(pairwise(history.edges), history.weights, strict=True)
+    ]
+    reached = list(accumulate(lengths))
+    moments = reached[-1]
+    largest = []
+    for _ in range(draws):
+        days = sorted(_day(history, reached, chance.randrange(moments)) for _ in history.leavers)
+        largest.append(largest_run(days, gap))
+    return sorted(largest)
+
+
+def _day(history: History, reached: Sequence[int], moment: int) -> int:
+    """The day on which a moment falls, if the time of all who were there is laid end to end."""
+    piece = bisect_left(reached, moment + 1)
+    before = reached[piece - 1] if piece else 0
+    return history.edges[piece] + (moment - before) // history.weights[piece]
+
+
+def largest_run(days: Sequence[int], gap: int) -> tuple[int, int]:
+    """The largest wave of some days in order: how many, and its span in days, negative; the shortest of the largest."""
+    best = (0, 0)
+    start = 0
+    for place in range(len(days)):
+        if place and days[place] - days[place - 1] > gap:
+            start = place
+        best = max(best, (place - start + 1, days[start] - days[place]))
+    return best
+
+
+def chance(draws: Sequence[tuple[int, int]], size: int, span: int) -> float:
+    """The p-value of a wave: the share of draws whose largest one is no smaller, itself counted as one of them."""
+    return (1 + len(draws) - bisect_left(draws, (size, -span))) / (1 + len(draws))
+
+
+def _with_rate(wave: Wave, chances: dict[str, float], rates: dict[str, float]) -> Wave:
+    """The wave with its rate, if it is the most unlikely one of its organization: one test is made of each."""
+    organization = wave.history.organization
+    main = wave.chance is not None and wave.chance.most == chances[organization]
+    return replace(wave, rate=rates[organization]) if main else wave
+
+
+def _histories(question: Question, gap: int, grounds: list[ground.Ground]) -> list[History]:
+    """The histories of all organizations asked about; of those with the same exits, that of the smallest alone."""
+    by_scope: dict[str, list[Spell]] = {}
+    placed = question.apart() if question.organizations else _everywhere(question)
+    for spell in question.spells(placed):
+        by_scope.setdefault(spell.scope, []).append(spell)
+    days = _public_days(question)
+    found: dict[frozenset[str], History] = {}
+    for scope, members in sorted(by_scope.items(), key=lambda pair: (len(pair[1]), pair[0])):
+        leavers = []
+        for spell in members:
+            if not spell.exited or not spell.is_over:
+                continue
+            leaver = Leaver(spell, days.get(spell.ended_by or "") or spell.end_day)
+            why = _unfit(leaver, question, gap)
+            if why is None:
+                leavers.append(leaver)
+            else:
+                record = spell.ended_by or spell.last_tenure
+                grounds.append(ground.Ground(record, spell.person, "left out", leaver.day, why, scope))
+        leavers.sort(key=lambda each: (each.ends, each.spell.person_id))
+        key = frozenset(each.spell.ended_by or each.spell.last_tenure for each in leavers)
+        if leavers and key not in found:
+            found[key] = _history(scope, leavers, members, question)
+    return sorted(found.values(), key=lambda each: each.organization)
+
+
+def _everywhere(question: Question) -> list[Placement]:
+    return placements(question.connection, {each: each for each in question.names}, exact=question.exact)
+
+
+def _unfit(leaver: Leaver, question: Question, gap: int) -> str | None:
+    day = leaver.day
+    if (day.latest - day.earliest).days > gap:
+        return f"its day is not known within {gap} days"
+    if question.since is not None and day.latest < question.since:
+        return "before the time asked about"
+    if question.until is not None and day.earliest > question.until:
+        return "after the time asked about"
+    return None
+
+
+def _public_days(question: Question) -> dict[str, UncertainDate]:
+    rows = question.connection.execute(
+        "SELECT id, announced_earliest, announced_latest FROM departures WHERE announced_earliest IS NOT NULL"
+    )
+    return {record: uncertain(earliest, latest) for record, earliest, latest in rows.fetchall()}
+
+
+def _history(scope: str, leavers: Sequence[Leaver], members: Iterable[Spell], question: Question) -> History:
+    """How many may have been there when; those of whom no start is known, from the first day on record."""
+    last = number(min(question.until or question.today, question.today))
+    starts = [spell.start_earliest for spell in members if spell.known]
+    first = min([*starts, *(each.ends[0] for each in leavers)])
+    if question.since is not None:
+        first = max(first, number(question.since))
+    changes: dict[int, int] = {first: 0, last + 1: 0}
+    for spell in members:
+        start = max(spell.start_earliest if spell.known else first, first)
+        end = min(spell.end_latest, last)
+        if start <= end:
+            changes[start] = changes.get(start, 0) + 1
+            changes[end + 1] = changes.get(end + 1, 0) - 1
+    edges = sorted(changes)
+    weights = list(accumulate(changes[edge] for edge in edges))[:-1]
+    return History(scope, tuple(leavers), tuple(edges), tuple(weights))
+
+
+COLUMNS: tuple[Column[Wave], ...] = (
+    Column("organization", "name of the organization", lambda row: row.name),
+    Column("organization_id", "its id", lambda row: row.history.organization),
+    Column("first", "day of the first exit", lambda row: row.first),
+    Column("last", "day of the last exit", lambda row: row.last),
+    Column("span", "days from the first to the last", lambda row: row.span),
+    Column("exits", "how many left", lambda row: len(row.leavers)),
+    Column("people", "who they are, by day", lambda row: tuple(each.spell.person for each in row.leavers)),
+    Column(
+        "records",
+        "ids of the departures or tenures",
+        lambda row: tuple(each.spell.ended_by or each.spell.last_tenure for each in row.leavers),
+    ),
+    Column("of", "how many exits of the organization were looked at", lambda row: len(row.history.leavers)),
+    Column("expected", "how many those days would have at a constant rate", lambda row: row.expected),
+    Column("p", "chance of a largest wave no smaller at a constant rate, given how many left", lambda row: row.chance),
+    Column(
+        "q",
+        "false discovery rate at which it counts, among the organizations tested (Benjamini and Hochberg)",
+        lambda row: row.rate,
+    ),
+    Column("said", "why there is no p", lambda row: row.said),
+    Column(
+        "fit", "whether no gap can be longer: certain or possible", lambda row: "certain" if row.certain else "possible"
+    ),
+)
+USUAL = ("organization_id", "first", "last", "span", "exits", "people", "of", "expected", "p", "q", "said", "fit")

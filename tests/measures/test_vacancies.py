@@ -1,0 +1,196 @@
+"""Vacancies: a role history worked out by hand, and bounds where days are uncertain."""
+
+import random
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledgers import asked, index
+
+from talentwatch.dates import DayRange
+from talentwatch.measures import vacancies
+from talentwatch.measures.vacancies import Held, Seat, Vacancy
+
+TODAY = "2024-12-31"
+
+
+def rows(people: str, offices: str, *organizations: str, **asking: object) -> list[Vacancy]:
+    names = ("critical", "longer_than", "standings", "roles")
+    options = {name: asking.pop(name) for name in names if name in asking}
+    organized = "- {id: lab, name: Lab, kind: company}\n- {id: other, name: Other, kind: company}"
+    tables = index(people, organized, offices)
+    return list(vacancies.answer(asked(tables, TODAY, *organizations, **asking), **options).rows)  # type: ignore[arg-type]
+
+
+HEAD = "- {id: head, organization: lab, title: Head, critical: true}"
+
+
+def line(*tenures: str) -> str:
+    """People who each held the role: `2020-01-01/2020-06-30`, `~` before it for the interim."""
+    lines = []
+    for number, each in enumerate(tenures):
+        start, _, end = each.lstrip("~").partition("/")
+        days = "".join([f", start: {start}" if start else "", f", end: {end}" if end else ""])
+        interim = ", interim: true" if each.startswith("~") else ""
+        lines.append(f"- {{id: p{number}, name: P{number}, tenures: [{{role: head{interim}{days}}}]}}")
+    return "\n".join(lines)
+
+
+def told(each: Vacancy) -> tuple[str, str, str, str | None]:
+    return each.standing, str(each.days), str(each.empty), each.after.person_id if each.after else None
+
+
+def test_the_worked_example_of_the_page() -> None:
+    """P0 left on 31 January, P1 minded the seat from 11 February, P2 took it on 1 March: 29 days, 10 of them empty."""
+    (one,) = rows(line("2020-01-01/2024-01-31", "~2024-02-11/2024-02-29", "2024-03-01/"), HEAD)
+    assert told(one) == ("filled", "29 days", "10 days", "p2")
+    assert str(one.interim) == "19 days"
+
+
+@pytest.mark.parametrize(
+    ("tenures", "found"),
+    [
+        (["2020-01-01/2024-01-31", "2024-02-01/"], [("filled", "0 days", "0 days", "p1")]),
+        (["2020-01-01/2024-01-31", "2024-01-31/"], [("filled", "0 days", "0 days", "p1")]),
+        (["2020-01-01/2024-01-31", "2023-06-01/"], [("filled", "0 days", "0 days", "p1")]),
+        (["2020-01-01/2024-12-30"], [("open", "1 day", "1 day", None)]),
+        (["2020-01-01/2024-12-21", "~2024-12-27/"], [("interim", "10 days", "5 days", None)]),
+        (["2020-01-01/2024-01", "2024-02-10/"], [("filled", "9 to 39 days", "9 to 39 days", "p1")]),
+        (["2020-01-01/2024-01-31", "~2024-02/2024-02", "2024-03-01/"], [("filled", "29 days", "0 to 29 days", "p2")]),
+        (["2020-01-01/"], []),
+        (
+            ["2020-01-01/2021-01-01", "2021-01-11/2022-01-01", "2022-02-01/"],
+            [
+                ("filled", "30 days", "30 days", "p2"),
+                ("filled", "9 days", "9 days", "p1"),
+            ],
+        ),
+        (["2020-01-01/2030-01-01"], []),
+        (["~2020-01-01/2020-12-31", "2021-02-01/"], []),
+    ],
+)
+def test_one_seat(tenures: list[str], found: list[tuple[str, str, str, str | None]]) -> None:
+    assert [told(each) for each in rows(line(*tenures), HEAD)] == found
+
+
+def test_a_role_that_was_given_up_is_not_vacant_from_then_on() -> None:
+    (one,) = rows(line("2020-01-01/2024-01-31"), "- {id: head, organization: lab, title: Head, dissolved: 2024-02-10}")
+    assert told(one) == ("abolished", "10 days", "10 days", None)
+
+
+def test_each_of_several_seats_has_its_own_vacancy() -> None:
+    """Three hold it, two leave, one comes: the first seat that was left is filled, the other stands open."""
+    two = "- {id: head, organization: lab, title: Head, seats: 3}"
+    people = line("2020-01-01/2024-01-31", "2020-01-01/2024-03-31", "2020-01-01/", "2024-05-01/")
+    assert [(each.before.person_id, *told(each)) for each in rows(people, two)] == [
+        ("p1", "open", "275 days", "275 days", None),
+        ("p0", "filled", "90 days", "90 days", "p3"),
+    ]
+
+
+def test_where_the_one_who_fills_it_came_from() -> None:
+    people = (
+        line("2020-01-01/2021-01-01")
+        + """
+- id: in
+  name: In
+  tenures:
+    - {organization: lab, title: deputy, start: 2019-01-01, end: 2021-01-31}
+    - {role: head, start: 2021-02-01, end: 2022-01-01}
+- id: out
+  name: Out
+  tenures:
+    - {organization: other, title: boss, start: 2019-01-01, end: 2022-01-31}
+    - {role: head, start: 2022-02-01, end: 2023-01-01}
+- {id: new, name: New, tenures: [{role: head, start: 2023-02-01}]}
+"""
+    )
+    assert [(each.after.person_id, each.origin) for each in rows(people, HEAD) if each.after] == [
+        ("new", None),
+        ("out", "outside"),
+        ("in", "inside"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asking", "number"),
+    [
+        ({}, 2),
+        ({"critical": True}, 1),
+        ({"longer_than": 100}, 1),
+        ({"longer_than": 20}, 2),
+        ({"standings": ["open"]}, 1),
+        ({"roles": ["head"]}, 1),
+        ({"since": date(2024, 2, 1)}, 1),
+        ({"until": date(2022, 12, 31)}, 1),
+    ],
+)
+def test_what_is_asked_for(asking: dict[str, object], number: int) -> None:
+    people = (
+        line("2020-01-01/2024-01-31")
+        + """
+- {id: a, name: A, tenures: [{role: aide, start: 2020-01-01, end: 2022-01-01}]}
+- {id: b, name: B, tenures: [{role: aide, start: 2022-02-01}]}
+"""
+    )
+    assert len(rows(people, f"{HEAD}\n- {{id: aide, organization: lab, title: Aide}}", **asking)) == number
+    assert rows(people, HEAD + "\n- {id: aide, organization: lab, title: Aide}", "other", **asking) == []
+
+
+SEAT = Seat("head", "Head", "Lab", "lab", 1, critical=False, abolished=None)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[Held]:
+    """Holders of one seat, one after the other, each day within bounds, minded now and then."""
+    at, found = 0, []
+    for number in range(draw(st.integers(1, 4))):
+        start = (at, at + draw(st.integers(0, 5)))
+        end = (start[1] + draw(st.integers(1, 20)),) * 2
+        end = (end[0], end[0] + draw(st.integers(0, 5)))
+        goes_on = draw(st.integers(0, 4)) == 0
+        found.append(
+            Held(f"p{number}", f"p{number}", "", draw(st.booleans()) and number > 0, start, None if goes_on else end)
+        )
+        if goes_on:
+            break
+        at = end[1] + draw(st.integers(0, 9))
+    return found
+
+
+@settings(max_examples=150)
+@given(lines(), st.integers(0, 10**6))
+def test_bounds_hold_whichever_days_are_meant(holders: list[Held], seed: int) -> None:
+    chance = random.Random(seed)
+    today = 120
+    meant = [
+        Held(each.record, each.person_id, "", each.interim, _one(chance, each.start), _one(chance, each.end))
+        for each in holders
+    ]
+    exact = list(vacancies.found(SEAT, meant, today))
+    for one, other in zip(vacancies.found(SEAT, holders, today), exact, strict=True):
+        days = _brute(meant, other, today)
+        assert (other.days, other.empty) == (DayRange(days[0], days[0]), DayRange(days[1], days[1]))
+        assert one.days.least <= days[0] <= (one.days.most or 0)
+        assert one.empty.least <= days[1] <= (one.empty.most or 0)
+
+
+def _one(chance: random.Random, bounds: tuple[int, int] | None) -> tuple[int, int] | None:
+    return None if bounds is None else (chance.randint(*bounds),) * 2
+
+
+def _brute(holders: list[Held], vacancy: Vacancy, today: int) -> tuple[int, int]:
+    """The days between two holders, and those on which nobody minded the seat, counted one by one."""
+    assert vacancy.before.end is not None
+    last = vacancy.after.start[0] - 1 if vacancy.after and vacancy.after.start else today
+    window = range(vacancy.before.end[0] + 1, last + 1)
+    minded = [
+        day
+        for day in window
+        if any(
+            each.interim and each.start and each.start[0] <= day and (each.end is None or day <= each.end[0])
+            for each in holders
+        )
+    ]
+    return len(window), len(window) - len(minded)

@@ -1,0 +1,118 @@
+"""Waves: which exits run together, and that chance is told as it is."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from conftest import ROOT
+from ledgers import asked, held, index
+from scipy import stats
+
+from talentwatch.index import Index, in_memory
+from talentwatch.ledger import build
+from talentwatch.measures import waves
+from talentwatch.reading import read_folder
+
+TODAY = "2024-12-31"
+
+
+def found(tables: Index, *organizations: str, **asking: object) -> list[waves.Wave]:
+    options = {name: asking.pop(name) for name in ("gap", "least", "draws", "seed") if name in asking}
+    return list(waves.answer(asked(tables, TODAY, *organizations, **asking), **options).rows)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("days", "gap", "least", "runs"),
+    [
+        (["2024-01-01", "2024-01-31", "2024-03-01"], 30, 3, [3]),
+        (["2024-01-01", "2024-01-31", "2024-03-02"], 30, 3, []),
+        (["2024-01-01", "2024-01-31", "2024-03-02"], 30, 2, [2]),
+        (["2024-01-01", "2024-01-01", "2024-06-01", "2024-06-05", "2024-06-09"], 7, 2, [3, 2]),
+        (["2024-01", "2024-02-20", "2024-03-10"], 30, 3, [3]),
+        (["2024", "2024-02-20", "2024-03-10"], 30, 2, [2]),
+    ],
+)
+def test_a_wave_is_a_run_without_a_longer_gap(days: list[str], gap: int, least: int, runs: list[int]) -> None:
+    tables = index(held(*(f"2020-01-01/{day}" for day in days)))
+    assert [len(wave.leavers) for wave in found(tables, "lab", gap=gap, least=least)] == runs
+
+
+def test_a_gap_that_may_be_longer_makes_it_possible_only() -> None:
+    (wave,) = found(index(held("2020/2024-01", "2020/2024-02-20", "2020/2024-03-10")), "lab")
+    assert (wave.certain, str(wave.first), str(wave.last)) == (False, "2024-01", "2024-03-10")
+    assert (wave.span.least, wave.span.most) == (39, 69)
+
+
+def test_a_day_that_is_not_known_closely_enough_is_left_out_and_told() -> None:
+    answer = waves.answer(asked(index(held("2020/2024", *["2020/2024-03-01"] * 3)), TODAY, "lab"))
+    assert [(each.record, each.why) for each in answer.ground if each.counted == "left out"] == [
+        ("p0/t0", "its day is not known within 30 days")
+    ]
+
+
+def test_too_little_history_is_said_plainly() -> None:
+    (wave,) = found(index(held(*["2020/2024-03-01"] * 4)), "lab")
+    assert (wave.chance, wave.rate, wave.said) == (None, None, "not enough history")
+
+
+def test_five_on_one_day_of_a_long_quiet_history_are_no_chance() -> None:
+    tables = index(held(*["2010-01-01/2024-03-01"] * 5, *[f"2010-01-01/{2011 + 2 * n}-05-05" for n in range(5)]))
+    (wave,) = found(tables, "lab")
+    assert wave.chance is not None
+    assert (wave.chance.most or 1) <= 0.001
+    assert wave.expected == pytest.approx(10 * 5 / wave.history.person_days(-(10**6), 10**6))
+
+
+def test_the_same_records_and_seed_give_the_same_answer() -> None:
+    tables = index(held(*["2010-01-01/2024-03-01"] * 3, *[f"2010-01-01/{2011 + n}-05-05" for n in range(9)]))
+    one, other, third = (found(tables, "lab", gap=100, seed=seed)[0].chance for seed in (7, 7, 8))
+    assert one == other
+    assert third != one
+
+
+@pytest.mark.parametrize(
+    ("days", "gap", "largest"),
+    [([], 5, (0, 0)), ([3], 5, (1, 0)), ([1, 6, 20, 22, 23], 5, (3, -3)), ([1, 3, 20, 21], 5, (2, -1))],
+)
+def test_the_largest_run(days: list[int], gap: int, largest: tuple[int, int]) -> None:
+    assert waves.largest_run(days, gap) == largest
+
+
+def test_the_draws_fall_where_people_were() -> None:
+    """Nine tenths of all days were spent in the second half, when nine were there and not one."""
+    tables = index(held("2020-01-01/2023-12-31", *["2022-01-01/2023-12-31"] * 8))
+    question = asked(tables, "2023-12-31", "lab")
+    (history,) = waves._histories(question, 30, [])  # noqa: SLF001
+    draws = [
+        waves._day(history, [731, 731 + 730 * 9], random.Random(n).randrange(731 + 730 * 9))  # noqa: SLF001
+        for n in range(2000)
+    ]
+    late = sum(date(1970, 1, 1) + timedelta(day) >= date(2022, 1, 1) for day in draws)
+    assert stats.binomtest(late, 2000, 730 * 9 / (731 + 730 * 9)).pvalue > 0.001
+
+
+def test_under_a_constant_rate_the_chances_are_uniform() -> None:
+    """500 made-up histories in which every exit is as likely on any day: Kolmogorov and Smirnov."""
+    chances = []
+    for number in range(500):
+        chance = random.Random(number)
+        # People are replaced as they leave, so that as many are there all the time.
+        days = sorted(chance.randrange(3000) for _ in range(40))
+        history = waves.History(f"lab{number}", (None,) * 40, (0, 3000), (30,))  # type: ignore[arg-type]
+        size, span = waves.largest_run(days, 40)
+        draws = waves.simulated(history, gap=40, draws=199, seed=1)
+        chances.append(waves.chance(draws, size, -span))
+    assert stats.kstest(chances, "uniform").pvalue > 0.01
+
+
+def test_the_known_waves_are_found_from_the_records_alone() -> None:
+    tables = in_memory(build(read_folder(ROOT / "records").records))
+    rows = waves.answer(asked(tables, "2026-11-23")).rows
+    known = {(wave.history.organization, str(wave.first.earliest)[:7]): wave for wave in rows}
+    qwen = known["qwen-team", "2026-03"]
+    assert {each.spell.person_id for each in qwen.leavers} == {"junyang-lin", "yu-bowen", "li-kaixin", "hui-binyuan"}
+    assert qwen.chance is not None
+    assert (qwen.chance.most or 1) < 0.01
+    openai = known["openai", "2024-09"]
+    assert {each.spell.person_id for each in openai.leavers} == {"mira-murati", "bob-mcgrew", "barret-zoph"}
+    assert openai.rate is None or openai.rate < 0.05
