@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from talentwatch.exchange import accounting
+from talentwatch.measures import churn, flows, ground, retention, vacancies, waves
 from talentwatch.query import changes, comings, conflicts, departures, records, roster, rules
 from talentwatch.query.table import Column
 
@@ -22,6 +23,16 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("roster", roster.COLUMNS, roster.USUAL),
     ("roster --since", comings.COLUMNS, comings.USUAL),
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
+    ("churn", churn.TURNOVER_COLUMNS, churn.TURNOVER_USUAL),
+    ("churn --by manner|kind|reason", churn.SHARE_COLUMNS, churn.SHARE_USUAL),
+    ("retention", retention.COLUMNS, retention.USUAL),
+    ("retention --points", retention.STEP_COLUMNS, retention.STEP_USUAL),
+    ("waves", waves.COLUMNS, waves.USUAL),
+    ("flows", flows.PAIRS, [each.name for each in flows.PAIRS]),
+    ("flows --net", flows.BALANCES, [each.name for each in flows.BALANCES]),
+    ("flows --boomerangs", flows.BOOMERANGS, [each.name for each in flows.BOOMERANGS]),
+    ("vacancies", vacancies.COLUMNS, vacancies.USUAL),
+    ("any measure --explain", ground.COLUMNS, ground.USUAL),
     ("diff", changes.COLUMNS, changes.USUAL),
     ("check --list-rules", rules.COLUMNS, rules.USUAL),
     ("check --statistics", rules.COUNTED, rules.COUNTED_USUAL),

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from talentwatch.dates import UncertainDate
 from talentwatch.measures.chances import wilson
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.spells import Connection, Spell, number, text
@@ -165,8 +166,8 @@ def shares(spells: Sequence[Spell], period: Period, keys: Callable[[Spell], Iter
 TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
     Column("key", "what the row is of: a period, an organization, a level", lambda row: row.key),
     Column("name", "that in words", lambda row: row.name),
-    Column("first", "its first day", lambda row: row.period.first.isoformat()),
-    Column("last", "its last day, included", lambda row: row.period.last.isoformat()),
+    Column("first_day", "its first day", lambda row: UncertainDate.day(row.period.first)),
+    Column("last_day", "its last day, included", lambda row: UncertainDate.day(row.period.last)),
     Column("days", "how many days it has", lambda row: row.period.days),
     Column("opening", "how many were there before and on the first day", lambda row: row.counts["opening"]),
     Column("entries", "how many came", lambda row: row.counts["entries"]),
@@ -190,8 +191,8 @@ TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
 )
 TURNOVER_USUAL = (
     "key",
-    "first",
-    "last",
+    "first_day",
+    "last_day",
     "opening",
     "entries",
     "exits",

@@ -123,7 +123,7 @@ class Atlas:
             self._placed.setdefault(each.organization, []).append(each)
 
     def company(self, organization: str, day: int) -> str:
-        """The largest organization it may have been part of on a day of the tables; else the last one it was part of."""
+        """The largest organization it may have been part of on a day of the tables; else the last one it was in."""
         found = sorted(self._placed.get(organization, ()), key=lambda each: each.last[1])
         fitting = [each.head for each in found if each.first[0] <= day <= each.last[1]]
         return fitting[0] if fitting else found[-1].head if found else organization
@@ -354,7 +354,7 @@ BOOMERANGS: tuple[Column[Boomerang], ...] = (
     Column("person_id", "id of the person", lambda row: row.before.person_id),
     Column("organization", "name of the company", lambda row: row.name),
     Column("organization_id", "its id", lambda row: row.before.scope),
-    Column("left", "last day there", lambda row: row.before.end_day),
-    Column("returned", "first day there again", lambda row: row.after.start_day),
+    Column("last_day", "last day there", lambda row: row.before.end_day),
+    Column("first_day", "first day there again", lambda row: row.after.start_day),
     Column("away", "days between", lambda row: row.away),
 )

@@ -16,7 +16,7 @@ class Question:
 
     Attributes:
         connection: The tables.
-        today: The day asked as of.
+        as_of: The day asked as of.
         organizations: Ids of what is asked about, taken together; empty for all that are part of no other.
         roles: Ids of roles asked about; empty for all.
         exact: Whether their parts are left out.
@@ -25,7 +25,7 @@ class Question:
     """
 
     connection: Connection
-    today: date
+    as_of: date
     organizations: Sequence[str] = ()
     roles: Sequence[str] = ()
     exact: bool = False
@@ -59,11 +59,11 @@ class Question:
 
     def spells(self, placed: Sequence[Placement], part: str = "") -> list[Spell]:
         """The spells of some scopes; they stay in the database for the reductions in SQL."""
-        return spells(self.connection, placed, self.today, part)
+        return spells(self.connection, placed, self.as_of, part)
 
     def window(self, found: Sequence[Spell]) -> tuple[date, date]:
         """The first and the last day asked about: as typed, else from the first start or exit on record until today."""
-        last = min(self.until or self.today, self.today)
+        last = min(self.until or self.as_of, self.as_of)
         starts = [each.start_latest if each.known else each.end_earliest for each in found]
         first = self.since or (min(day(min(starts)), last) if starts else last)
         return first, max(first, last)

@@ -99,7 +99,7 @@ def answer(question: Question, *, by: str | None = None, observed_from: date | N
         record = spell.ended_by or spell.last_tenure
         told = why or ground.ENDS[spell.fate]
         grounds.append(ground.Ground(record, spell.person, counted, spell.start_day, told, spell.scope.lstrip("*")))
-    grounds += ground.left_out(question.connection, number(question.today))
+    grounds += ground.left_out(question.connection, number(question.as_of))
     groups = [_group(key, name, members, observed_from) for key, name, members in _grouped(question, kept, by)]
     chance = _chance(groups)
     rows = [_with_chance(group, chance) for group in groups]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any, Protocol
 
 from talentwatch.dates import UncertainDate
@@ -121,7 +121,9 @@ class Spell:
 @cache
 def text(name: str) -> str:
     """The SQL of a reduction, by the name of its file."""
-    return files("talentwatch.measures").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    found = get_data("talentwatch.measures", f"{name}.sql")
+    assert found is not None  # noqa: S101  it is part of the package
+    return found.decode()
 
 
 def placements(connection: Connection, wholes: Mapping[str, str], *, exact: bool = False) -> list[Placement]:

@@ -105,7 +105,7 @@ def _by_level(question: Question, *, annual: bool) -> tuple[list[Turnover], list
 
 def _ground(question: Question, found: Sequence[Spell], window: tuple[date, date]) -> list[ground.Ground]:
     counted = ground.of_turnover(found, number(window[0]), number(window[1]))
-    return [*counted, *ground.left_out(question.connection, number(question.today))]
+    return [*counted, *ground.left_out(question.connection, number(question.as_of))]
 
 
 def _said(found: Sequence[Spell], window: tuple[date, date]) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def answer(
         standings: Some of `STANDINGS`; empty for all.
         roles: Ids of roles; empty for all.
     """
-    today = number(question.today)
+    today = number(question.as_of)
     spells = _spells_by_person(question)
     wanted = {each.organization for each in question.apart()} if question.organizations else None
     rows, grounds = [], []

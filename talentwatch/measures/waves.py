@@ -283,7 +283,7 @@ def _public_days(question: Question) -> dict[str, UncertainDate]:
 
 def _history(scope: str, leavers: Sequence[Leaver], members: Iterable[Spell], question: Question) -> History:
     """How many may have been there when; those of whom no start is known, from the first day on record."""
-    last = number(min(question.until or question.today, question.today))
+    last = number(min(question.until or question.as_of, question.as_of))
     starts = [spell.start_earliest for spell in members if spell.known]
     first = min([*starts, *(each.ends[0] for each in leavers)])
     if question.since is not None:
@@ -303,8 +303,8 @@ def _history(scope: str, leavers: Sequence[Leaver], members: Iterable[Spell], qu
 COLUMNS: tuple[Column[Wave], ...] = (
     Column("organization", "name of the organization", lambda row: row.name),
     Column("organization_id", "its id", lambda row: row.history.organization),
-    Column("first", "day of the first exit", lambda row: row.first),
-    Column("last", "day of the last exit", lambda row: row.last),
+    Column("first_day", "day of the first exit", lambda row: row.first),
+    Column("last_day", "day of the last exit", lambda row: row.last),
     Column("span", "days from the first to the last", lambda row: row.span),
     Column("exits", "how many left", lambda row: len(row.leavers)),
     Column("people", "who they are, by day", lambda row: tuple(each.spell.person for each in row.leavers)),
@@ -326,4 +326,17 @@ COLUMNS: tuple[Column[Wave], ...] = (
         "fit", "whether no gap can be longer: certain or possible", lambda row: "certain" if row.certain else "possible"
     ),
 )
-USUAL = ("organization_id", "first", "last", "span", "exits", "people", "of", "expected", "p", "q", "said", "fit")
+USUAL = (
+    "organization_id",
+    "first_day",
+    "last_day",
+    "span",
+    "exits",
+    "people",
+    "of",
+    "expected",
+    "p",
+    "q",
+    "said",
+    "fit",
+)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.query.table import Value
+from talentwatch.query.table import Bounds, Value
 
 EPOCH = date(1970, 1, 1).toordinal()
 """The day that day numbers count from."""
@@ -16,18 +16,27 @@ DATES = frozenset(
         *("day", "submitted", "announced", "effective", "confirmed", "denied", "reversed", "to_known_since"),
         *("last_departure", "verified", "founded", "dissolved", "date", "published", "accessed", "start", "end"),
         "permanent_until",
+        *("first_day", "last_day", "since", "filled"),
     }
 )
 """The columns that hold a date."""
 
-RANGES = frozenset({"notice_days", "tenure_days", "days_without_permanent"})
-"""The columns that hold a range of days."""
+RANGES = frozenset(
+    {
+        *("notice_days", "tenure_days", "days_without_permanent", "vacant_days", "empty_days", "interim_days"),
+        *("opening", "entries", "moved_in", "undated", "exits", "moved_out", "closing", "person_days", "headcount"),
+        *("voluntary", "involuntary", "mutual", "disputed_exits", "unknown", "rate", "stability"),
+        *("number", "of", "interval", "left", "median", "median_low", "median_high", "p"),
+        *("after_1y", "after_2y", "after_5y", "span", "away", "back", "arrived", "net"),
+    }
+)
+"""The columns that hold a range of days, or another number within bounds."""
 
 LISTS = frozenset(
     {
         *("reasons", "successor", "successor_id", "successor_from", "sources", "other_names", "posts", "identifiers"),
         *("part_of", "tickers", "organizations", "people", "figures", "holders", "fitting"),
-        *("posts_before", "posts_after"),
+        *("posts_before", "posts_after", "records", "minding"),
     }
 )
 """The columns that hold a list."""
@@ -52,7 +61,9 @@ def stored(name: str, value: Value) -> tuple[Any, ...]:
             return (None, None, None)
         return (value.day_text, value.earliest.toordinal() - EPOCH, value.latest.toordinal() - EPOCH)
     if name in RANGES:
-        return (value.least, value.most) if isinstance(value, DayRange) else (None, None)
+        return (value.least, value.most) if isinstance(value, DayRange | Bounds) else (value, value)
+    if isinstance(value, Bounds):
+        return (value.most,)
     if name in LISTS:
         return (json.dumps(value or (), ensure_ascii=False),)
     return (str(value) if isinstance(value, str) else value,)

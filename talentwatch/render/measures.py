@@ -118,10 +118,10 @@ def _wave_chance(row: Mapping[str, Any]) -> str:
 
 _WAVES = [
     Heading("organization", lambda row: words(row["organization_id"])),
-    Heading("first", lambda row: words(row["first"]), keep_whole=True),
-    Heading("last", lambda row: words(row["last"]), keep_whole=True),
+    Heading("first", lambda row: words(row["first_day"]), keep_whole=True),
+    Heading("last", lambda row: words(row["last_day"]), keep_whole=True),
     Heading("exits", lambda row: words(row["exits"]), keep_whole=True),
-    Heading("expected", _number("expected", rounded)),
+    Heading("expected", _number("expected", lambda value: f"{value:.2g}")),
     Heading("p", _wave_chance),
     Heading("q", _number("q", _chance), keep_whole=True),
     Heading("people", lambda row: words(row["people"])),
