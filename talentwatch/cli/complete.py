@@ -232,6 +232,7 @@ def _columns(context: typer.Context, incomplete: str) -> Offer:
 def _columns_of(command: str) -> Sequence[Any]:
     """The columns of the table that a command prints."""
     from talentwatch.exchange import accounting
+    from talentwatch.measures import around, churn, flows, retention, signals, vacancies, waves
     from talentwatch.query import conflicts, departures, records, roster
 
     tables: dict[str, Sequence[Any]] = {
@@ -244,5 +245,12 @@ def _columns_of(command: str) -> Sequence[Any]:
         "roster": roster.COLUMNS,
         "conflicts": conflicts.COLUMNS,
         "import": accounting.COLUMNS,
+        "churn": churn.TURNOVER_COLUMNS,
+        "retention": retention.COLUMNS,
+        "waves": waves.COLUMNS,
+        "flows": flows.PAIRS,
+        "vacancies": vacancies.COLUMNS,
+        "context": around.COLUMNS,
+        "signals": signals.COLUMNS,
     }
-    return tables[command]
+    return tables.get(command, ())

@@ -78,6 +78,19 @@ COMMANDS: Mapping[str, Entry] = {
         "vacancies",
         ("talentwatch vacancies --org qwen-team", "talentwatch vacancies --critical --longer-than 90d"),
     ),
+    "context": Entry(
+        "surrounding",
+        "context",
+        ("talentwatch context junyang-lin", "talentwatch context mira-murati/openai-cto --days 60 --format json"),
+    ),
+    "signals": Entry(
+        "surrounding",
+        "signals",
+        ("talentwatch signals junyang-lin", "talentwatch signals mira-murati --columns signal,reading"),
+    ),
+    "profile": Entry(
+        "surrounding", "profile", ("talentwatch profile qwen-team", "talentwatch profile openai --format json")
+    ),
     "conflicts": Entry(
         "looking",
         "conflicts",

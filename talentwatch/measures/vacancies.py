@@ -110,7 +110,7 @@ def answer(
     spells = _spells_by_person(question)
     wanted = {each.organization for each in question.apart()} if question.organizations else None
     rows, grounds = [], []
-    for seat, holders in _seats(question):
+    for seat, holders in seats(question):
         if (roles and seat.role not in roles) or (wanted is not None and seat.organization_id not in wanted):
             continue
         if critical and not seat.critical:
@@ -245,7 +245,8 @@ def _spells_by_person(question: Question) -> dict[str, list[tuple[str, Spell]]]:
     return found
 
 
-def _seats(question: Question) -> Iterator[tuple[Seat, list[Held]]]:
+def seats(question: Question) -> Iterator[tuple[Seat, list[Held]]]:
+    """Every role with its tenures, the interim ones included."""
     holders: dict[str, list[Held]] = {}
     rows = question.connection.execute(
         "SELECT role, id, person_id, person, interim, start_earliest, start_latest, over, end_earliest, end_latest"

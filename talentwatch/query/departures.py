@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
+from talentwatch.errors import QueryError
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Manner
 from talentwatch.query.filters import Filter, Scope, destination_of, facts_of, match_departure
@@ -59,6 +60,28 @@ def departure_rows(ledger: Ledger, wanted: Filter) -> list[DepartureRow]:
     ]
     found.sort(key=lambda row: (newest_first(row.day), row.leaving.id))
     return found
+
+
+def departure_named(ledger: Ledger, value: str) -> Exit:
+    """The departure that an id names: its own, or that of a tenure or person of which it is the last one.
+
+    Raises:
+        UnknownIdError: The id names nothing.
+        QueryError: It names no departure.
+    """
+    kind, found = ledger.find(value)
+    exits = [
+        leaving
+        for leaving in ledger.exits.values()
+        if (kind is None and found in {leaving.id, leaving.holding})
+        or (kind is Kind.PERSON and leaving.person.id == found and leaving.departure.status.counts)
+    ]
+    exact = [leaving for leaving in exits if leaving.id == found]
+    leaving = min(exact or exits, key=lambda each: newest_first(each.day), default=None)
+    if leaving is None:
+        message = f'"{value}" is no departure'
+        raise QueryError(message, "`talentwatch list --columns id` shows the departures")
+    return leaving
 
 
 def notice(leaving: Exit) -> DayRange | None:

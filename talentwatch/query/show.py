@@ -82,7 +82,8 @@ def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:
             return _source_card(ledger, ledger.sources[key])
 
 
-def _card(ledger: Ledger, kind: str, key: str, title: str, sections: list[Section]) -> Card:
+def card_of(ledger: Ledger, kind: str, key: str, title: str, sections: list[Section]) -> Card:
+    """A card of these sections, those without a line left out, with the sources that their lines name."""
     shown = tuple(section for section in sections if section.lines)
     named = dict.fromkeys(source for section in shown for line in section.lines for source in line.sources)
     notes = tuple(_source_note(ledger, source) for source in named)
@@ -112,7 +113,7 @@ def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
         _event_line(event) for event in _by_date(ledger) if person.id in ledger.all_current(Kind.PERSON, event.people)
     ]
     sections.append(Section("Events", tuple(events)))
-    return _card(ledger, "person", person.id, person.name, sections)
+    return card_of(ledger, "person", person.id, person.name, sections)
 
 
 def _identity(ledger: Ledger, record: Person | Organization) -> Iterator[Line]:
@@ -189,7 +190,7 @@ def _departure_card(ledger: Ledger, key: str, as_of: UncertainDate) -> Card:
     span = (Line("held", _span_words(holding, as_of)),)
     sections = [Section(post(ledger, holding), (*tenure_lines, *span, *_endnotes(holding.tenure)))]
     sections += [_departure_section(ledger, leaving) for leaving in exits]
-    return _card(ledger, "departure" if exits else "tenure", key, f"{who}: {post(ledger, holding)}", sections)
+    return card_of(ledger, "departure" if exits else "tenure", key, f"{who}: {post(ledger, holding)}", sections)
 
 
 def _departure_section(ledger: Ledger, leaving: Exit) -> Section:
@@ -278,7 +279,7 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
         if any(scope.holds(current(ledger, each), wanted, event.date) for each in event.organizations)
     ]
     sections.append(Section("Events", tuple(events)))
-    return _card(ledger, "organization", organization.id, organization.name, sections)
+    return card_of(ledger, "organization", organization.id, organization.name, sections)
 
 
 def _link_words(start: UncertainDate | None, end: UncertainDate | None) -> str:
@@ -324,7 +325,7 @@ def _role_card(ledger: Ledger, role: Role, as_of: UncertainDate) -> Card:
         words = f"since {succession.since}: {succession.without_permanent} as of {as_of}"
         holders.append(Line("without a permanent holder", words))
     sections = [Section(role.title, tuple(lines)), Section("Holders", tuple(holders))]
-    return _card(ledger, "role", role.id, role.title, sections)
+    return card_of(ledger, "role", role.id, role.title, sections)
 
 
 def _event_card(ledger: Ledger, event: Event) -> Card:
@@ -345,7 +346,7 @@ def _event_card(ledger: Ledger, event: Event) -> Card:
     if event.quote:
         lines.append(Line("quote", f'"{event.quote.text}"', (event.quote.source,) if event.quote.source else ()))
     lines += _endnotes(event)
-    return _card(ledger, "event", event.id, event.title, [Section(event.title, tuple(lines))])
+    return card_of(ledger, "event", event.id, event.title, [Section(event.title, tuple(lines))])
 
 
 def _source_card(ledger: Ledger, source: Source) -> Card:
@@ -363,7 +364,7 @@ def _source_card(ledger: Ledger, source: Source) -> Card:
     if copies:
         lines.append(Line("copied by", ", ".join(sorted(copies))))
     cited = tuple(Line(sort, where) for sort, where in citing(ledger, source.id))
-    return _card(
+    return card_of(
         ledger, "source", source.id, source.title, [Section(source.title, tuple(lines)), Section("Cited by", cited)]
     )
 

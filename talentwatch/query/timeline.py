@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from talentwatch.dates import UncertainDate
 from talentwatch.errors import QueryError
-from talentwatch.ledger import Holding, Ledger, chronological, newest_first, oldest_first
+from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
 from talentwatch.query.chart import Bar, Chart, Fate, Group, Mark
+from talentwatch.query.departures import departure_named
 from talentwatch.query.filters import Filter, Scope, current, destination_of, match_holding
 from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
 
@@ -52,16 +53,9 @@ def near(ledger: Ledger, departure: str, days: int, wanted: Filter) -> Filter:
         UnknownIdError: The id names nothing.
         QueryError: It names no departure, or one of which no day is known.
     """
-    kind, found = ledger.find(departure)
-    exits = [
-        leaving
-        for leaving in ledger.exits.values()
-        if (kind is None and found in {leaving.id, leaving.holding})
-        or (kind is Kind.PERSON and leaving.person.id == found and leaving.departure.status.counts)
-    ]
-    leaving = min(exits, key=lambda each: newest_first(each.day), default=None)
-    if leaving is None or leaving.day is None:
-        message = f'"{departure}" is no departure' if leaving is None else f'no day is known of "{leaving.id}"'
+    leaving = departure_named(ledger, departure)
+    if leaving.day is None:
+        message = f'no day is known of "{leaving.id}"'
         raise QueryError(message, "`talentwatch list --columns id` shows the departures")
     first = max(leaving.day.earliest.toordinal() - days, date.min.toordinal())
     last = min(leaving.day.latest.toordinal() + days, date.max.toordinal())

@@ -29,9 +29,16 @@ def headings(kind: str, table: Table) -> list[Heading] | None:
     """The headings of a measure by what its rows are; None where the names of the columns will do."""
     if kind == "turnover":
         return [each for part in (_BEFORE, [_bars(table, "exits")], _AFTER) for each in part]
-    return {"shares": _SHARES, "retention": _RETENTION, "waves": _WAVES, "flows": _FLOWS, "vacancies": _VACANCIES}.get(
-        kind
-    )
+    return {
+        "shares": _SHARES,
+        "retention": _RETENTION,
+        "waves": _WAVES,
+        "flows": _FLOWS,
+        "vacancies": _VACANCIES,
+        "studies": _STUDIES,
+        "context": _CONTEXT,
+        "signals": _SIGNALS,
+    }.get(kind)
 
 
 def _bars(table: Table, name: str) -> Heading:
@@ -150,4 +157,46 @@ _VACANCIES = [
     Heading("from", lambda row: words(row["origin"])),
     Heading("days", _day_range("vacant_days")),
     Heading("of them empty", _day_range("empty_days")),
+]
+
+
+def _figure(row: Mapping[str, Any]) -> str:
+    if row["amount"] is None:
+        return "n/a"
+    return between(row["amount"], percent if row["unit"] == "share" else rounded)
+
+
+_STUDIES = [
+    Heading("figure", lambda row: words(row["figure"])),
+    Heading("", _figure),
+    Heading("unit", lambda row: "" if row["unit"] == "share" else words(row["unit"])),
+    Heading("from", _bounds("of", lambda value: rounded(value, 1))),
+    Heading("of", _bounds("among", lambda value: rounded(value, 1))),
+    Heading("95%", _share("interval")),
+    Heading("after", lambda row: words(row["study"])),
+]
+
+
+def _item(row: Mapping[str, Any]) -> str:
+    amount = row["amount"]
+    if row["sort"] == "stay" and amount is not None and (amount.most or 0) <= 1:
+        return f"{between(amount, percent)}: {row['what']}"
+    return words(row["what"])
+
+
+def _signed(row: Mapping[str, Any]) -> str:
+    return words(row["days"]).removesuffix(" days").removesuffix(" day")
+
+
+_CONTEXT = [
+    Heading("days", _signed, keep_whole=True),
+    Heading("day", lambda row: words(row["day"]), keep_whole=True),
+    Heading("sort", lambda row: words(row["sort"])),
+    Heading("what", _item),
+    Heading("record", lambda row: words(row["record"])),
+]
+_SIGNALS = [
+    Heading("signal", lambda row: words(row["signal"])),
+    Heading("reading", lambda row: words(row["reading"])),
+    Heading("ground", lambda row: words(row["ground"])),
 ]

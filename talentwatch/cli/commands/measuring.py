@@ -24,12 +24,24 @@ def churn(
     rate: Annotated[
         str, typer.Option("--rate", metavar="OF", help="annual, or period: of the period as it is.")
     ] = "annual",
+    studies: Annotated[
+        bool,
+        typer.Option("--studies", help="The headline figures of published turnover studies, by their definitions."),
+    ] = False,
+    cohort_years: Annotated[
+        int, typer.Option("--cohort-years", metavar="N", min=1, max=50, help="With --studies: a cohort after N years.")
+    ] = 2,
     explain: _EXPLAIN = False,
 ) -> None:
     """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason."""
     from talentwatch.cli.measured import chosen, measured, print_answer, print_ground
     from talentwatch.measures import turnover
 
+    if studies:
+        from talentwatch.measures import studies as measure
+
+        print_answer(asked, "studies", measured(asked, lambda question: measure.answer(question, years=cohort_years)))
+        return
     chosen("--by", by, turnover.BY)
     chosen("--rate", rate, ("annual", "period"))
 

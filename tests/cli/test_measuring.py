@@ -1,0 +1,126 @@
+"""The measures as somebody types them: what is refused, where a file is wrong, and what a terminal shows."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fixtures import Cli, Golden
+
+EXAMPLE = ["--records", "examples/measures/records", "--as-of", "2024-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["churn", "--by", "yeer"], 'error: "--by yeer" is no choice\nhint: did you mean "year"?\n'),
+        (["churn", "--rate", "daily"], 'error: "--rate daily" is no choice\nhint: write annual or period\n'),
+        (["churn", "--org", "nowhere"], 'error: no organization "nowhere"'),
+        (["retention", "--by", "colour"], 'error: "--by colour" is no choice'),
+        (["waves", "--gap", "1 month"], 'error: "--gap 1 month" is no length of time'),
+        (["flows", "--level", "planet"], 'error: "--level planet" is no choice'),
+        (["vacancies", "--longer-than", "soon"], 'error: "--longer-than soon" is no length of time'),
+        (["vacancies", "--standing", "closed"], 'error: "--standing closed" is no choice'),
+        (["churn", "--since", "2025", "--until", "2024"], "error: "),
+        (["context", "junyang"], "error: "),
+        (["context", "zhou-hao"], 'error: "zhou-hao" is no departure'),
+        (["context", "junyang-lin", "--benchmark", "x.csv"], "error: --benchmark goes with --prices"),
+        (["profile", "openai", "--format", "csv"], 'error: a page has no format "csv"'),
+        (["signals", "nobody-at-all"], "error: "),
+    ],
+)
+def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
+    done = cli(words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "x.csv cannot be read: No such file or directory"),
+        ("day,price\n", "x.csv:1:1: no columns date and close"),
+        ("", "x.csv:1:1: no columns date and close"),
+        ("date,close\n2026-03-32,5\n", 'x.csv:2:1: "2026-03-32" is no day'),
+        ("date,close\n2026-03-02,5\n2026-03-03,€5\n", 'x.csv:3:12: "€5" is no price'),
+        ("date,close\n2026-03-02,-5\n", 'x.csv:2:12: "-5" is no price'),
+        ("date,close\n2026-03-02,nan\n", 'x.csv:2:12: "nan" is no price'),
+        ("date,close\n2026-03-02\n", 'x.csv:2:12: "" is no price'),
+        ("date,close\n2026-03-02,5\n2026-03-02,6\n", "x.csv:3:1: 2026-03-02 has a price already"),
+        (b"date,close\n\xff\xfe", "x.csv cannot be read: it is no UTF-8 text"),
+    ],
+)
+def test_a_faulty_file_of_prices(text: str | bytes | None, message: str, tmp_path: Path, cli: Cli) -> None:
+    path = tmp_path / "x.csv"
+    if text is not None:
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = cli("context", "junyang-lin", "--prices", str(path))
+    assert done.code == 2
+    assert done.err.replace(f"{tmp_path}/", "").startswith(f"error: {message}\nhint: ")
+
+
+def test_a_file_of_prices(tmp_path: Path, cli: Cli) -> None:
+    """A share that gains one percent on odd days and loses it on even ones, and falls by a tenth on the day."""
+    lines, price, number = ["Date,Open,Close"], 100.0, 0
+    for month in range(15):
+        for day in range(1, 29):
+            number += 1
+            at = f"{2025 + month // 12}-{month % 12 + 1:02}-{day:02}"
+            price *= (0.9 if at == "2026-03-04" else 1.0) * (1.01 if number % 2 else 1 / 1.01)
+            lines.append(f"{at},1,{price}")
+    path = tmp_path / "x.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    words = ["context", "junyang-lin", "--days", "0", "--prices", str(path), "--format", "json"]
+    done = cli(words, "--benchmark", str(path))
+    rows = [row for row in json.loads(done.out)["rows"] if row["sort"] == "reaction"]
+    assert [round(row["amount"]["least"], 6) for row in rows] == [0.0, 0.0]
+    done = cli(words)
+    rows = [row for row in json.loads(done.out)["rows"] if row["sort"] == "reaction"]
+    assert all(-0.12 < row["amount"]["least"] < -0.08 for row in rows)
+    assert "standard error" in rows[0]["what"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["churn", "--org", "acme", "--since", "2023"],
+        ["churn", "--studies", "--org", "acme"],
+        ["retention", "--org", "studio"],
+        ["waves", "--org", "works"],
+        ["flows"],
+        ["flows", "--net"],
+        ["vacancies"],
+        ["context", "cem", "--days", "60"],
+        ["signals", "cem"],
+        ["profile", "acme"],
+        ["churn", "--org", "acme", "--explain", "--since", "2024"],
+    ],
+    ids=" ".join,
+)
+def test_what_a_terminal_shows(words: list[str], cli: Cli, golden: Golden) -> None:
+    form = [] if words[0] == "profile" else ["--format", "table"]
+    done = cli(words, EXAMPLE, form)
+    assert done.code == 0, done.err
+    golden(done.out + done.err, f"measure-{'-'.join(word.lstrip('-') for word in words)}")
+
+
+def test_curves_in_ascii(monkeypatch: pytest.MonkeyPatch, cli: Cli, golden: Golden) -> None:
+    from talentwatch.cli import output
+
+    monkeypatch.setattr(output, "ascii_only", lambda: True)
+    golden(cli("retention", "--org", "studio", EXAMPLE, "--format", "table").out, "measure-retention-ascii")
+
+
+def test_exit_status_and_conditions(cli: Cli) -> None:
+    assert cli("vacancies", EXAMPLE, "--longer-than", "90d", "--exit-status").code == 1
+    assert cli("vacancies", EXAMPLE, "--longer-than", "20d", "--exit-status").code == 0
+    found = cli("churn", EXAMPLE, "--by", "org", "--where", "exits_least > 2", "--columns", "key", "--no-header").out
+    assert found.split() == ["works", "studio"]
+    found = cli("churn", EXAMPLE, "--by", "org", "--sort=-rate", "--limit", "1", "--columns", "key", "--no-header").out
+    assert found.split() == ["studio"]
+    assert cli("churn", EXAMPLE, "--by", "year", "--org", "acme", "--where", "disputed > 0").out.count("\n") == 1
+
+
+def test_as_of_a_day_before_anything_nobody_was_there(cli: Cli) -> None:
+    done = cli("waves", "--org", "openai", "--as-of", "2024-10-01", "--columns", "people", "--no-header")
+    assert "Lilian Weng" not in done.out
+    assert "Mira Murati" in done.out
