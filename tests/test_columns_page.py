@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from talentwatch.exchange import accounting
-from talentwatch.measures import churn, flows, ground, retention, vacancies, waves
+from talentwatch.measures import around, churn, flows, ground, retention, signals, studies, vacancies, waves
 from talentwatch.query import changes, comings, conflicts, departures, records, roster, rules
 from talentwatch.query.table import Column
 
@@ -32,6 +32,9 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("flows --net", flows.BALANCES, [each.name for each in flows.BALANCES]),
     ("flows --boomerangs", flows.BOOMERANGS, [each.name for each in flows.BOOMERANGS]),
     ("vacancies", vacancies.COLUMNS, vacancies.USUAL),
+    ("churn --studies", studies.COLUMNS, studies.USUAL),
+    ("context", around.COLUMNS, around.USUAL),
+    ("signals", signals.COLUMNS, signals.USUAL),
     ("any measure --explain", ground.COLUMNS, ground.USUAL),
     ("diff", changes.COLUMNS, changes.USUAL),
     ("check --list-rules", rules.COLUMNS, rules.USUAL),

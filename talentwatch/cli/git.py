@@ -98,6 +98,18 @@ class Repository:
             message = f'git knows no revision "{revision}"'
             raise QueryError(message, hint) from None
 
+    def history(self, number: int) -> list[tuple[str, str]]:
+        """The last commits that touched the folder, the newest first: the id and the moment of each, as ISO 8601."""
+        told = self._ask("log", f"--max-count={number}", "--format=%H %cI", "--", ".").decode()
+        return [(commit, at) for commit, _, at in (line.partition(" ") for line in told.splitlines())]
+
+    def parent(self, commit: str) -> str | None:
+        """The commit before another one; None where there is none, or where a shallow clone does not hold it."""
+        try:
+            return self.commit(f"{commit}^")
+        except QueryError:
+            return None
+
     def _ask(self, *words: str) -> bytes:
         # No pager, no prompt, no helper that the repository itself may have set.
         environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}

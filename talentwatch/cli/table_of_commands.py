@@ -97,6 +97,11 @@ COMMANDS: Mapping[str, Entry] = {
         ("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
     ),
     "diff": Entry("comparing", "diff", ("talentwatch diff HEAD", "talentwatch diff HEAD --format markdown")),
+    "feed": Entry(
+        "comparing",
+        "feed",
+        ("talentwatch feed --limit 5 --commits 0", "talentwatch feed --title 'Who left' --commits 1 -o -"),
+    ),
     "sql": Entry(
         "querying",
         "sql",

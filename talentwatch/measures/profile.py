@@ -133,7 +133,8 @@ def _turnover_words(row: Turnover) -> str:
         most = None if row.rate.most is None else 100 * row.rate.most
         rate = f"{_number(Bounds(100 * row.rate.least, most))} %"
     exits = row.counts["exits"]
-    return f"{_number(exits)} exit{'' if exits == Bounds(1, 1) else 's'} of {_number(row.headcount, 1)} on average: {rate} a year"
+    plural = "exit" if exits == Bounds(1, 1) else "exits"
+    return f"{_number(exits)} {plural} of {_number(row.headcount, 1)} on average: {rate} a year"
 
 
 def _waves(question: Question) -> Iterator[Line]:

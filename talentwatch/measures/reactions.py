@@ -1,8 +1,8 @@
 """How a share price moved around a day, against what it would have done otherwise.
 
 The market model of event studies (A. C. MacKinlay, Journal of Economic Literature 35, 1997, sections 4 and 5): a line
-of the share's returns on the benchmark's is fitted over trading days -250 to -30, and what the share did beyond it on the
-days of a window is summed. Without a benchmark the share's own mean return stands for the line. Day 0 is the first
+of the share's returns on the benchmark's is fitted over trading days -250 to -30, and what the share did beyond it on
+the days of a window is summed. Without a benchmark the share's own mean return stands for the line. Day 0 is the first
 trading day on or after the day asked about.
 """
 

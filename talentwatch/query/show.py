@@ -86,11 +86,12 @@ def card_of(ledger: Ledger, kind: str, key: str, title: str, sections: list[Sect
     """A card of these sections, those without a line left out, with the sources that their lines name."""
     shown = tuple(section for section in sections if section.lines)
     named = dict.fromkeys(source for section in shown for line in section.lines for source in line.sources)
-    notes = tuple(_source_note(ledger, source) for source in named)
+    notes = tuple(source_note(ledger, source) for source in named)
     return Card(kind, key, title, shown, notes)
 
 
-def _source_note(ledger: Ledger, source_id: str) -> SourceNote:
+def source_note(ledger: Ledger, source_id: str) -> SourceNote:
+    """A source as a reader needs it."""
     source = ledger.sources.get(ledger.current_id(Kind.SOURCE, source_id) or source_id)
     if source is None:
         return SourceNote(source_id, "not on record", None)

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,48 @@ def test_outside_of_a_repository(tmp_path: Path, cli: Cli, monkeypatch: pytest.M
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     done = cli("diff", "HEAD", "--records", str(tmp_path / "alone/records"))
     assert (done.code, "not a git repository" in done.err) == (2, True)
+
+
+def test_a_page_of_corrections(folder: Path, cli: Cli) -> None:
+    done = cli("diff", "HEAD~1", "--format", "html")
+    assert done.code == 0
+    assert "<h1>What changed in the records from HEAD~1 to now</h1>" in done.out
+    assert f'<li id="departure-ada/lab-announced"><bdi>{escape(NARROWED)}</bdi></li>' in done.out
+    assert "person Bo &lt;b&gt;|@all: added" in done.out
+    assert cli("diff", "HEAD", "HEAD", "--format", "html", "--exit-status").code == 1
+    assert "<table>" in cli("diff", "HEAD", "--format", "html", "--columns", "words").out
+
+
+def test_a_feed_has_what_is_on_record_and_what_commits_corrected(folder: Path, tmp_path: Path, cli: Cli) -> None:
+    to = tmp_path / "feed.xml"
+    done = cli("feed", "-o", str(to))
+    assert (done.code, done.out, done.err) == (0, "", "")
+    text = to.read_text(encoding="utf-8")
+    assert "<title>Ada leaves The Lab: new</title>" in text
+    assert f"<title>Correction: {NARROWED}</title>" in text
+    # What is not committed yet is no correction of a commit.
+    assert text.count("<entry>") == 2
+    assert cli("feed", "--commits", "0").out.count("<entry>") == 1
+    assert cli("feed", "--limit", "1").out.count("<entry>") == 1
+    assert cli("feed", "--as-of", "2024-01-01").out.count("<entry>") == 0
+    assert "<title>Who left</title>" in cli("feed", "--title", "Who left").out
+
+
+def test_a_feed_where_there_is_no_git_and_no_place(records: Write, tmp_path: Path, cli: Cli) -> None:
+    folder = records({"people/ada.yaml": ADA, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
+    done = cli("feed", "--records", str(folder))
+    assert (done.code, done.out.count("<entry>")) == (0, 1)
+    done = cli("feed", "--records", str(folder), "-o", str(tmp_path / "no" / "feed.xml"))
+    assert done.code == 2
+    assert "cannot be written" in done.err
+    assert [path.name for path in tmp_path.iterdir() if "feed" in path.name] == []
+
+
+def test_a_feed_says_nothing_of_states_that_were_faulty(folder: Path, cli: Cli) -> None:
+    (folder / "people/ada.yaml").write_text("id: ada\nnames: [\n")
+    git(folder.parent, "commit", "--quiet", "-am", "broken")
+    (folder / "people/ada.yaml").write_text(ADA)
+    git(folder.parent, "commit", "--quiet", "-am", "mended")
+    done = cli("feed")
+    assert done.code == 0
+    assert done.out.count("<title>Correction") == 1

@@ -25,6 +25,9 @@ TABLES = [
     ["churn", "--by", "level"],
     ["churn", "--by", "reason"],
     ["churn", "--org", "openai", "--explain"],
+    ["churn", "--studies"],
+    ["context", "junyang-lin"],
+    ["signals", "junyang-lin"],
     ["retention", "--by", "org"],
     ["retention", "--points", "--limit", "20"],
     ["waves", "--draws", "99"],
@@ -110,3 +113,7 @@ def test_findings(folder: str, cli: Cli) -> None:
 )
 def test_what_is_something_else_fails(name: str, body: object) -> None:
     assert faults(name, body)
+
+
+def test_a_page_on_an_organization(cli: Cli) -> None:
+    assert faults("card", json.loads(cli("profile", "openai", "--format", "json").out)) == []

@@ -1,4 +1,4 @@
-"""`diff`: what changed in the records between two revisions of git."""
+"""`diff` and `feed`: what changed in the records between two revisions of git, and what is new."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -42,9 +42,93 @@ def diff(
         if asked.exit_status and not made.rows:
             raise typer.Exit(1)
         return
+    if form == "html" and not shape.columns:
+        from talentwatch.cli.streams import emit_data
+        from talentwatch.query.show import source_note
+        from talentwatch.render.corrections import page
+
+        notes = {each: source_note(after, each) for change in found for each in change.sources}
+        until = new if new is not None else "now"
+        emit_data(page(found, notes, title=f"What changed in the records from {old} to {until}"))
+        if asked.exit_status and not found:
+            raise typer.Exit(1)
+        return
     if form == "markdown" and not shape.columns:
         shape = replace(shape, columns=changes.MARKDOWN)
     print_table(asked, changes.table(found, shape), draw, nothing="nothing changed")
+
+
+@asking("as_of", "records")
+def feed(
+    asked: Asked,
+    to: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, whole or not at all.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many entries.")] = 50,
+    commits: Annotated[
+        int,
+        typer.Option("--commits", metavar="N", min=0, max=1000, help="Corrections of the last N commits to them."),
+    ] = 10,
+    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What the feed is called.")] = "Departures",
+) -> None:
+    """Write an Atom feed of new, confirmed, denied and corrected departures."""
+    from datetime import UTC, datetime, time
+
+    from talentwatch.cli.folder import find_records, view
+    from talentwatch.cli.streams import emit_data
+    from talentwatch.errors import QueryError
+    from talentwatch.query.news import news
+    from talentwatch.render.atom import feed as as_atom
+
+    seen = view(asked)
+    revisions = list(_revisions(find_records(asked.records), commits)) if commits and asked.as_of is None else []
+    told = news(seen.ledger, revisions)
+    # What lies ahead is no news yet; a commit has been made, whatever day counts as today.
+    found = [each for each in told if each.sort == "corrected" or each.at.date() <= seen.day.latest][:limit]
+    moment = datetime.combine(seen.day.latest, time(0), tzinfo=UTC)
+    text = as_atom(found, title=title, updated=moment)
+    if to is None or to == "-":
+        emit_data(text)
+        return
+    from talentwatch.writing.files import write_whole
+
+    try:
+        write_whole(Path(to), text)
+    except OSError as error:
+        message = f"{to} cannot be written: {error.strerror or error}"
+        raise QueryError(message, "name a file in a folder that is there") from error
+
+
+def _revisions(root: Path, number: int) -> Any:  # noqa: ANN401  news is not imported before it is needed
+    """The last commits to the records with what each changed; none, and a word of it, where git cannot tell."""
+    import sys
+    from datetime import UTC, datetime
+
+    from talentwatch.cli.git import Repository
+    from talentwatch.cli.progress import Progress
+    from talentwatch.cli.streams import say
+    from talentwatch.errors import QueryError, RecordsError
+    from talentwatch.query.changes import changes
+    from talentwatch.query.news import Revision
+
+    try:
+        repository = Repository(root)
+        history = repository.history(number)
+    except QueryError as error:
+        say(f"no corrections: {error}")
+        return
+    with Progress("comparing commits", sys.stderr) as progress:
+        for place, (commit, at) in enumerate(history):
+            progress(place, len(history))
+            before = repository.parent(commit)
+            if before is None:
+                continue
+            try:
+                found = changes(_at(repository, before), _at(repository, commit))
+            except RecordsError:
+                # What was faulty then tells nothing that could be compared.
+                continue
+            yield Revision(commit, datetime.fromisoformat(at).astimezone(UTC), found)
 
 
 def _in_words(told: list[tuple[str, str]]) -> str:
