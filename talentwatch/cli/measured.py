@@ -1,24 +1,25 @@
 """Questions to the measures: what was typed, as scopes and days."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from talentwatch.cli.options import Asked
 
-Answered = TypeVar("Answered")
 
-
-def measured(asked: Asked, answer: Callable[[Any], Answered]) -> Answered:
+def measured(asked: Asked, answer: Callable[[Any], Any], *, explain: bool = False) -> Any:  # noqa: ANN401
     """The answer of a measure over the index, as of the day asked.
 
     Args:
         asked: What was typed.
         answer: What to make of a `talentwatch.measures.question.Question`.
+        explain: Whether the ground of the answer is wanted.
 
     Raises:
         UnknownIdError: An id names nothing.
         QueryError: A time ends before it begins.
     """
+    from dataclasses import replace
+
     from talentwatch.cli.folder import of_index, seen_on, today
     from talentwatch.cli.question import filter_of
     from talentwatch.measures.question import Question
@@ -26,9 +27,9 @@ def measured(asked: Asked, answer: Callable[[Any], Answered]) -> Answered:
     now = today()
     day = seen_on(asked, now) or now
 
-    def put(index: Any) -> Answered:  # noqa: ANN401
+    def put(index: Any) -> Any:  # noqa: ANN401
         wanted = filter_of(asked, index, day)
-        return answer(
+        found = answer(
             Question(
                 index.connection,
                 day.latest,
@@ -39,6 +40,8 @@ def measured(asked: Asked, answer: Callable[[Any], Answered]) -> Answered:
                 until=wanted.until.latest if wanted.until else None,
             )
         )
+        # The tables are closed afterwards.
+        return replace(found, ground=tuple(found.ground) if explain else ())
 
     return of_index(asked, put)
 

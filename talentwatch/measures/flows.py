@@ -66,6 +66,14 @@ class Flow:
         return counted(self.moves)
 
     @property
+    def ratio(self) -> Bounds | None:
+        """How many went this way for each one that went the other; None where none did. Its counts stand beside it."""
+        if not self.back.most:
+            return None
+        most = (self.number.most or 0) / self.back.least if self.back.least else None
+        return Bounds(self.number.least / self.back.most, most)
+
+    @property
     def inferred(self) -> int:
         """How many of them follow from the next post alone."""
         return sum(move.inferred for move in self.moves)
@@ -201,7 +209,7 @@ def answer(question: Question, *, level: str = "company", within: int = WITHIN, 
     """
     found, spells = moves(question, level=level, within=within)
     names = {**question.names, UNKNOWN: UNKNOWN, ELSEWHERE: ELSEWHERE}
-    grounds = list(_ground(found))
+    grounds = _ground(found)
     inferred = sum(move.inferred for move in found)
     said = (f"{inferred} of {len(found)} destinations are inferred from the next post on record.",) if inferred else ()
     if view == "boomerangs":
@@ -335,6 +343,7 @@ PAIRS: tuple[Column[Flow], ...] = (
     Column("number", "how many: surely and told, and possibly or inferred", lambda row: row.number),
     Column("inferred", "how many of them follow from the next post alone", lambda row: row.inferred),
     Column("back", "how many went the other way", lambda row: row.back),
+    Column("ratio", "number for each one of back; empty where that is none", lambda row: row.ratio),
     Column("people", "who they are", lambda row: tuple(move.spell.person for move in row.moves)),
     Column(
         "records",

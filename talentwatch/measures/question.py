@@ -1,6 +1,6 @@
 """What a measure is asked: over which tables, of what, for which days, as of when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -88,7 +88,7 @@ class Answer:
         rows: The rows.
         columns: Every column they have.
         usual: Those that are shown unless others are asked for.
-        ground: What was counted and left out: see `talentwatch.measures.ground`.
+        ground: What was counted and left out, see `talentwatch.measures.ground`; worked out when it is gone through.
         said: What has to be said of it in words, a sentence each.
     """
 
@@ -96,7 +96,7 @@ class Answer:
     rows: Sequence[Any]
     columns: Sequence[Column[Any]]
     usual: tuple[str, ...]
-    ground: Sequence[Any] = ()
+    ground: Iterable[Any] = ()
     said: tuple[str, ...] = ()
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from talentwatch.measures import churn, vacancies
+from talentwatch.measures import churn, ground, vacancies
 from talentwatch.measures.chances import wilson
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.question import Answer, Question
-from talentwatch.measures.spells import Spell, day, number
+from talentwatch.measures.spells import Spell, day, number, uncertain
 from talentwatch.measures.vacancies import Held, Seat, Vacancy
 from talentwatch.query.table import Bounds, Column
 
@@ -63,7 +63,34 @@ def answer(question: Question, *, years: int = COHORT_YEARS) -> Answer:
         _cohort(spells, question, period, years),
         *_implied(whole, spells, period),
     ]
-    return Answer("studies", figures, COLUMNS, USUAL)
+    return Answer("studies", figures, COLUMNS, USUAL, _ground(seats, spells, filled, period))
+
+
+def _ground(
+    seats: Sequence[tuple[Seat, list[Held], tuple[date | None, date | None]]],
+    spells: Sequence[Spell],
+    filled: Sequence[Vacancy],
+    period: Period,
+) -> Iterator[ground.Ground]:
+    """The holders of posts that came or went, the successors of whom the origin is known, and the spells that ended."""
+    first, last = number(period.first), number(period.last)
+    for seat, holders, _ in seats:
+        for each in holders:
+            for ends, counted in ((each.start, "incoming"), (each.end, "outgoing")):
+                if ends is not None and ends[0] <= last and ends[1] >= first:
+                    sure = "" if ends[0] >= first and ends[1] <= last else "possibly "
+                    no_length = counted == "outgoing" and each.start is None
+                    why = "no start on record: in no mean tenure" if no_length else "permanent holder of a tracked post"
+                    yield ground.Ground(each.record, each.person, sure + counted, uncertain(*ends), why, seat.role)
+    for row in filled:
+        if row.after is not None:
+            counted = f"{row.origin} successor" if row.origin else "left out"
+            why = "by the posts on record" if row.origin else "no other post on record"
+            yield ground.Ground(row.after.record, row.after.person, counted, row.filled, why, row.seat.role)
+    for spell in spells:
+        if churn.possibly_within(spell, period):
+            why = "left" if spell.known else "left; no start on record: in no mean stay"
+            yield ground.Ground(spell.ended_by or spell.last_tenure, spell.person, "exit", spell.end_day, why)
 
 
 def _years(number_of: int) -> str:

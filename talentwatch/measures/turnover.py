@@ -1,6 +1,6 @@
 """Turnover by time, organization, level, manner, kind or reason: the question behind `churn`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -103,9 +103,9 @@ def _by_level(question: Question, *, annual: bool) -> tuple[list[Turnover], list
     return rows, changed, window
 
 
-def _ground(question: Question, found: Sequence[Spell], window: tuple[date, date]) -> list[ground.Ground]:
-    counted = ground.of_turnover(found, number(window[0]), number(window[1]))
-    return [*counted, *ground.left_out(question.connection, number(question.as_of))]
+def _ground(question: Question, found: Sequence[Spell], window: tuple[date, date]) -> Iterator[ground.Ground]:
+    yield from ground.of_turnover(found, number(window[0]), number(window[1]))
+    yield from ground.left_out(question.connection, number(question.as_of))
 
 
 def _said(found: Sequence[Spell], window: tuple[date, date]) -> tuple[str, ...]:

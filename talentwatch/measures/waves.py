@@ -22,6 +22,9 @@ from talentwatch.query.table import Bounds, Column
 GAP, LEAST, DRAWS, SEED = 30, 3, 1999, 1
 """The usual longest gap between two exits of a wave, the fewest exits of one, how many draws, and their seed."""
 
+ENOUGH = 50
+"""After so many draws that are no smaller than a wave no more are made for it."""
+
 LEAST_EXITS, LEAST_DAYS = 5, 365
 """With fewer exits, or fewer days on record, nothing is said about chance."""
 
@@ -125,22 +128,21 @@ def answer(question: Question, *, gap: int = GAP, least: int = LEAST, draws: int
     histories = _histories(question, gap, grounds)
     waves = [wave for each in histories for wave in found(each, question.names, gap=gap, least=least)]
     tested = [each for each in histories if each.enough]
-    chances: dict[str, float] = {}
+    smallest: dict[str, float] = {}
     rows: list[Wave] = []
     for history in tested:
         own = [wave for wave in waves if wave.history is history]
-        draw = simulated(history, gap=gap, draws=draws, seed=seed) if own else []
-        for wave in own:
-            span = wave.span
-            low, high = (chance(draw, len(wave.leavers), days) for days in (span.least, span.most or 0))
+        ends = [(len(wave.leavers), -(days or 0)) for wave in own for days in (wave.span.least, wave.span.most)]
+        values = chances(history, ends, gap=gap, draws=draws, seed=seed) if own else []
+        for wave, low, high in zip(own, values[::2], values[1::2], strict=True):
             share = history.person_days(wave.leavers[0].ends[0], number(wave.last.latest))
             total = history.person_days(history.edges[0], history.edges[-1])
             expected = len(history.leavers) * share / total
             rows.append(replace(wave, expected=expected, chance=Bounds(low, high)))
-            chances[history.organization] = min(high, chances.get(history.organization, 1.0))
-    family = [chances.get(history.organization, 1.0) for history in tested]
+            smallest[history.organization] = min(high, smallest.get(history.organization, 1.0))
+    family = [smallest.get(history.organization, 1.0) for history in tested]
     rates = dict(zip((history.organization for history in tested), adjusted(family), strict=True))
-    rows = [_with_rate(wave, chances, rates) for wave in rows]
+    rows = [_with_rate(wave, smallest, rates) for wave in rows]
     rows += [wave for wave in waves if not wave.history.enough]
     rows.sort(key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
     for wave in rows:
@@ -180,26 +182,40 @@ def _surely(run: Sequence[Leaver], gap: int) -> bool:
     return all(after[1] - before[0] <= gap for before, after in pairwise(ends))
 
 
-def simulated(history: History, *, gap: int, draws: int, seed: int) -> list[tuple[int, int]]:
-    """The largest wave of each draw: how many exits, and how many days it took, negative; in order.
+def chances(history: History, sizes: Sequence[tuple[int, int]], *, gap: int, draws: int, seed: int) -> list[float]:
+    """The p-values of waves of some sizes: the share of draws whose largest wave is no smaller.
+
+    The wave itself counts as one of the draws. Where `ENOUGH` draws were no smaller, no more are made for it: the share
+    so far is as good (J. Besag and P. Clifford, Biometrika 78, 1991, p. 301).
 
     Args:
         history: How many left, and how many were there when.
+        sizes: How many exits each wave has, and its days, negative, as `largest_run` tells them.
         gap: The longest gap between two exits of a wave.
-        draws: How many draws.
+        draws: How many draws at most.
         seed: Where chance begins; each organization has its own chance from there.
     """
     chance = random.Random(f"{seed} {history.organization}")  # noqa: S311  a simulation, nothing secret
-    lengths = [
-        weight * (end - start) for (start, end), weight in zip(pairwise(history.edges), history.weights, strict=True)
-    ]
-    reached = list(accumulate(lengths))
+    pieces = zip(pairwise(history.edges), history.weights, strict=True)
+    reached = list(accumulate(weight * (end - start) for (start, end), weight in pieces))
     moments = reached[-1]
-    largest = []
-    for _ in range(draws):
-        days = sorted(_day(history, reached, chance.randrange(moments)) for _ in history.leavers)
-        largest.append(largest_run(days, gap))
-    return sorted(largest)
+    found = [0.0] * len(sizes)
+    no_smaller = [0] * len(sizes)
+    open_ones = list(range(len(sizes)))
+    for draw in range(1, draws + 1):
+        days = sorted(_day(history, reached, int(chance.random() * moments)) for _ in history.leavers)
+        largest = largest_run(days, gap)
+        for place in open_ones:
+            if largest >= sizes[place]:
+                no_smaller[place] += 1
+                if no_smaller[place] == ENOUGH:
+                    found[place] = ENOUGH / draw
+        open_ones = [place for place in open_ones if no_smaller[place] < ENOUGH]
+        if not open_ones:
+            break
+    for place in open_ones:
+        found[place] = (1 + no_smaller[place]) / (1 + draws)
+    return found
 
 
 def _day(history: History, reached: Sequence[int], moment: int) -> int:
@@ -220,15 +236,10 @@ def largest_run(days: Sequence[int], gap: int) -> tuple[int, int]:
     return best
 
 
-def chance(draws: Sequence[tuple[int, int]], size: int, span: int) -> float:
-    """The p-value of a wave: the share of draws whose largest one is no smaller, itself counted as one of them."""
-    return (1 + len(draws) - bisect_left(draws, (size, -span))) / (1 + len(draws))
-
-
-def _with_rate(wave: Wave, chances: dict[str, float], rates: dict[str, float]) -> Wave:
+def _with_rate(wave: Wave, smallest: dict[str, float], rates: dict[str, float]) -> Wave:
     """The wave with its rate, if it is the most unlikely one of its organization: one test is made of each."""
     organization = wave.history.organization
-    main = wave.chance is not None and wave.chance.most == chances[organization]
+    main = wave.chance is not None and wave.chance.most == smallest[organization]
     return replace(wave, rate=rates[organization]) if main else wave
 
 

@@ -27,7 +27,7 @@ RANGES = frozenset(
         *("opening", "entries", "moved_in", "undated", "exits", "moved_out", "closing", "person_days", "headcount"),
         *("voluntary", "involuntary", "mutual", "disputed_exits", "unknown", "rate", "stability"),
         *("number", "of", "interval", "left", "median", "median_low", "median_high", "p"),
-        *("after_1y", "after_2y", "after_5y", "span", "away", "back", "arrived", "net", "amount", "among"),
+        *("after_1y", "after_2y", "after_5y", "span", "away", "back", "arrived", "net", "amount", "among", "ratio"),
     }
 )
 """The columns that hold a range of days, or another number within bounds."""

@@ -89,3 +89,15 @@ def test_a_share_always_has_its_counts_and_its_study() -> None:
         if row.unit == "share" and row.value is not None:
             assert 0 <= row.value.least <= (row.value.most or 0) <= 1
             assert row.among.least > 0
+
+
+def test_what_was_counted_is_told() -> None:
+    ground = studies.answer(asked(index(PEOPLE, LAB, ROLES), "2024-12-31", "lab")).ground
+    told = {(each.record, each.counted) for each in ground}
+    assert told >= {
+        ("a/head", "incoming"),
+        ("a/head", "outgoing"),
+        ("b/head", "inside successor"),
+        ("c/head", "outside successor"),
+        ("b/head", "exit"),
+    }

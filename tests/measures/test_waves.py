@@ -100,8 +100,7 @@ def test_under_a_constant_rate_the_chances_are_uniform() -> None:
         days = sorted(chance.randrange(3000) for _ in range(40))
         history = waves.History(f"lab{number}", (None,) * 40, (0, 3000), (30,))  # type: ignore[arg-type]
         size, span = waves.largest_run(days, 40)
-        draws = waves.simulated(history, gap=40, draws=199, seed=1)
-        chances.append(waves.chance(draws, size, -span))
+        chances += waves.chances(history, [(size, span)], gap=40, draws=499, seed=1)
     assert stats.kstest(chances, "uniform").pvalue > 0.01
 
 
@@ -116,3 +115,11 @@ def test_the_known_waves_are_found_from_the_records_alone() -> None:
     openai = known["openai", "2024-09"]
     assert {each.spell.person_id for each in openai.leavers} == {"mira-murati", "bob-mcgrew", "barret-zoph"}
     assert openai.rate is None or openai.rate < 0.05
+
+
+def test_drawing_stops_when_enough_draws_were_no_smaller() -> None:
+    """A wave that nearly every draw has takes little more than fifty of them, and its chance is near one."""
+    history = waves.History("lab", (None,) * 30, (0, 300), (9,))  # type: ignore[arg-type]
+    (usual, never) = waves.chances(history, [(2, -300), (31, 0)], gap=30, draws=199, seed=1)
+    assert usual == 1.0
+    assert never == 1 / 200

@@ -40,7 +40,11 @@ def churn(
     if studies:
         from talentwatch.measures import studies as measure
 
-        print_answer(asked, "studies", measured(asked, lambda question: measure.answer(question, years=cohort_years)))
+        figures = measured(asked, lambda question: measure.answer(question, years=cohort_years), explain=explain)
+        if explain:
+            print_ground(asked, figures.ground)
+        else:
+            print_answer(asked, "studies", figures)
         return
     chosen("--by", by, turnover.BY)
     chosen("--rate", rate, ("annual", "period"))
@@ -48,7 +52,7 @@ def churn(
     def answer(question: Any) -> Any:  # noqa: ANN401
         return turnover.answer(question, by=by, annual=rate == "annual")
 
-    found = measured(asked, answer)
+    found = measured(asked, answer, explain=explain)
     if explain:
         print_ground(asked, found.ground)
         return
@@ -78,7 +82,7 @@ def retention(
         chosen("--by", by, measure.BY)
     watched = period(observed_from, today())
     day = watched.earliest if watched is not None else None
-    found = measured(asked, lambda question: measure.answer(question, by=by, observed_from=day))
+    found = measured(asked, lambda question: measure.answer(question, by=by, observed_from=day), explain=explain)
     if explain:
         print_ground(asked, found.ground)
     elif points:
@@ -118,7 +122,9 @@ def waves(
     from talentwatch.measures import waves as measure
 
     days = length("--gap", gap)
-    found = measured(asked, lambda question: measure.answer(question, gap=days, least=least, draws=draws, seed=seed))
+    found = measured(
+        asked, lambda question: measure.answer(question, gap=days, least=least, draws=draws, seed=seed), explain=explain
+    )
     if explain:
         print_ground(asked, found.ground)
     else:
@@ -150,7 +156,9 @@ def flows(
     chosen("--level", level, measure.LEVELS)
     days = length("--within", within)
     view = "boomerangs" if boomerangs else "net" if net else "pairs"
-    found = measured(asked, lambda question: measure.answer(question, level=level, within=days, view=view))
+    found = measured(
+        asked, lambda question: measure.answer(question, level=level, within=days, view=view), explain=explain
+    )
     if explain:
         print_ground(asked, found.ground)
     elif matrix and view == "pairs":
@@ -187,6 +195,7 @@ def vacancies(
         lambda question: measure.answer(
             question, critical=critical, longer_than=days, standings=standing or (), roles=question.roles
         ),
+        explain=explain,
     )
     if explain:
         print_ground(asked, found.ground)
