@@ -8,7 +8,7 @@ not the largest of their organization it is an upper bound, as in Kulldorff, Com
 
 import random
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -114,7 +114,15 @@ class Wave:
         return None if self.chance is not None else "not enough history"
 
 
-def answer(question: Question, *, gap: int = GAP, least: int = LEAST, draws: int = DRAWS, seed: int = SEED) -> Answer:
+def answer(
+    question: Question,
+    *,
+    gap: int = GAP,
+    least: int = LEAST,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    progress: Callable[[int, int], None] | None = None,
+) -> Answer:
     """The waves in what is asked about: in each organization, its parts included.
 
     Args:
@@ -123,6 +131,7 @@ def answer(question: Question, *, gap: int = GAP, least: int = LEAST, draws: int
         least: The fewest exits of a wave.
         draws: How many times chance is tried.
         seed: Where chance begins, so that the same records give the same answer.
+        progress: Is told how many organizations of how many have been tested.
     """
     grounds: list[ground.Ground] = []
     histories = _histories(question, gap, grounds)
@@ -130,7 +139,9 @@ def answer(question: Question, *, gap: int = GAP, least: int = LEAST, draws: int
     tested = [each for each in histories if each.enough]
     smallest: dict[str, float] = {}
     rows: list[Wave] = []
-    for history in tested:
+    for place, history in enumerate(tested):
+        if progress is not None:
+            progress(place, len(tested))
         own = [wave for wave in waves if wave.history is history]
         ends = [(len(wave.leavers), -(days or 0)) for wave in own for days in (wave.span.least, wave.span.most)]
         values = chances(history, ends, gap=gap, draws=draws, seed=seed) if own else []

@@ -1,5 +1,6 @@
 """`churn`, `retention`, `waves`, `flows`: what the records add up to."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -118,13 +119,17 @@ def waves(
 ) -> None:
     """Show exits that follow each other closely, and how unlikely that is against the organization's own history."""
     from talentwatch.cli.measured import measured, print_answer, print_ground
+    from talentwatch.cli.progress import Progress
     from talentwatch.cli.question import length
     from talentwatch.measures import waves as measure
 
     days = length("--gap", gap)
-    found = measured(
-        asked, lambda question: measure.answer(question, gap=days, least=least, draws=draws, seed=seed), explain=explain
-    )
+    with Progress("drawing", sys.stderr) as progress:
+        found = measured(
+            asked,
+            lambda question: measure.answer(question, gap=days, least=least, draws=draws, seed=seed, progress=progress),
+            explain=explain,
+        )
     if explain:
         print_ground(asked, found.ground)
     else:
