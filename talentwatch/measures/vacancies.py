@@ -133,7 +133,8 @@ def answer(
 def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
     """The vacancies of a role, the oldest first: each seat that was left is taken by the next one who comes.
 
-    A handover on one day, and one in which both overlapped, is a vacancy of no days.
+    A handover on one day, and one in which both overlapped, is a vacancy of no days. Where no start of the next one is
+    on record, it lasted at most until that one left.
 
     Args:
         seat: The role.
@@ -143,20 +144,19 @@ def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
     permanent = [each for each in holders if not each.interim]
     minding = [each for each in holders if each.interim]
     ended = sorted((each for each in permanent if each.end is not None), key=lambda each: (each.end, each.record))
-    began = sorted(
-        (each for each in permanent if each.start is not None), key=lambda each: (each.start or (0, 0), each.record)
-    )
-    # The first ones to hold it took the seats when they were new.
-    starts = began[max(seat.seats - sum(each.start is None for each in permanent), 0) :]
+    # One of whom no start is known stands where it ended; those who came first took the seats when they were new.
+    in_turn = sorted(permanent, key=lambda each: (each.start or each.end or (today, today), each.record))
+    following = in_turn[seat.seats :]
     for before in ended:
-        after = starts.pop(0) if starts else None
-        yield _vacancy(seat, before, after, minding, today)
+        yield _vacancy(seat, before, following.pop(0) if following else None, minding, today)
 
 
 def _vacancy(seat: Seat, before: Held, after: Held | None, minding: Sequence[Held], today: int) -> Vacancy:
     assert before.end is not None  # noqa: S101  those without an end are left out before
-    if after is not None and after.start is not None:
-        until, standing = after.start, "filled"
+    if after is not None:
+        # A start that is not known lies anywhere up to the end.
+        unknown = (before.end[0] + 1, after.end[1] if after.end is not None else today)
+        until, standing = after.start or unknown, "filled"
     elif seat.abolished is not None and seat.abolished[0] <= today:
         until, standing = (seat.abolished[0] + 1, min(seat.abolished[1], today) + 1), "abolished"
     else:

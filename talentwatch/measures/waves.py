@@ -114,7 +114,7 @@ class Wave:
         return None if self.chance is not None else "not enough history"
 
 
-def answer(
+def answer(  # noqa: PLR0913  each is an option of the command
     question: Question,
     *,
     gap: int = GAP,
