@@ -43,7 +43,7 @@ def profile(ledger: Ledger, organization: str, question: Question) -> Card:
         Section("Turnover", tuple(_turnover(question))),
         Section("Waves", tuple(_waves(question))),
         Section("Vacancies", tuple(_vacancies(question))),
-        Section("Where people go", tuple(_flows(question))),
+        Section("Where people go", tuple(_flows(ledger, organization, question))),
         Section("Disputed", tuple(_disputed(ledger, organization))),
     ]
     return card_of(ledger, "profile", organization, record.name, sections)
@@ -129,9 +129,10 @@ def _number(bounds: Bounds, places: int = 0) -> str:
 
 def _turnover_words(row: Turnover) -> str:
     rate = "n/a"
-    if row.rate is not None:
-        most = None if row.rate.most is None else 100 * row.rate.most
-        rate = f"{_number(Bounds(100 * row.rate.least, most))} %"
+    if row.rate is not None and row.rate.most is None:
+        rate = f"{100 * row.rate.least:.0f} % or more"
+    elif row.rate is not None:
+        rate = f"{_number(Bounds(100 * row.rate.least, 100 * (row.rate.most or 0)))} %"
     exits = row.counts["exits"]
     plural = "exit" if exits == Bounds(1, 1) else "exits"
     return f"{_number(exits)} {plural} of {_number(row.headcount, 1)} on average: {rate} a year"
@@ -145,7 +146,8 @@ def _waves(question: Question) -> Iterator[Line]:
             ends = dict.fromkeys(f"{end:.2g}" for end in (wave.chance.least, wave.chance.most or 0))
             chance = f"p {' to '.join(ends)}"
         people = ", ".join(each.spell.person for each in wave.leavers)
-        yield Line(f"{wave.first} to {wave.last}", f"{len(wave.leavers)} exits ({chance}): {people}")
+        days = " to ".join(dict.fromkeys((str(wave.first), str(wave.last))))
+        yield Line(days, f"{wave.name}, {len(wave.leavers)} exits ({chance}): {people}")
 
 
 def _vacancies(question: Question) -> Iterator[Line]:
@@ -155,8 +157,10 @@ def _vacancies(question: Question) -> Iterator[Line]:
         yield Line(row.seat.title, f"{words}; in the interim: {minding}" if minding else words)
 
 
-def _flows(question: Question) -> Iterator[Line]:
-    for row in flows.answer(question).rows[:MOST]:
+def _flows(ledger: Ledger, organization: str, question: Question) -> Iterator[Line]:
+    above = ledger.ancestors(organization) | {organization}
+    companies = {each for each in above if not ledger.ancestors(each)} | {organization}
+    for row in [row for row in flows.answer(question).rows if row.origin in companies][:MOST]:
         number = _number(row.number)
         origin, to = (row.names.get(each, each) for each in (row.origin, row.destination))
         inferred = f"; {row.inferred} inferred" if row.inferred else ""

@@ -145,10 +145,31 @@ def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
     minding = [each for each in holders if each.interim]
     ended = sorted((each for each in permanent if each.end is not None), key=lambda each: (each.end, each.record))
     # One of whom no start is known stands where it ended; those who came first took the seats when they were new.
-    in_turn = sorted(permanent, key=lambda each: (each.start or each.end or (today, today), each.record))
+    in_turn = sorted(permanent, key=lambda each: (_last_start(each, today), each.record))
     following = in_turn[seat.seats :]
     for before in ended:
+        if sum(_outlasts(each, before) for each in permanent) >= seat.seats:
+            continue
+        following = [each for each in following if each is not before and _may_outlast(each, before)]
         yield _vacancy(seat, before, following.pop(0) if following else None, minding, today)
+
+
+def _last_start(held: Held, today: int) -> int:
+    if held.start is not None:
+        return held.start[1]
+    return held.end[0] if held.end is not None else today
+
+
+def _outlasts(held: Held, before: Held) -> bool:
+    """Whether somebody was there already when another one left, and stayed for longer, whichever days are meant."""
+    assert before.end is not None  # noqa: S101  it has been left
+    there = held.start is not None and held.start[1] < before.end[0]
+    return held is not before and there and (held.end is None or held.end[0] > before.end[1])
+
+
+def _may_outlast(held: Held, before: Held) -> bool:
+    assert before.end is not None  # noqa: S101  likewise
+    return held.end is None or held.end[1] > before.end[0]
 
 
 def _vacancy(seat: Seat, before: Held, after: Held | None, minding: Sequence[Held], today: int) -> Vacancy:
