@@ -145,7 +145,7 @@ def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
     minding = [each for each in holders if each.interim]
     ended = sorted((each for each in permanent if each.end is not None), key=lambda each: (each.end, each.record))
     # One of whom no start is known stands where it ended; those who came first took the seats when they were new.
-    in_turn = sorted(permanent, key=lambda each: (_last_start(each, today), each.record))
+    in_turn = sorted(permanent, key=lambda each: (_last_start(each, today), each.start is not None, each.record))
     following = in_turn[seat.seats :]
     for before in ended:
         if sum(_outlasts(each, before) for each in permanent) >= seat.seats:
