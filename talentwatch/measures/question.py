@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from talentwatch.measures.spells import POOLED, Connection, Placement, Spell, day, placements, rooted, spells
+from talentwatch.measures.spells import POOLED, Connection, Placement, Spell, day, number, placements, rooted, spells
 from talentwatch.query.table import Column
+
+_EVER = (number(date.min), number(date.max))
+"""The first and the last day of the tables."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,16 @@ class Question:
         """All that is asked about as one scope; without anything named, each organization by itself, pooled."""
         if not self.organizations:
             return rooted(self.connection, pooled=True)
-        return placements(self.connection, dict.fromkeys(self.organizations, POOLED), exact=self.exact)
+        # What has always been a part of another one asked about is in it already, and is not left by moving up.
+        marks = ", ".join("?" * len(self.organizations))
+        rows = self.connection.execute(
+            "SELECT organization_id FROM belongs WHERE sure = 1 AND first <= ? AND last >= ?"  # noqa: S608  marks alone
+            f" AND whole_id IN ({marks}) AND organization_id <> whole_id",
+            [*_EVER, *self.organizations],
+        )
+        inner = set() if self.exact else {row[0] for row in rows.fetchall()}
+        wholes = [each for each in self.organizations if each not in inner] or self.organizations
+        return placements(self.connection, dict.fromkeys(wholes, POOLED), exact=self.exact)
 
     def apart(self) -> list[Placement]:
         """A scope for each organization asked about and each of its parts; else for each that is part of no other."""

@@ -35,7 +35,8 @@ class Seat:
 
     Attributes:
         seats: How many hold it at a time.
-        abolished: The first and last day that can have been its last; None where it is still there.
+        abolished: The first and last day that can have been its last, or that of its organization; None where both
+            are still there.
     """
 
     role: str
@@ -278,8 +279,9 @@ def seats(question: Question) -> Iterator[tuple[Seat, list[Held]]]:
         last = (end, end_latest) if over and end is not None else None
         holders.setdefault(role, []).append(Held(record, person_id, person, bool(interim), first, last))
     rows = question.connection.execute(
-        "SELECT id, title, organization, organization_id, seats, critical, dissolved_earliest, dissolved_latest"
-        " FROM roles ORDER BY id"
+        "SELECT r.id, r.title, r.organization, r.organization_id, r.seats, r.critical,"
+        " COALESCE(r.dissolved_earliest, o.dissolved_earliest), COALESCE(r.dissolved_latest, o.dissolved_latest)"
+        " FROM roles r LEFT JOIN organizations o ON o.id = r.organization_id ORDER BY r.id"
     )
     for role, title, organization, organization_id, seats, critical, first, last in rows.fetchall():
         abolished = (first, last) if first is not None else None

@@ -113,6 +113,16 @@ def test_without_an_organization_each_that_is_part_of_no_other_stands_for_itself
     assert {each.scope for each in several.spells(several.apart())} == {"lab", "team"}
 
 
+def test_what_is_asked_about_together_is_one_place() -> None:
+    """Ada's departure from the team, had it not left the lab, is none from both together."""
+    people = DEPARTURES.replace("leaves: lab, ", "")
+    for organizations in (("lab", "team"), ("team", "lab")):
+        question = asked(index(people, PARTS), date(2024, 1, 1), *organizations)
+        assert {each.person_id: each.fate for each in spells(question)}["ada"] == "role"
+    team = asked(index(people, PARTS), date(2024, 1, 1), "team")
+    assert {each.person_id: each.fate for each in spells(team)}["ada"] == "exit"
+
+
 def test_levels_part_spells_only_where_that_is_asked() -> None:
     people = """
 - id: ada

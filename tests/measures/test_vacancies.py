@@ -97,6 +97,13 @@ def test_a_role_that_was_given_up_is_not_vacant_from_then_on() -> None:
     assert told(one) == ("abolished", "10 days", "10 days", None)
 
 
+def test_a_role_of_an_organization_that_is_gone_is_not_vacant_from_then_on() -> None:
+    gone = "- {id: lab, name: Lab, kind: company, dissolved: 2024-02-10}"
+    tables = index(line("2020-01-01/2024-01-31"), gone, HEAD)
+    (one,) = vacancies.answer(asked(tables, TODAY)).rows
+    assert told(one) == ("abolished", "10 days", "10 days", None)
+
+
 def test_each_of_several_seats_has_its_own_vacancy() -> None:
     """Three hold it, two leave, one comes: the first seat that was left is filled, the other stands open."""
     two = "- {id: head, organization: lab, title: Head, seats: 3}"
