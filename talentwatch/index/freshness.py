@@ -62,8 +62,10 @@ class Marks:
 def marks(root: Path) -> Marks:
     """The marks of every record file below a folder, those among them that lie in the wrong place.
 
-    A hundred thousand files are usual here, so that of each no more is made than its numbers.
+    A hundred thousand files are usual here, so that of each no more is made than its numbers. A link that leads out of
+    the folder is marked and never followed: what lies behind it is no record, and may be the whole machine.
     """
+    home = os.path.realpath(root)
     paths: list[str] = []
     numbers: array[int] = array("q")
     links: dict[str, str] = {}
@@ -85,25 +87,33 @@ def marks(root: Path) -> Marks:
             if name.startswith("."):
                 continue
             path = f"{folder}{os.sep}{name}"
-            if not name.endswith(ENDINGS):
-                if os.path.isdir(path):
-                    pending.append(path)
+            if not name.endswith(ENDINGS) and not os.path.isdir(path):
                 continue
-            paths.append(path)
-            found, is_folder = _numbers(path, links)
-            numbers.extend(found)
+            found, is_folder = _numbers(path, home, links)
+            if name.endswith(ENDINGS) or path in links:
+                paths.append(path)
+                numbers.extend(found)
             if is_folder:
                 pending.append(path)
     return Marks(paths, numbers, links)
 
 
-def _numbers(path: str, links: dict[str, str]) -> tuple[tuple[int, int, int, int], bool]:
-    """The numbers of one file, and whether it is a folder; where a link leads is noted."""
+def _inside(real: str, home: str) -> bool:
+    """Whether a path without links is the folder or lies in it."""
+    return real == home or real.startswith(home.rstrip(os.sep) + os.sep)
+
+
+def _numbers(path: str, home: str, links: dict[str, str]) -> tuple[tuple[int, int, int, int], bool]:
+    """The numbers of one file, and whether it is a folder to go into; where a link leads is noted.
+
+    Of a link out of the folder they are those of the link itself.
+    """
     try:
         status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
             links[path] = os.path.realpath(path)
-            status = os.stat(path)
+            if _inside(links[path], home):
+                status = os.stat(path)
     except OSError:
         return _UNKNOWN, False
     told = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, min(status.st_ino, _LARGEST))
