@@ -162,7 +162,7 @@ class _Builder:
         self._stack.append(node)
         self._keys.append(None)
         if len(self._stack) > MOST_DEPTH:
-            self._fault(codes.TOO_DEEP, event, f"nested more than {MOST_DEPTH} levels deep", "no record needs that")
+            self.findings.append(_too_deep(Place(self.path, *_extent(event))))
             self.stopped = True
 
     def _add(self, node: Node) -> None:
@@ -260,9 +260,16 @@ def _forbidden(text: str, found: re.Match[str], path: str) -> Finding:
     return Finding(Place(path, line, column), codes.FORBIDDEN_CHARACTER, message, "take it out")
 
 
+def _too_deep(place: Place) -> Finding:
+    return Finding(place, codes.TOO_DEEP, f"nested more than {MOST_DEPTH} levels deep", "no record needs that")
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
     lines = text.split("\n")
     line, column = _marked(error.problem_mark or error.context_mark)
+    if "nesting depth" in str(error.problem):
+        # From 0.2.6 on libyaml has a limit of its own, and meets it where it looks ahead for the end of a key.
+        return _too_deep(Place(path, line + 1, column + 1))
     if error.context_mark is not None and (_never_closed(error, lines) or not "".join(lines[line:]).strip()):
         # What was never closed is best shown where it was opened, not where the parser gave up.
         line, column = _marked(error.context_mark)

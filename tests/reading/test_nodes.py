@@ -97,11 +97,11 @@ def test_without_the_c_parser_the_pure_one_is_taken(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
 @pytest.mark.parametrize("pure", [False, True])
 def test_a_hundred_thousand_levels_end_at_the_first_too_many(opening: str, pure: bool) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     documents = parse(opening * 100_000, "x.yaml", pure=pure)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert documents.nodes == []
-    assert documents.findings[-1].code.code in {"TW107", "TW102"}
+    assert [finding.code.code for finding in documents.findings] == ["TW107"]
 
 
 def test_records_themselves_are_far_from_too_deep() -> None:
