@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 from fixtures import Cli, Golden, Run, Write
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = "2026-11-23"
 UPDATE = "--update-golden"
+
+# What a property says is true on a slow and busy machine too.
+settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

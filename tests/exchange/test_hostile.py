@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talentwatch.dates import parse_date
@@ -86,7 +86,6 @@ def people(draw: st.DrawFn) -> Any:
 
 
 @pytest.mark.parametrize("harvest", [openstates.harvest, congress.harvest], ids=["openstates", "congress"])
-@settings(max_examples=100, deadline=None)
 @given(documents=st.lists(st.one_of(ANYTHING, people(), st.lists(people(), max_size=3)), max_size=4))
 def test_whatever_a_source_holds_becomes_records_or_is_counted(
     harvest: Callable[..., Harvest], documents: list[Any]

@@ -73,13 +73,13 @@ def filters(draw: st.DrawFn, ledger: Ledger) -> Filter:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(filters(LEDGERS[0]))
 def test_any_question_about_a_small_ledger(wanted: Filter) -> None:
     same(LEDGERS[0], INDEXES[0], wanted)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(filters(LEDGERS[1]))
 def test_any_question_about_the_real_records(wanted: Filter) -> None:
     same(LEDGERS[1], INDEXES[1], wanted)

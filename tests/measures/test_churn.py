@@ -58,7 +58,7 @@ def told(row: Turnover) -> dict[str, Bounds]:
 PERIODS = st.tuples(st.integers(0, SPAN), st.integers(0, SPAN)).map(lambda days: (min(days), max(days)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(worlds(exact=True), PERIODS)
 def test_exact_days_give_what_looking_at_each_day_gives(world: World, days: tuple[int, int]) -> None:
     expected, row = counted(world, *days), measured(world, *days)
@@ -70,7 +70,7 @@ def test_exact_days_give_what_looking_at_each_day_gives(world: World, days: tupl
     assert {name: value.least for name, value in figures.items()} == pytest.approx(expected)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(worlds(exact=False), PERIODS, st.integers(0, 10**6))
 def test_bounds_hold_whichever_days_are_meant(world: World, days: tuple[int, int], seed: int) -> None:
     chance = random.Random(seed)

@@ -28,7 +28,7 @@ def fitted(group: list[Stay]) -> object:
         )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stays())
 def test_the_curve_and_its_interval_are_those_of_lifelines(group: list[Stay]) -> None:
     ours, theirs = curve(group), fitted(group)
@@ -45,7 +45,7 @@ def test_the_curve_and_its_interval_are_those_of_lifelines(group: list[Stay]) ->
         assert ours.median == (None if math.isinf(median) else median)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stays(entered=True))
 def test_late_entries_are_at_risk_from_the_day_after(group: list[Stay]) -> None:
     """By the definition itself: of those under observation on a day, the share that does not leave on it."""
@@ -58,7 +58,7 @@ def test_late_entries_are_at_risk_from_the_day_after(group: list[Stay]) -> None:
         assert point.survival == pytest.approx(survival)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(stays(), min_size=2, max_size=4))
 def test_the_log_rank_test_is_that_of_lifelines(groups: list[list[Stay]]) -> None:
     from lifelines.statistics import multivariate_logrank_test

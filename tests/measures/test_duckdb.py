@@ -81,7 +81,7 @@ def test_the_measures_are_the_same(measure: Any, both: tuple[Any, Any]) -> None:
     assert list(theirs) == list(ours)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(worlds(exact=False))
 def test_random_ledgers_count_the_same(world: World) -> None:
     tables_of = written(world)

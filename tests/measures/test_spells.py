@@ -16,7 +16,7 @@ def spells(question: Question) -> list[Spell]:
     return question.spells(question.together())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(worlds(exact=True))
 def test_exact_days_give_the_spells_that_looking_at_each_day_gives(world: World) -> None:
     found = spells(asked(written(world), TODAY, "lab"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from fuzz.targets import FOUND, look_at
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talentwatch.model import Kind
@@ -49,13 +49,11 @@ def damaged_records(draw: st.DrawFn) -> tuple[Kind, str]:
     return kind, text
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(list(Kind)), texts())
 def test_any_text(kind: Kind, text: str) -> None:
     look_at(text, kind)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged_records())
 def test_a_damaged_record(damaged: tuple[Kind, str]) -> None:
     look_at(damaged[1], damaged[0])

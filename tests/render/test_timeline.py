@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from fixtures import Golden
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -278,7 +278,6 @@ def charts(draw_from: st.DrawFn) -> Chart:
     )
 
 
-@settings(max_examples=100, deadline=None)
 @given(charts(), st.integers(0, 220), st.booleans())
 def test_no_line_is_wider_than_the_terminal(chart: Chart, width: int, ascii_only: bool) -> None:
     lines = draw(chart, width=width, ascii_only=ascii_only)
@@ -288,7 +287,6 @@ def test_no_line_is_wider_than_the_terminal(chart: Chart, width: int, ascii_only
     assert len(plain(lines).splitlines()) == len(lines)
 
 
-@settings(max_examples=100, deadline=None)
 @given(charts(), st.integers(0, 220))
 def test_every_bar_in_the_window_has_cells_and_the_sign_of_its_end(chart: Chart, width: int) -> None:
     bars = sum(len(group.bars) for group in chart.groups)

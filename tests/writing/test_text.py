@@ -76,7 +76,7 @@ def records(record_type: type) -> st.SearchStrategy[Any]:
 
 
 @pytest.mark.parametrize("record_type", RECORD_TYPES.values(), ids=lambda each: each.__name__)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_what_is_written_is_read_back(record_type: type[Record], data: st.DataObject) -> None:
     record = data.draw(records(record_type))
