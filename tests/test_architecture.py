@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "dates": "errors",
     "model": "dates",
     "findings": "",
+    "git": "errors",
     "reading": "model findings dates errors",
     "ledger": "model findings dates errors",
     "check": "ledger model findings dates errors",
@@ -24,7 +25,7 @@ MAY_IMPORT = {
     "measures": "query ledger model findings dates errors",
     "exchange": "query reading model findings dates errors",
     "render": "measures query findings dates",
-    "cli": "measures index exchange render writing query check reading ledger model findings dates errors",
+    "cli": "git measures index exchange render writing query check reading ledger model findings dates errors",
     "__main__": "cli",
     "__init__": "",
 }

@@ -1,0 +1,6 @@
+"""What git holds of the records, read as objects: nothing is checked out, nothing a repository sets is run."""
+
+from talentwatch.git.objects import Entry, Sort
+from talentwatch.git.repository import Commit, Repository
+
+__all__ = ["Commit", "Entry", "Repository", "Sort"]
