@@ -7,11 +7,15 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from talentwatch.cli.check.settings_files import FileOnDisk, SettingsFile
 from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Finding
 from talentwatch.writing import write_whole
 
 SCHEMA_VERSION = 1
+MOST_BYTES = 16 * 1024 * 1024
+"""How large a baseline may be: some 80,000 findings."""
+_MOST_DIGITS = 9
 
 Key = tuple[str, str, str]
 """File below the records folder, code and message: what stays where lines above come and go."""
@@ -34,27 +38,50 @@ def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
     write_whole(path, json.dumps(body, ensure_ascii=False, indent=2) + "\n")
 
 
-def read(path: Path) -> Counter[Key]:
+def read(file: SettingsFile) -> Counter[Key]:
     """How often each finding is known.
 
     Raises:
-        RecordsError: The file cannot be read.
+        RecordsError: The file is not there, too large, or cannot be read.
         QueryError: It is no baseline.
     """
+    hint = f"`talentwatch check --write-baseline {file}` makes one" if isinstance(file, FileOnDisk) else ""
+    content = file.read(MOST_BYTES)
+    if content is None:
+        message = f"the baseline {file} cannot be read: there is no such file"
+        raise RecordsError(message, hint)
     try:
-        body: Any = json.loads(path.read_text(encoding="utf-8"))
-        if body["kind"] != "baseline" or body["schema_version"] != SCHEMA_VERSION:
-            raise KeyError(body["kind"])  # noqa: TRY301
-        counts: Counter[Key] = Counter()
-        for row in body["findings"]:
-            counts[(str(row["path"]), str(row["code"]), str(row["message"]))] += int(row["count"])
-    except OSError as error:
-        message = f"the baseline {path} cannot be read: {error.strerror}"
-        raise RecordsError(message, f"`talentwatch check --write-baseline {path}` makes one") from error
+        return _counted(json.loads(content, parse_int=_number, parse_float=_no_number, parse_constant=_no_number))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        message = f"{path} is no baseline"
-        raise QueryError(message, f"`talentwatch check --write-baseline {path}` makes one") from error
+        message = f"{file} is no baseline"
+        raise QueryError(message, hint) from error
+
+
+def _counted(body: Any) -> Counter[Key]:  # noqa: ANN401  whatever JSON can hold
+    """How often each finding of a baseline is known.
+
+    Raises:
+        ValueError: It is none; likewise KeyError and TypeError.
+    """
+    if body["kind"] != "baseline" or body["schema_version"] != SCHEMA_VERSION:
+        raise ValueError(body["kind"])
+    counts: Counter[Key] = Counter()
+    for row in body["findings"]:
+        path, code, message, count = (row[key] for key in ("path", "code", "message", "count"))
+        if not all(isinstance(each, str) for each in (path, code, message)) or type(count) is not int or count < 1:
+            raise ValueError(row)
+        counts[path, code, message] += count
     return counts
+
+
+def _number(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(digits[:_MOST_DIGITS])
+    return int(digits)
+
+
+def _no_number(digits: str) -> float:
+    raise ValueError(digits[:_MOST_DIGITS])
 
 
 def unknown(findings: Sequence[Finding], known: Counter[Key], root: Path) -> tuple[tuple[Finding, ...], int]:

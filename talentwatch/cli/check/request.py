@@ -11,6 +11,7 @@ from talentwatch.cli.check import baseline, mending, narrowing, reports
 from talentwatch.cli.check.inspection import Criteria, Inspection, inspect
 from talentwatch.cli.check.rules import every_code
 from talentwatch.cli.check.settings import settings_of
+from talentwatch.cli.check.settings_files import typed_file
 from talentwatch.cli.check.standard_input import inspect_standard_input
 from talentwatch.cli.folder import find_records, today
 from talentwatch.cli.options import Asked
@@ -25,6 +26,7 @@ from talentwatch.query.rules import rules, statistics
 from talentwatch.query.table import Shape, Table
 from talentwatch.reading import Locator
 from talentwatch.render.reports.text import summary
+from talentwatch.render.safe import visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Request:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None
+    settings: str | None
     form: str
     output: tuple[str, ...]
     statistics: bool
@@ -63,24 +66,29 @@ def answer(request: Request) -> bool:
         return True
     _refuse_together(request)
     root = _root(request)
-    settings = settings_of(root).but(select=request.select, ignore=request.ignore, fail_on=request.fail_on)
+    settings = settings_of(root, request.settings).but(
+        select=request.select,
+        ignore=request.ignore,
+        fail_on=request.fail_on,
+        baseline=typed_file(request.baseline, root) if request.baseline else None,
+    )
     now = today()
     day = (period(request.as_of, now) or now).latest
     criteria = Criteria(Selection.of(every_code(), settings.select, settings.ignore), day)
     locator = Locator()
     found = _inspect(request, root, criteria, locator)
     findings = _narrowed(request, root, criteria, found.findings)
-    notes = []
+    notes = [*settings.passed_over, *([str(settings)] if settings.origin else [])]
     if request.write_baseline:
         baseline.write(Path(request.write_baseline), found.findings, root)
         notes.append(f"{len(found.findings)} findings are known from now on: {request.write_baseline}")
         findings = ()
-    elif known_at := Path(request.baseline) if request.baseline else settings.baseline:
-        known = baseline.read(known_at)
+    elif settings.baseline:
+        known = baseline.read(settings.baseline)
         findings, gone = baseline.unknown(findings, known, root)
         narrow = bool(request.paths or request.changed_since or request.select or request.ignore)
         if gone and not narrow:
-            notes.append(f"{gone} known findings are there no more; write {known_at} anew")
+            notes.append(f"{gone} known findings are there no more; write {settings.baseline} anew")
     if request.fix or request.diff:
         files = mending.mended(findings, partial(_kind_at, root=root))
         if request.diff:
@@ -99,7 +107,7 @@ def answer(request: Request) -> bool:
         emit(by_name[request.form](findings))
     reports.write_all(to, by_name, findings)
     for line in (*notes, summary(findings, found.records, found.files)):
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{visible(line)}\n")
     return not any(finding.code.severity.rank >= settings.fail_on.rank for finding in findings)
 
 

@@ -1,47 +1,80 @@
-"""The settings of a records folder: `[tool.talentwatch]` in pyproject.toml, or talentwatch.toml."""
+"""The settings of a check: `[tool.talentwatch]` in pyproject.toml, or talentwatch.toml."""
 
-import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from talentwatch.errors import QueryError
+from talentwatch.cli.check.settings_files import SettingsFile, in_revision, on_disk, parted, typed_file
+from talentwatch.cli.check.toml_table import Table, UnclosedError, table
+from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Severity, listed, suggestion
+from talentwatch.render.safe import visible
 
 OWN = "talentwatch.toml"
 SHARED = "pyproject.toml"
+_TABLE = ("tool", "talentwatch")
+KEYS = ("select", "ignore", "fail-on", "baseline")
+MOST_BYTES = 1024 * 1024
+"""How large a file with settings may be; what other programs keep in it counts."""
+MOST_CHARACTERS = 100
+"""How long the name of a rule may be, and how much of a value is shown that cannot be taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a check is asked for, in the settings file or at the command line.
+    """What a check is asked for, in a file of settings or at the command line.
 
     Attributes:
         select: The rules to report, by code, name or family; all where there is none.
         ignore: The rules not to report.
         fail_on: From which severity on the check fails.
         baseline: The file of the findings that are known already.
+        origin: Where they were taken from, for messages; empty where there is no file of settings.
+        given: The keys that were taken from there.
+        passed_over: Why files that may hold settings were not looked at.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: Severity = Severity.ERROR
-    baseline: Path | None = None
+    baseline: SettingsFile | None = None
+    origin: str = ""
+    given: frozenset[str] = frozenset()
+    passed_over: tuple[str, ...] = ()
 
-    def but(self, *, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str | None) -> "Settings":
+    def but(
+        self,
+        *,
+        select: tuple[str, ...] = (),
+        ignore: tuple[str, ...] = (),
+        fail_on: str | None = None,
+        baseline: SettingsFile | None = None,
+    ) -> "Settings":
         """These settings with what was typed in their place.
 
         Raises:
             QueryError: There is no such severity.
         """
+        typed = {"select": select, "ignore": ignore, "fail-on": fail_on, "baseline": baseline}
         return replace(
             self,
             select=select or self.select,
             ignore=ignore or self.ignore,
             fail_on=self.fail_on if fail_on is None else severity(fail_on, f'"--fail-on {fail_on}"'),
+            baseline=baseline or self.baseline,
+            given=self.given - {key for key, value in typed.items() if value},
         )
+
+    def __str__(self) -> str:
+        """The file they were taken from and what was taken from it, on one line; empty where there is none."""
+        values = {
+            "select": ", ".join(self.select) or "all",
+            "ignore": ", ".join(self.ignore) or "none",
+            "fail-on": self.fail_on.value,
+            "baseline": str(self.baseline),
+        }
+        taken = "; ".join(f"{key} {values[key]}" for key in KEYS if key in self.given)
+        return f"settings of {self.origin}: {taken or 'nothing that counts'}" if self.origin else ""
 
 
 def severity(typed: object, where: str) -> Severity:
@@ -50,72 +83,118 @@ def severity(typed: object, where: str) -> Severity:
     Raises:
         QueryError: There is none of this name.
     """
-    if typed not in list(Severity):
+    if not isinstance(typed, str) or typed not in list(Severity):
+        near = suggestion(typed[:MOST_CHARACTERS], list(Severity)) if isinstance(typed, str) else ""
         message = f"{where} is no severity"
-        raise QueryError(message, suggestion(str(typed), list(Severity)) or "write error or warning")
-    return Severity(str(typed))
+        raise QueryError(message, near or "write error or warning")
+    return Severity(typed)
 
 
-def settings_of(root: Path) -> Settings:
-    """The settings of a records folder: those of the nearest file from it upwards that has any.
+def settings_of(root: Path, typed: str | None = None) -> Settings:
+    """The settings of a records folder: those of the nearest file from it upwards that has any, or of a file typed.
+
+    Args:
+        root: The records folder.
+        typed: `FILE` or `REV:PATH`; `REV:` alone looks for the nearest file in a revision.
 
     Raises:
-        QueryError: The file is not TOML, or sets what cannot be set.
+        QueryError: The file is not TOML, or sets what cannot be set; there is no such revision.
+        RecordsError: The file cannot be read.
     """
-    here = root.resolve()
-    for folder in (here, *here.parents):
-        for name in (OWN, SHARED):
-            path = folder / name
-            if path.is_file():
-                found = _read(path)
-                if found is not None:
-                    return found
-    return Settings()
+    if typed is None:
+        return _nearest(on_disk(root, (OWN, SHARED)))
+    revision, path = parted(typed)
+    if revision is not None and not path:
+        found = _nearest(in_revision(root, revision, (OWN, SHARED)))
+        return found if found.origin else replace(found, origin=f"{visible(revision)}, which has no file of them")
+    file = typed_file(typed, root)
+    content = file.read(MOST_BYTES)
+    settings = None if content is None else _settings(file, content)
+    if settings is None:
+        message = f"there are no settings at {file}"
+        hint = f"write {visible(revision)}: to take what this revision has" if revision else ""
+        raise RecordsError(message, hint)
+    return settings
 
 
-def _read(path: Path) -> Settings | None:
-    try:
-        text = path.read_text(encoding="utf-8")
-        table: Any = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        if path.name == SHARED:
+def _nearest(files: Iterable[SettingsFile]) -> Settings:
+    passed_over: list[str] = []
+    for file in files:
+        try:
+            content = file.read(MOST_BYTES)
+            found = None if content is None else _settings(file, content)
+        except RecordsError as error:
             # Another program's file: its own tools say what is wrong with it.
-            return None
-        message = f"{path} is not TOML: {error}"
-        raise QueryError(message) from error
-    if path.name == SHARED:
-        tools = table.get("tool")
-        table = tools.get("talentwatch") if isinstance(tools, dict) else None
-    if not isinstance(table, dict):
-        return None
-    return _settings(table, path, text)
+            if file.name != SHARED:
+                raise
+            passed_over.append(f"not looked at for settings: {error}")
+            continue
+        if found is not None:
+            return replace(found, passed_over=tuple(passed_over))
+    return Settings(passed_over=tuple(passed_over))
 
 
-def _settings(table: Mapping[str, Any], path: Path, text: str) -> Settings:
-    settings = Settings()
-    for key, value in table.items():
-        where = f"{path}:{_line_of(key, text)}: {key}"
+def _settings(file: SettingsFile, content: bytes) -> Settings | None:
+    """The settings in a file; None where it belongs to another program and holds none.
+
+    Raises:
+        QueryError: They are not TOML, or set what cannot be set.
+        RecordsError: The file belongs to another program and is not TOML.
+    """
+    try:
+        found = table(content.decode("utf-8-sig", "surrogateescape"), _TABLE if file.name == SHARED else ())
+    except ValueError as error:
+        anothers = file.name == SHARED and isinstance(error, UnclosedError)
+        message = f"{file} is not TOML: {error}"
+        raise (RecordsError if anothers else QueryError)(message) from error
+    return None if found is None else _taken(found, file)
+
+
+def _taken(found: Table, file: SettingsFile) -> Settings:
+    """The settings that a table holds.
+
+    Raises:
+        QueryError: It sets what cannot be set.
+    """
+    settings = Settings(origin=str(file), given=frozenset(found.values))
+    for key, value in found.values.items():
+        where = f"{file}:{found.lines.get(key, 1)}: {visible(key[:MOST_CHARACTERS])}"
         match key:
             case "select" | "ignore":
-                if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+                if not isinstance(value, list) or not all(_is_word(each) for each in value):
                     message = f"{where} is no list of rules"
                     raise QueryError(message, f'write {key} = ["TW9", "TW401"]')
                 words = tuple(value)
                 settings = replace(settings, select=words) if key == "select" else replace(settings, ignore=words)
             case "fail-on":
-                settings = replace(settings, fail_on=severity(value, f'{where} = "{value}"'))
+                settings = replace(settings, fail_on=severity(value, f"{where} = {_shown(value)}"))
             case "baseline":
-                if not isinstance(value, str):
-                    message = f"{where} is no path"
-                    raise QueryError(message, 'write baseline = "baseline.json"')
-                settings = replace(settings, baseline=path.parent / value)
+                settings = replace(settings, baseline=_baseline(value, file, where))
             case _:
-                known = ("select", "ignore", "fail-on", "baseline")
                 message = f"{where} is nothing that can be set"
-                raise QueryError(message, suggestion(key, known) or f"write {listed(known)}")
+                raise QueryError(message, suggestion(key[:MOST_CHARACTERS], KEYS) or f"write {listed(KEYS)}")
     return settings
 
 
-def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+def _baseline(value: object, file: SettingsFile, where: str) -> SettingsFile:
+    if not isinstance(value, str):
+        message = f"{where} is no path"
+        raise QueryError(message, 'write baseline = "baseline.json"')
+    try:
+        return file.beside(value)
+    except ValueError as error:
+        message = f"{where} = {_shown(value)} is no path to a file in the folder of these settings"
+        raise QueryError(message, 'put the file there, and write baseline = "baseline.json"') from error
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= MOST_CHARACTERS
+
+
+def _shown(value: object) -> str:
+    """A value for a message: of a text the beginning, of anything else what sort of thing it is."""
+    if isinstance(value, str):
+        cut = value if len(value) <= MOST_CHARACTERS else f"{value[:MOST_CHARACTERS]}…"
+        return visible(f'"{cut}"')
+    sorts = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    return sorts.get(type(value), "a day or a time")

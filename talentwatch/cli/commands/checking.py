@@ -28,6 +28,10 @@ def check(
         str | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from this severity on: error or warning."),
     ] = None,
+    settings: Annotated[
+        str | None,
+        typer.Option("--settings", metavar="FILE|REV:PATH", help="Settings of another file, or of a git revision."),
+    ] = None,
     form: Annotated[
         str,
         typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REPORTS)}.", autocompletion=complete.reports),
@@ -62,6 +66,7 @@ def check(
         select=_words(select),
         ignore=_words(ignore),
         fail_on=fail_on,
+        settings=settings,
         form=form,
         output=tuple(output or ()),
         statistics=statistics,

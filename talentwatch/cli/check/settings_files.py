@@ -1,0 +1,214 @@
+"""The files that decide how records are checked: on the disk or in a revision of git, plain, and of bounded size.
+
+They come with the records, from whoever wrote those. So what one of them names lies in its own folder, and is told with
+everything written out that would act on a screen.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath, PurePosixPath
+from typing import Protocol
+
+from talentwatch.errors import QueryError, RecordsError
+from talentwatch.render.safe import visible
+
+MOST_CHARACTERS = 1024
+"""How long a path may be that a file of settings names."""
+
+
+class SettingsFile(Protocol):
+    """A file of settings, or one that such a file names; its text is where it lies, for messages."""
+
+    @property
+    def name(self) -> str:
+        """Its name, without its folder."""
+
+    def read(self, most: int) -> bytes | None:
+        """What is in it; None where there is no such file.
+
+        Args:
+            most: How many bytes it may have.
+
+        Raises:
+            RecordsError: It is larger, no plain file, lies elsewhere than its path says, or cannot be read.
+        """
+
+    def beside(self, path: str) -> "SettingsFile":
+        """The file at a path below the folder of this one.
+
+        Raises:
+            ValueError: The path leads out of the folder, or is none.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class FileOnDisk:
+    """A file on the disk.
+
+    Attributes:
+        path: Where it is.
+        home: The folder that its links may not leave; None for what somebody typed, who may name any file.
+    """
+
+    path: Path
+    home: Path | None = None
+
+    def __str__(self) -> str:
+        """Its path from where one stands, as short as it gets."""
+        try:
+            return visible(min(str(self.path), os.path.relpath(self.path), key=len))
+        except (OSError, ValueError):
+            # One stands in a folder that is gone, or on another drive.
+            return visible(str(self.path))
+
+    @property
+    def name(self) -> str:
+        """Its name, without its folder."""
+        return self.path.name
+
+    def read(self, most: int) -> bytes | None:
+        """What is in it; None where there is no such file."""
+        if not os.path.lexists(self.path):
+            return None
+        real = os.path.realpath(self.path)
+        if self.home is not None and not Path(real).is_relative_to(os.path.realpath(self.home)):
+            message = f"{self} is a link that leads out of its folder"
+            raise RecordsError(message, "put the file itself there")
+        try:
+            return self._content(real, most)
+        except OSError as error:
+            message = f"{self} cannot be read: {error.strerror}"
+            raise RecordsError(message) from error
+
+    def _content(self, real: str, most: int) -> bytes:
+        # To open a pipe would wait for who writes to it, and to open a device may do something to it.
+        plain = stat.S_ISREG(os.lstat(real).st_mode)
+        if plain:
+            flags = ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
+            descriptor = os.open(real, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+            with os.fdopen(descriptor, "rb") as stream:
+                plain = stat.S_ISREG(os.fstat(descriptor).st_mode)
+                content = stream.read(most + 1) if plain else b""
+        if not plain:
+            message = f"{self} is no plain file"
+            raise RecordsError(message, "put a file of text there")
+        if len(content) > most:
+            message = f"{self} is larger than {most // 1024} KiB"
+            raise RecordsError(message)
+        return content
+
+    def beside(self, path: str) -> "FileOnDisk":
+        """The file at a path below the folder of this one."""
+        return FileOnDisk(self.path.parent / _below(path), self.path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class FileInRevision:
+    """A file as it stands in a revision.
+
+    Attributes:
+        root: The records folder, which lies in the repository.
+        revision: The revision as it was typed.
+        commit: The id of the commit that it named when it was looked up.
+        path: Where the file is, below the top of the repository.
+    """
+
+    root: Path
+    revision: str
+    commit: str
+    path: PurePosixPath
+
+    def __str__(self) -> str:
+        """The revision and the path, as git writes them."""
+        return visible(f"{self.revision}:{self.path}")
+
+    @property
+    def name(self) -> str:
+        """Its name, without its folder."""
+        return self.path.name
+
+    def read(self, most: int) -> bytes | None:
+        """What is in it; None where there is no such file."""
+        from talentwatch.git import Repository
+
+        try:
+            with Repository(self.root) as repository:
+                return repository.blob(self.commit, str(self.path), most)
+        except QueryError as error:
+            raise RecordsError(str(error).replace(self.commit, self.revision), error.hint) from error
+
+    def beside(self, path: str) -> "FileInRevision":
+        """The file at a path below the folder of this one."""
+        return replace(self, path=self.path.parent / _below(path))
+
+
+def on_disk(root: Path, names: Sequence[str]) -> Iterator[FileOnDisk]:
+    """Where settings may stand: in the records folder, then in those above it up to the top of its repository.
+
+    Args:
+        root: The records folder.
+        names: What a file of settings may be called, the first choice first.
+    """
+    here = Path(os.path.realpath(root))
+    for folder in (here, *here.parents):
+        yield from (FileOnDisk(folder / name, folder) for name in names)
+        if os.path.lexists(folder / ".git"):
+            return
+
+
+def in_revision(root: Path, revision: str, names: Sequence[str]) -> Iterator[FileInRevision]:
+    """The same places as they stand in a revision of git.
+
+    Raises:
+        QueryError: There is no such revision, or the folder is in no repository.
+    """
+    from talentwatch.git import Repository
+
+    with Repository(root) as repository:
+        commit = repository.commit(revision).id
+        here = PurePosixPath(*repository.folder)
+    for folder in (here, *here.parents):
+        yield from (FileInRevision(root, revision, commit, folder / name) for name in names)
+
+
+def typed_file(typed: str, root: Path) -> SettingsFile:
+    """The file that somebody typed: `FILE`, or `REV:PATH` with a path below the top of the repository.
+
+    Raises:
+        QueryError: There is no such revision, or the path leads out of it.
+    """
+    revision, path = parted(typed)
+    if revision is None:
+        return FileOnDisk(Path(path))
+    from talentwatch.git import Repository
+
+    try:
+        below = PurePosixPath(_below(path))
+    except ValueError as error:
+        message = f'"{typed}" names no file of a revision'
+        raise QueryError(message, "write REV:PATH with a path from the top of the repository") from error
+    with Repository(root) as repository:
+        return FileInRevision(root, revision, repository.commit(revision).id, below)
+
+
+def parted(typed: str) -> tuple[str | None, str]:
+    """Revision and path of `REV:PATH`; no revision where a file is named. One with a colon is written `./a:b`."""
+    revision, colon, path = typed.partition(":")
+    if not colon or typed.startswith((".", "/")):
+        return None, typed
+    return revision, path
+
+
+def _below(path: str) -> str:
+    """The path, if it stays in the folder that it starts from.
+
+    Raises:
+        ValueError: It does not, or it is none.
+    """
+    pure = PurePath(path)
+    leads_out = bool(pure.anchor) or ".." in pure.parts
+    if leads_out or not pure.name or len(path) > MOST_CHARACTERS or visible(path) != path:
+        raise ValueError(path[:MOST_CHARACTERS])
+    return path

@@ -1,0 +1,159 @@
+"""One table of a TOML file, read without the others: what another program keeps in the file can do nothing to it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+MOST_CHARACTERS = 16 * 1024
+"""How long the table may be as written; `tomllib` takes quadratic time for some texts."""
+
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")
+"""What `surrogateescape` makes of bytes that are not UTF-8."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<text>
+          \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ "{3,5}
+        | '{3}  (?: [^']++ | '{1,2}(?!') )*+ '{3,5}
+        | (?!"{3}) " (?: [^"\\\n]++ | \\[^\n] )*+ "
+        | (?!'{3}) ' [^'\n]*+ '
+      )
+    | (?P<endless> \"{3} .*+ | '{3} .*+ )
+    | (?P<comment> \#[^\n]*+ )
+    | (?P<line> \n [ \t\r\n]*+ )
+    | (?P<opening> [\[{] )
+    | (?P<closing> [\]}] )
+    | (?P<equals> = )
+    | (?P<other> [^"'\#\n\[\]{}=]++ | ["'][^\n]*+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PART = re.compile(r"""\s*+("(?:[^"\\]|\\.)*+"|'[^']*+'|[\w-]++)\s*+(\.)?+""", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it was written.
+
+    Attributes:
+        values: What it holds.
+        lines: The line of each key, counted from 1; a key within braces has none of its own.
+    """
+
+    values: Mapping[str, Any]
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A header such as `[tool.ruff]`, or a key with its value, which may take several lines."""
+
+    text: str
+    line: int
+    path: tuple[str, ...]
+
+
+class UnclosedError(ValueError):
+    """A text or a bracket is never closed, so that nobody can say what belongs to what."""
+
+
+def table(text: str, name: tuple[str, ...]) -> Table | None:
+    """The table of a name, such as `("tool", "talentwatch")`; None where there is none. No name is the whole file.
+
+    Raises:
+        UnclosedError: The file is no TOML, and its parts cannot be told from one another.
+        ValueError: The table is not TOML, or there is too much of it.
+    """
+    kept = []
+    size = 0
+    lines: dict[str, int] = {}
+    for statement in _statements(text, len(name) + 1):
+        if statement.path[: len(name)] == name[: len(statement.path)]:
+            kept.append(statement.text)
+            size += len(statement.text)
+            if len(statement.path) > len(name):
+                lines.setdefault(statement.path[-1], statement.line)
+        else:
+            # Whatever is told of the rest is told with its line in the file.
+            kept.append("\n" * statement.text.count("\n"))
+    if size > MOST_CHARACTERS:
+        message = f"there is more than {MOST_CHARACTERS // 1024} KiB of it"
+        raise ValueError(message)
+    own = "".join(kept)
+    if not own.isascii() and _NOT_UTF8.search(own):
+        message = "it is not UTF-8"
+        raise ValueError(message)
+    values = _parsed(own)
+    for part in name:
+        if part not in values:
+            return None
+        values = values[part]
+        if not isinstance(values, dict):
+            message = f"{'.'.join(name)} is no table"
+            raise ValueError(message)  # noqa: TRY004  what is written is wrong, not the program
+    return Table(values, lines)
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401  a table, or whatever stands in its place
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        message = "lists or tables lie too deep in one another"
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
+    except ValueError:
+        # The one thing that tomllib leaves to Python, which counts the digits of whole numbers.
+        message = "a number has too many digits"
+    raise ValueError(message)
+
+
+def _statements(text: str, most_parts: int) -> Iterator[_Statement]:
+    """The statements of a file in order, with everything between them.
+
+    Raises:
+        UnclosedError: A text or a bracket is never closed.
+    """
+    header: tuple[str, ...] = ()
+    start = line = depth = opened = 0
+    equals = None
+    for token in _TOKEN.finditer(text):
+        match token.lastgroup:
+            case "opening":
+                opened = opened if depth else token.start()
+                depth += 1
+            case "closing":
+                depth = max(depth - 1, 0)
+            case "equals" if equals is None and depth == 0:
+                equals = token.start()
+            case "endless":
+                depth, opened = 1, token.start()
+        if (token.lastgroup == "line" and depth == 0) or token.end() == len(text):
+            written = text[start : token.end()]
+            bare = written.lstrip()
+            if bare.startswith("["):
+                header = path = _path(bare.strip("["), most_parts) or ("",)
+            else:
+                path = (*header, *(_path(text[start:equals], most_parts) if equals is not None else ("",)))
+            if bare and not bare.startswith("#"):
+                yield _Statement(written, line + 1, path[:most_parts])
+            else:
+                yield _Statement("\n" * written.count("\n"), line + 1, ("",))
+            line += written.count("\n")
+            start, equals = token.end(), None
+    if depth:
+        message = f"what is opened in line {text.count(chr(10), 0, opened) + 1} is never closed"
+        raise UnclosedError(message)
+
+
+def _path(written: str, most_parts: int) -> tuple[str, ...]:
+    """The parts of a dotted key, as many as are asked for."""
+    parts: list[str] = []
+    at = 0
+    while len(parts) < most_parts and (found := _PART.match(written, at)):
+        parts.append(found[1].strip("\"'"))
+        at = found.end()
+        if not found[2]:
+            break
+    return tuple(parts)
