@@ -133,6 +133,11 @@ class Remark:
     reason: str
     blanks: int
 
+    @property
+    def told(self) -> str:
+        """What it lets pass, and why, as one sentence."""
+        return f"this lets {', '.join(word for word, _ in self.codes)} pass because {_middle_out(self.reason)}"
+
 
 LONGEST = 800
 """How long a message may be, in characters: a value that somebody made a million long is shown by its ends."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from talentwatch.check import Case, Selection, run, settle
 from talentwatch.cli.check.rules import every_code
-from talentwatch.findings import Finding
+from talentwatch.findings import Finding, Remark
 from talentwatch.ledger import build, kind_of
 from talentwatch.model import Kind
 from talentwatch.reading import Locator, Reading, read_folder, read_records
@@ -51,11 +51,13 @@ class Inspection:
 
     Attributes:
         findings: What was found of the codes that are asked for, in order, without what a comment lets pass.
+        waivers: The comments that let findings pass.
         records: How many records there are.
         files: How many files they stand in.
     """
 
     findings: tuple[Finding, ...]
+    waivers: tuple[Remark, ...]
     records: int
     files: int
 
@@ -93,7 +95,7 @@ def inspect_draft(draft: Draft, root: Path, criteria: Criteria, locator: Locator
         for finding in found.findings
         if finding.place.path == shown and not (shown == STDIN and finding.code == FILE_NAME_NOT_ID)
     )
-    return Inspection(findings, len(reading.records), 1)
+    return Inspection(findings, reading.remarks, len(reading.records), 1)
 
 
 def _judged(reading: Reading, criteria: Criteria, locator: Locator) -> Inspection:
@@ -101,7 +103,7 @@ def _judged(reading: Reading, criteria: Criteria, locator: Locator) -> Inspectio
     found = [*reading.findings, *run(case, locator.place, reading.incomplete)]
     settled = settle(found, reading.remarks, every_code(), criteria.selection.codes)
     findings = tuple(finding for finding in settled if finding.code in criteria.selection.codes)
-    return Inspection(findings, len(reading.records), reading.files)
+    return Inspection(findings, reading.remarks, len(reading.records), reading.files)
 
 
 def _same_file(one: str, other: str) -> bool:

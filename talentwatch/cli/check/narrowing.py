@@ -2,13 +2,16 @@
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from talentwatch.cli.check.baseline import key_of
+from talentwatch.cli.check.inspection import Inspection
 from talentwatch.cli.git import Repository
 from talentwatch.errors import QueryError
-from talentwatch.findings import Finding
+from talentwatch.findings import Finding, Remark
 from talentwatch.model import Kind
 
 _FOLDERS = tuple(kind.value for kind in Kind)
@@ -52,15 +55,14 @@ def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> t
     )
 
 
-def since(
-    findings: Sequence[Finding], root: Path, revision: str, look_at: Callable[[Path], Sequence[Finding]]
-) -> tuple[Finding, ...]:
-    """The findings in files that changed since a revision was left, and those elsewhere that were not there before.
+def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Path], Inspection]) -> Inspection:
+    """What a branch brought: findings in files that changed since a revision was left, and those that were not there.
 
     A record that goes breaks what refers to it in files that nobody touched, so the folder as it was is looked at too.
+    Of the comments that let findings pass, those are left that it did not have.
 
     Args:
-        findings: What was found now.
+        found: What was found now.
         root: The records folder.
         revision: Of git.
         look_at: What is wrong with another folder.
@@ -73,12 +75,22 @@ def since(
     changed = repository.changed_since(commit)
     with tempfile.TemporaryDirectory(prefix="talentwatch-") as before:
         there = repository.write_folder(commit, Path(before))
-        known = {key_of(finding, Path(before)) for finding in look_at(Path(before))} if there else set()
-    return tuple(
+        old = look_at(Path(before)) if there else Inspection((), (), 0, 0)
+        known = {key_of(finding, Path(before)) for finding in old.findings}
+        waived = Counter(_waiver(each, Path(before)) for each in old.waivers)
+    findings = tuple(
         finding
-        for finding in findings
+        for finding in found.findings
         if Path(finding.place.path).resolve() in changed or key_of(finding, root) not in known
     )
+    now = Counter(_waiver(each, root) for each in found.waivers)
+    added = tuple(each for each in found.waivers if now[_waiver(each, root)] > waived[_waiver(each, root)])
+    return replace(found, findings=findings, waivers=added)
+
+
+def _waiver(remark: Remark, root: Path) -> tuple[object, ...]:
+    """What a comment is known by, wherever in its file it stands."""
+    return (os.path.relpath(remark.place.path, root), frozenset(word for word, _ in remark.codes), remark.reason)
 
 
 def _paths(finding: Finding) -> tuple[str, ...]:

@@ -2,31 +2,36 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from talentwatch import __version__
 from talentwatch.cli.check.rules import every_code
 from talentwatch.cli.options import REPORTS
 from talentwatch.errors import QueryError
-from talentwatch.findings import Finding, Place, listed, suggestion
+from talentwatch.findings import Finding, Place, Remark, listed, suggestion
 from talentwatch.render.reports import as_json, github, gitlab, junit, sarif, text
 from talentwatch.writing import write_whole
 
 Report = Callable[[Sequence[Finding]], str]
 
 
-def reports(line: Callable[[Place], str]) -> Mapping[str, Report]:
+def reports(
+    line: Callable[[Place], str], settings: Mapping[str, Any], waivers: Sequence[Remark]
+) -> Mapping[str, Report]:
     """The reports by the name of their format.
 
     Args:
         line: The line of a file that holds a place.
+        settings: Those that count, for the formats that have a place for them.
+        waivers: The comments that are told because a branch brought them, likewise.
     """
     return {
         "text": lambda findings: text.report(findings, line),
-        "json": as_json.report,
-        "github": github.report,
+        "json": lambda findings: as_json.report(findings, settings, waivers),
+        "github": lambda findings: github.report(findings, waivers),
         "gitlab": gitlab.report,
         "junit": junit.report,
-        "sarif": lambda findings: sarif.report(findings, every_code(), __version__),
+        "sarif": lambda findings: sarif.report(findings, every_code(), __version__, settings),
     }
 
 

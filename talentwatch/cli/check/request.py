@@ -1,8 +1,7 @@
 """`check` from what was typed to what is printed: settings, inspection, narrowing, mending, reports."""
 
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,12 +19,11 @@ from talentwatch.cli.progress import Progress
 from talentwatch.cli.question import period
 from talentwatch.cli.streams import emit
 from talentwatch.errors import QueryError
-from talentwatch.findings import Finding
 from talentwatch.model import Kind
 from talentwatch.query.rules import rules, statistics
 from talentwatch.query.table import Shape, Table
 from talentwatch.reading import Locator
-from talentwatch.render.reports.text import summary
+from talentwatch.render.reports import text
 from talentwatch.render.safe import visible
 
 
@@ -77,11 +75,13 @@ def answer(request: Request) -> bool:
     criteria = Criteria(Selection.of(every_code(), settings.select, settings.ignore), day)
     locator = Locator()
     found = _inspect(request, root, criteria, locator)
-    findings = _narrowed(request, root, criteria, found.findings)
+    found_all = found.findings
+    found = _narrowed(request, root, criteria, found)
+    findings = found.findings
     notes = [*settings.passed_over, *([str(settings)] if settings.origin else [])]
     if request.write_baseline:
-        baseline.write(Path(request.write_baseline), found.findings, root)
-        notes.append(f"{len(found.findings)} findings are known from now on: {request.write_baseline}")
+        baseline.write(Path(request.write_baseline), found_all, root)
+        notes.append(f"{len(found_all)} findings are known from now on: {request.write_baseline}")
         findings = ()
     elif settings.baseline:
         known = baseline.read(settings.baseline)
@@ -98,15 +98,16 @@ def answer(request: Request) -> bool:
         if files:
             notes.append(f"mended {len(files)} file{'' if len(files) == 1 else 's'}")
             locator = Locator()
-            found = _inspect(request, root, criteria, locator)
-            findings = _narrowed(request, root, criteria, found.findings)
-    by_name = reports.reports(locator.line)
+            found = _narrowed(request, root, criteria, _inspect(request, root, criteria, locator))
+            findings = found.findings
+    waivers = found.waivers if request.changed_since else ()
+    by_name = reports.reports(locator.line, settings.for_machines(), waivers)
     if request.statistics:
         _print(statistics(findings, Shape()), request.form)
     else:
         emit(by_name[request.form](findings))
     reports.write_all(to, by_name, findings)
-    for line in (*notes, summary(findings, found.records, found.files)):
+    for line in (*notes, *text.waivers(waivers), text.summary(findings, found.records, found.files)):
         sys.stderr.write(f"{visible(line)}\n")
     return not any(finding.code.severity.rank >= settings.fail_on.rank for finding in findings)
 
@@ -150,14 +151,11 @@ def _inspect(request: Request, root: Path, criteria: Criteria, locator: Locator)
         return inspect(root, criteria, locator, progress)
 
 
-def _narrowed(request: Request, root: Path, criteria: Criteria, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    found = tuple(findings)
+def _narrowed(request: Request, root: Path, criteria: Criteria, found: Inspection) -> Inspection:
     if request.paths and "-" not in request.paths:
-        found = narrowing.of_paths(found, request.paths, root)
+        found = replace(found, findings=narrowing.of_paths(found.findings, request.paths, root))
     if request.changed_since:
-        found = narrowing.since(
-            found, root, request.changed_since, lambda folder: inspect(folder, criteria, Locator()).findings
-        )
+        found = narrowing.since(found, root, request.changed_since, lambda folder: inspect(folder, criteria, Locator()))
     return found
 
 

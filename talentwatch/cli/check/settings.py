@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from talentwatch.cli.check.settings_files import SettingsFile, in_revision, on_disk, parted, typed_file
 from talentwatch.cli.check.toml_table import Table, UnclosedError, table
@@ -74,7 +75,17 @@ class Settings:
             "baseline": str(self.baseline),
         }
         taken = "; ".join(f"{key} {values[key]}" for key in KEYS if key in self.given)
-        return f"settings of {self.origin}: {taken or 'nothing that counts'}" if self.origin else ""
+        return f"settings of {self.origin}: {taken or 'none'}" if self.origin else ""
+
+    def for_machines(self) -> dict[str, Any]:
+        """The settings that count, as values of JSON."""
+        return {
+            "origin": self.origin or None,
+            "select": list(self.select),
+            "ignore": list(self.ignore),
+            "fail_on": self.fail_on.value,
+            "baseline": str(self.baseline) if self.baseline else None,
+        }
 
 
 def severity(typed: object, where: str) -> Severity:
@@ -106,7 +117,7 @@ def settings_of(root: Path, typed: str | None = None) -> Settings:
     revision, path = parted(typed)
     if revision is not None and not path:
         found = _nearest(in_revision(root, revision, (OWN, SHARED)))
-        return found if found.origin else replace(found, origin=f"{visible(revision)}, which has no file of them")
+        return found if found.origin else replace(found, origin=visible(revision))
     file = typed_file(typed, root)
     content = file.read(MOST_BYTES)
     settings = None if content is None else _settings(file, content)

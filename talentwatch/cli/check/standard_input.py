@@ -34,7 +34,7 @@ def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, loc
     text = decode(content, shown)
     if isinstance(text, Finding):
         findings = (text,) if text.code in criteria.selection.codes else ()
-        return Inspection(findings, 0, 1)
+        return Inspection(findings, (), 0, 1)
     kind = _kind_of_file(name) if name else _kind_of_text(text)
     return inspect_draft(Draft(text, kind, shown), root, criteria, locator)
 

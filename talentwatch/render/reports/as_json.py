@@ -1,16 +1,30 @@
 """Findings as one JSON document."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from talentwatch.findings import Finding, Place
+from talentwatch.findings import Finding, Place, Remark
 from talentwatch.render.machine import SCHEMA_VERSION
 
 
-def report(findings: Sequence[Finding]) -> str:
-    """One JSON object: `schema_version`, `kind`, and the findings in order."""
-    body = {"schema_version": SCHEMA_VERSION, "kind": "findings", "findings": [_finding(each) for each in findings]}
+def report(
+    findings: Sequence[Finding], settings: Mapping[str, Any] | None = None, waivers: Sequence[Remark] = ()
+) -> str:
+    """One JSON object: `schema_version`, `kind`, the findings in order, and under which settings they were looked for.
+
+    Args:
+        findings: In order.
+        settings: Those of the check.
+        waivers: The comments that let findings pass and are told.
+    """
+    body = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "findings",
+        "settings": settings,
+        "findings": [_finding(each) for each in findings],
+        "waivers": [_waiver(each) for each in waivers],
+    }
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -24,6 +38,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **_place(finding.place),
         "related": [{**_place(place), "words": words} for place, words in finding.related],
     }
+
+
+def _waiver(waiver: Remark) -> dict[str, Any]:
+    return {**_place(waiver.place), "rules": [word for word, _ in waiver.codes], "reason": waiver.reason}
 
 
 def _place(place: Place) -> dict[str, Any]:

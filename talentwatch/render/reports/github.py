@@ -6,29 +6,33 @@ own toolkit writes them: in a message `%`, CR and LF; in a property `:` and `,` 
 
 from collections.abc import Sequence
 
-from talentwatch.findings import Finding
+from talentwatch.findings import Finding, Place, Remark
 from talentwatch.render.safe import visible
 
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def report(findings: Sequence[Finding]) -> str:
-    """One command a line for each finding."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+def report(findings: Sequence[Finding], waivers: Sequence[Remark] = ()) -> str:
+    """One command a line for each finding, and a notice for each comment that lets findings pass and is told."""
+    errors = [
+        _command(each.code.severity.value, each.place, f"{each.code.code} {each.code.name}", told(each))
+        for each in findings
+    ]
+    notices = [_command("notice", each.place, "talentwatch: ignore", each.told) for each in waivers]
+    return "".join(f"{line}\n" for line in (*errors, *notices))
 
 
-def _command(finding: Finding) -> str:
-    place = finding.place
+def _command(command: str, place: Place, title: str, message: str) -> str:
     properties = {
         "file": place.path,
         "line": str(place.line),
         "col": str(place.column),
         "endColumn": str(place.column + place.length),
-        "title": f"{finding.code.code} {finding.code.name}",
+        "title": title,
     }
     written = ",".join(f"{name}={visible(value.translate(_IN_PROPERTY))}" for name, value in properties.items())
-    return f"::{finding.code.severity.value} {written}::{visible(told(finding).translate(_IN_MESSAGE))}"
+    return f"::{command} {written}::{visible(message.translate(_IN_MESSAGE))}"
 
 
 def told(finding: Finding) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -16,13 +16,16 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
-def report(findings: Sequence[Finding], rules: Sequence[Code], version: str) -> str:
+def report(
+    findings: Sequence[Finding], rules: Sequence[Code], version: str, settings: Mapping[str, Any] | None = None
+) -> str:
     """One run with its results.
 
     Args:
         findings: In order.
         rules: Every code there is.
         version: That of the program.
+        settings: Those of the check, which become a property of the run.
     """
     order = {code: index for index, code in enumerate(rules)}
     driver = {
@@ -35,7 +38,9 @@ def report(findings: Sequence[Finding], rules: Sequence[Code], version: str) -> 
         _result(finding, order.get(finding.code), fingerprint)
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    if settings is not None:
+        run["properties"] = {"settings": settings}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 

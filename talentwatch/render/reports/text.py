@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from talentwatch.findings import Finding, Place, Severity
+from talentwatch.findings import Finding, Place, Remark, Severity
 from talentwatch.render.safe import visible
 from talentwatch.render.width import cells
 
@@ -55,6 +55,14 @@ def excerpt(place: Place, line: Line) -> list[str]:
     margin = " " * max(5, len(number) + 1)
     carets = "^" * max(cells(under), 1)
     return [f"{number:>{len(margin)}} | {before}{under}{after}", f"{margin} | {' ' * cells(before)}{carets}"]
+
+
+def waivers(told: Sequence[Remark]) -> list[str]:
+    """A line for each comment that lets findings pass; of a great many the first, and how many more there are."""
+    lines = [f"{each.place}: {each.told}" for each in told[:MOST_OF_A_KIND]]
+    if len(told) > MOST_OF_A_KIND:
+        lines.append(f"and {len(told) - MOST_OF_A_KIND} more comments that let findings pass")
+    return lines
 
 
 def summary(findings: Sequence[Finding], records: int, files: int) -> str:
