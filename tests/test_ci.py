@@ -97,7 +97,7 @@ def test_the_snippets_ask_for_inputs_that_the_action_has() -> None:
         if step.get("uses", "").startswith("talentwatch/")
         for name in step.get("with", {})
     }
-    assert asked == {"records", "changed-since", "sarif-file"}
+    assert asked == {"records", "settings", "changed-since", "sarif-file"}
     assert asked <= inputs
 
 
