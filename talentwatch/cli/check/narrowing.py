@@ -1,15 +1,16 @@
 """Which of the findings are reported: those of some files, or those that a branch brought."""
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from talentwatch.cli.check.baseline import key_of
-from talentwatch.cli.git import Repository
+from talentwatch.cli.revisions import folder_at
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding
+from talentwatch.git import Repository
 from talentwatch.model import Kind
+from talentwatch.reading.files import Folder, read_bytes
 
 _FOLDERS = tuple(kind.value for kind in Kind)
 
@@ -53,31 +54,40 @@ def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> t
 
 
 def since(
-    findings: Sequence[Finding], root: Path, revision: str, look_at: Callable[[Path], Sequence[Finding]]
+    findings: Sequence[Finding], root: Path, revision: str, look_at: Callable[[Folder], Sequence[Finding]]
 ) -> tuple[Finding, ...]:
     """The findings in files that changed since a revision was left, and those elsewhere that were not there before.
 
     A record that goes breaks what refers to it in files that nobody touched, so the folder as it was is looked at too.
+    A file changed where what is read at its path is not what was read there then; whether git follows, ignores or filters
+    it does not count. Line ends alone are no change, for git may write other ones than it keeps.
 
     Args:
         findings: What was found now.
         root: The records folder.
         revision: Of git.
-        look_at: What is wrong with another folder.
+        look_at: What is wrong with a folder as it was.
 
     Raises:
-        QueryError: The folder is in no repository, or there is no such revision.
+        QueryError: The folder is in no repository, there is no such revision, or it cannot be read.
     """
-    repository = Repository(root)
-    commit = repository.forked_from(revision)
-    changed = repository.changed_since(commit)
-    with tempfile.TemporaryDirectory(prefix="talentwatch-") as before:
-        there = repository.write_folder(commit, Path(before))
-        known = {key_of(finding, Path(before)) for finding in look_at(Path(before))} if there else set()
+    with Repository(root) as repository:
+        before = folder_at(repository, repository.forked_from(revision), root) or Folder((), ())
+    known = {key_of(finding, root) for finding in look_at(before)}
+    held = {file.shown: file.held for file in before.files}
+    paths = {finding.place.path for finding in findings}
+    same = {path for path in paths if _same(held.get(path), read_bytes(Path(path), path))}
     return tuple(
-        finding
-        for finding in findings
-        if Path(finding.place.path).resolve() in changed or key_of(finding, root) not in known
+        finding for finding in findings if finding.place.path not in same or key_of(finding, root) not in known
+    )
+
+
+def _same(before: bytes | Finding | None, now: bytes | Finding) -> bool:
+    """Whether a file holds what it held."""
+    return (
+        isinstance(before, bytes)
+        and isinstance(now, bytes)
+        and before.replace(b"\r\n", b"\n") == now.replace(b"\r\n", b"\n")
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from talentwatch.check import Selection
 from talentwatch.cli.check import baseline, mending, narrowing, reports
-from talentwatch.cli.check.inspection import Criteria, Inspection, inspect
+from talentwatch.cli.check.inspection import Criteria, Inspection, inspect, inspect_files
 from talentwatch.cli.check.rules import every_code
 from talentwatch.cli.check.settings import settings_of
 from talentwatch.cli.check.standard_input import inspect_standard_input
@@ -147,9 +147,7 @@ def _narrowed(request: Request, root: Path, criteria: Criteria, findings: Sequen
     if request.paths and "-" not in request.paths:
         found = narrowing.of_paths(found, request.paths, root)
     if request.changed_since:
-        found = narrowing.since(
-            found, root, request.changed_since, lambda folder: inspect(folder, criteria, Locator()).findings
-        )
+        found = narrowing.since(found, root, request.changed_since, partial(inspect_files, criteria=criteria))
     return found
 
 
