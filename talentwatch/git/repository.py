@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -149,17 +150,22 @@ class Repository:
                 return found
         raise _too_much(commit, f"more than {MOST_DEPTH} folders in one another")
 
-    def contents(self, keys: Collection[str], most: int) -> dict[str, bytes | None]:
+    def contents(self, keys: Iterable[str], most: int) -> dict[str, bytes | None]:
         """Blobs by their ids; None for each that is larger than a number of bytes.
 
+        Args:
+            keys: The ids; one that stands there twice counts twice, as what it holds will be read twice.
+            most: How many bytes each may have.
+
         Raises:
-            QueryError: One is not there or damaged.
+            QueryError: One is not there or damaged, or all of them together are too large.
         """
+        times = Counter(keys)
         found = {}
         size = 0
-        for key, content in self._objects.read_all(keys, "blob", most):
+        for key, content in self._objects.read_all(times, "blob", most):
             found[key] = content
-            size += len(content or b"")
+            size += len(content or b"") * times[key]
             if size > MOST_BYTES_OF_FILES:
                 message = f"the files of a revision hold more than {MOST_BYTES_OF_FILES // 1024 // 1024} MiB"
                 raise QueryError(message, "name a folder of records with --records DIR")

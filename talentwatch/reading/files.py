@@ -26,11 +26,13 @@ class RecordFile:
         path: Where it is.
         shown: Its path as messages and origins name it.
         kind: What its folder says it holds.
+        held: What it holds, or what is wrong with it, where that is known already; None where it is to be read.
     """
 
     path: Path
     shown: str
     kind: Kind
+    held: "bytes | Finding | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,27 @@ def scan(root: Path) -> Folder:
     findings: list[Finding] = []
     home = os.path.realpath(root)
     for path in _walk(root, home, findings):
-        shown = str(path)
-        parts = path.relative_to(root).parts
-        if len(parts) > 1 and parts[0] in _FOLDERS:
-            files.append(RecordFile(path, shown, Kind(parts[0])))
+        file = assigned(path, root)
+        if isinstance(file, Finding):
+            findings.append(file)
         else:
-            names = ", ".join(f"{name}/" for name in _FOLDERS)
-            hint = suggestion(parts[0], _FOLDERS) or f"records lie in {names}"
-            findings.append(_finding(shown, codes.STRAY_FILE, "this file lies outside the folders of records", hint))
+            files.append(file)
     return Folder(tuple(files), tuple(findings))
+
+
+def assigned(path: Path, root: Path) -> RecordFile | Finding:
+    """The file as one of records, of the kind that its folder says; a finding where that is no folder of records."""
+    parts = path.relative_to(root).parts
+    if len(parts) > 1 and parts[0] in _FOLDERS:
+        return RecordFile(path, str(path), Kind(parts[0]))
+    names = ", ".join(f"{name}/" for name in _FOLDERS)
+    hint = suggestion(parts[0], _FOLDERS) or f"records lie in {names}"
+    return _finding(str(path), codes.STRAY_FILE, "this file lies outside the folders of records", hint)
+
+
+def passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is not looked at: it is hidden, as editors and git have them."""
+    return name.startswith(".")
 
 
 def _walk(root: Path, home: str, findings: list[Finding]) -> Iterator[Path]:
@@ -90,21 +104,14 @@ def _walk(root: Path, home: str, findings: list[Finding]) -> Iterator[Path]:
             continue
         folders = []
         for entry in entries:
-            if entry.name.startswith("."):
+            if passed_over(entry.name):
                 continue
             path = folder / entry.name
             is_folder = path.is_dir()
             if not is_folder and not entry.name.endswith(ENDINGS):
                 continue
             if entry.is_symlink() and not _inside(path, home):
-                findings.append(
-                    _finding(
-                        str(path),
-                        codes.LINK_LEAVES_FOLDER,
-                        "this link leads out of the records folder",
-                        "put the file itself here",
-                    )
-                )
+                findings.append(leaves(str(path)))
                 continue
             if is_folder:
                 folders.append(path)
@@ -124,6 +131,12 @@ def _inside(path: Path, home: str) -> bool:
 
 def read_text(path: Path, shown: str) -> str | Finding:
     """The text of a file, or what is wrong with it; never waits on a pipe or a device."""
+    content = read_bytes(path, shown)
+    return content if isinstance(content, Finding) else decode(content, shown)
+
+
+def read_bytes(path: Path, shown: str) -> bytes | Finding:
+    """What a file holds, or why it cannot be read; never waits on a pipe or a device."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
@@ -133,16 +146,14 @@ def read_text(path: Path, shown: str) -> str | Finding:
         if not stat.S_ISREG(status.st_mode):
             return _finding(shown, codes.UNREADABLE_FILE, "this is no plain file", "put a file of text here")
         if status.st_size > MOST_BYTES:
-            return _too_large(shown)
+            return too_large(shown)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
         return _finding(shown, codes.UNREADABLE_FILE, f"the file cannot be read: {error.strerror}")
     finally:
         os.close(descriptor)
-    if len(content) > MOST_BYTES:
-        return _too_large(shown)
-    return decode(content, shown)
+    return too_large(shown) if len(content) > MOST_BYTES else content
 
 
 def decode(content: bytes, shown: str) -> str | Finding:
@@ -161,9 +172,21 @@ def decode(content: bytes, shown: str) -> str | Finding:
         return Finding(place, codes.NOT_UTF8, message, hint)
 
 
-def _too_large(shown: str) -> Finding:
+def too_large(shown: str) -> Finding:
+    """A file holds more than can be records."""
     message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
     return _finding(shown, codes.TOO_LARGE, message, "write one record a file")
+
+
+def leaves(shown: str) -> Finding:
+    """A link leads out of the records folder."""
+    message = "this link leads out of the records folder"
+    return _finding(shown, codes.LINK_LEAVES_FOLDER, message, "put the file itself here")
+
+
+def unreadable(shown: str, why: str, hint: str = "") -> Finding:
+    """A file cannot be read."""
+    return _finding(shown, codes.UNREADABLE_FILE, why, hint)
 
 
 def _finding(shown: str, code: Code, message: str, hint: str = "") -> Finding:

@@ -11,7 +11,7 @@ from pathlib import Path
 from talentwatch.findings import Code, Finding, Place, Remark, in_order
 from talentwatch.model import RECORD_TYPES, Kind, Origin, Record
 from talentwatch.reading import codes
-from talentwatch.reading.files import RecordFile, read_text, scan
+from talentwatch.reading.files import Folder, RecordFile, decode, read_text, scan
 from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, parse
 from talentwatch.reading.remarks import remarks
 from talentwatch.reading.shape import FAULTY, Reader, read_record
@@ -69,7 +69,13 @@ def read_folder(root: Path, *, progress: Callable[[int, int], None] | None = Non
     Raises:
         RecordsError: There is no such folder, or it cannot be listed.
     """
-    folder = scan(root)
+    return read_files(scan(root), progress=progress, look=look)
+
+
+def read_files(
+    folder: Folder, *, progress: Callable[[int, int], None] | None = None, look: Look | None = None
+) -> Reading:
+    """The records of the files of a folder, which may be one that is not on disk."""
     total = len(folder.files)
     whole = _Part(findings=list(folder.findings))
     done = 0
@@ -120,10 +126,16 @@ def _read_files(files: Iterable[RecordFile], look: Look | None) -> _Part:
 
 
 def _read_file(file: RecordFile, look: Look | None) -> _Part:
-    text = read_text(file.path, file.shown)
+    text = _text(file)
     if isinstance(text, Finding):
         return _Part(findings=[text], unread={(file.kind, file.path.stem)})
     return _read_text(text, file.kind, file.shown, look)
+
+
+def _text(file: RecordFile) -> str | Finding:
+    if file.held is None:
+        return read_text(file.path, file.shown)
+    return file.held if isinstance(file.held, Finding) else decode(file.held, file.shown)
 
 
 def _join(whole: _Part, part: _Part) -> None:

@@ -10,8 +10,9 @@ from talentwatch.cli.check.rules import every_code
 from talentwatch.findings import Finding, Remark
 from talentwatch.ledger import build, kind_of
 from talentwatch.model import Kind
-from talentwatch.reading import Locator, Reading, read_folder, read_records
+from talentwatch.reading import Locator, Reading, read_files, read_folder, read_records
 from talentwatch.reading.codes import FILE_NAME_NOT_ID
+from talentwatch.reading.files import Folder, decode
 from talentwatch.writing import look
 
 STDIN = "<stdin>"
@@ -71,6 +72,15 @@ def inspect(
         RecordsError: There is no such folder, or it cannot be listed.
     """
     return _judged(read_folder(root, progress=progress, look=look), criteria, locator)
+
+
+def inspect_files(folder: Folder, criteria: Criteria) -> Inspection:
+    """What is wrong with the files of a folder that is not on disk."""
+    locator = Locator()
+    for file in folder.files:
+        text = decode(file.held, file.shown) if isinstance(file.held, bytes) else ""
+        locator.add(file.shown, text if isinstance(text, str) else "")
+    return _judged(read_files(folder, look=look), criteria, locator)
 
 
 def inspect_draft(draft: Draft, root: Path, criteria: Criteria, locator: Locator) -> Inspection:

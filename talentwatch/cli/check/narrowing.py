@@ -1,18 +1,20 @@
 """Which of the findings are reported: those of some files, or those that a branch brought."""
 
 import os
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from talentwatch.cli.check.baseline import key_of
 from talentwatch.cli.check.inspection import Inspection
-from talentwatch.cli.git import Repository
+from talentwatch.cli.revisions import folder_at
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, Remark
+from talentwatch.git import Repository
 from talentwatch.model import Kind
+from talentwatch.reading.files import Folder, read_bytes
 
 _FOLDERS = tuple(kind.value for kind in Kind)
 
@@ -55,42 +57,64 @@ def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> t
     )
 
 
-def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Path], Inspection]) -> Inspection:
+def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folder], Inspection]) -> Inspection:
     """What a branch brought: findings in files that changed since a revision was left, and those that were not there.
 
     A record that goes breaks what refers to it in files that nobody touched, so the folder as it was is looked at too.
-    Of the comments that let findings pass, those are left that it did not have.
+    A file changed where what is read at its path is not what was read there then; whether git follows, ignores or
+    filters it does not count. Line ends alone are no change, for git may write other ones than it keeps.
+
+    Of the comments that let findings pass, those are left that were not there, or stood beside something else.
 
     Args:
         found: What was found now.
         root: The records folder.
         revision: Of git.
-        look_at: What is wrong with another folder.
+        look_at: What is wrong with a folder as it was.
 
     Raises:
-        QueryError: The folder is in no repository, or there is no such revision.
+        QueryError: The folder is in no repository, there is no such revision, or it cannot be read.
     """
-    repository = Repository(root)
-    commit = repository.forked_from(revision)
-    changed = repository.changed_since(commit)
-    with tempfile.TemporaryDirectory(prefix="talentwatch-") as before:
-        there = repository.write_folder(commit, Path(before))
-        old = look_at(Path(before)) if there else Inspection((), (), 0, 0)
-        known = {key_of(finding, Path(before)) for finding in old.findings}
-        waived = Counter(_waiver(each, Path(before)) for each in old.waivers)
+    with Repository(root) as repository:
+        before = folder_at(repository, repository.forked_from(revision), root) or Folder((), ())
+    old = look_at(before)
+    known = {key_of(finding, root) for finding in old.findings}
+    held = {file.shown: file.held for file in before.files}
+    reported: tuple[Finding | Remark, ...] = (*found.findings, *found.waivers)
+    paths = {each.place.path for each in reported}
+    same = {path for path in paths if _same(held.get(path), read_bytes(Path(path), path))}
     findings = tuple(
-        finding
-        for finding in found.findings
-        if Path(finding.place.path).resolve() in changed or key_of(finding, root) not in known
+        finding for finding in found.findings if finding.place.path not in same or key_of(finding, root) not in known
     )
-    now = Counter(_waiver(each, root) for each in found.waivers)
-    added = tuple(each for each in found.waivers if now[_waiver(each, root)] > waived[_waiver(each, root)])
-    return replace(found, findings=findings, waivers=added)
+    waived = Counter(key for _, key in _waivers(old.waivers, held.get))
+    changed = [waiver for waiver in found.waivers if waiver.place.path not in same]
+    added = []
+    for waiver, key in _waivers(changed, lambda path: read_bytes(Path(path), path)):
+        waived[key] -= 1
+        if waived[key] < 0:
+            added.append(waiver)
+    return replace(found, findings=findings, waivers=tuple(added))
 
 
-def _waiver(remark: Remark, root: Path) -> tuple[object, ...]:
-    """What a comment is known by, wherever in its file it stands."""
-    return (os.path.relpath(remark.place.path, root), frozenset(word for word, _ in remark.codes), remark.reason)
+def _waivers(
+    waivers: Iterable[Remark], content_of: Callable[[str], bytes | Finding | None]
+) -> Iterator[tuple[Remark, tuple[str, frozenset[str], str, bytes]]]:
+    """Comments with what each is known by where lines come and go: file, what it says, and the line it speaks of."""
+    for path, together in groupby(waivers, lambda waiver: waiver.place.path):
+        content = content_of(path)
+        lines = content.splitlines() if isinstance(content, bytes) else []
+        for waiver in together:
+            words = frozenset(word for word, _ in waiver.codes)
+            yield waiver, (path, words, waiver.reason, b"".join(lines[waiver.line - 1 : waiver.line]).strip())
+
+
+def _same(before: bytes | Finding | None, now: bytes | Finding) -> bool:
+    """Whether a file holds what it held."""
+    return (
+        isinstance(before, bytes)
+        and isinstance(now, bytes)
+        and before.replace(b"\r\n", b"\n") == now.replace(b"\r\n", b"\n")
+    )
 
 
 def _paths(finding: Finding) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from talentwatch.check import Selection
 from talentwatch.cli.check import baseline, mending, narrowing, reports
-from talentwatch.cli.check.inspection import Criteria, Inspection, inspect
+from talentwatch.cli.check.inspection import Criteria, Inspection, inspect, inspect_files
 from talentwatch.cli.check.rules import every_code
 from talentwatch.cli.check.settings import settings_of
 from talentwatch.cli.check.settings_files import typed_file
@@ -155,7 +155,7 @@ def _narrowed(request: Request, root: Path, criteria: Criteria, found: Inspectio
     if request.paths and "-" not in request.paths:
         found = replace(found, findings=narrowing.of_paths(found.findings, request.paths, root))
     if request.changed_since:
-        found = narrowing.since(found, root, request.changed_since, lambda folder: inspect(folder, criteria, Locator()))
+        found = narrowing.since(found, root, request.changed_since, partial(inspect_files, criteria=criteria))
     return found
 
 

@@ -21,16 +21,16 @@ def diff(
 
     from talentwatch.cli.commands.listing import draw
     from talentwatch.cli.folder import find_records, read
-    from talentwatch.cli.git import Repository
     from talentwatch.cli.output import format_of, print_table, print_text
     from talentwatch.cli.question import shape_of
+    from talentwatch.git import Repository
     from talentwatch.ledger import build
     from talentwatch.query import changes
 
     root = find_records(asked.records)
-    repository = Repository(root if root.is_dir() else Path.cwd())
-    before = _at(repository, old)
-    after = _at(repository, new) if new is not None else build(read(root))
+    with Repository(root if root.is_dir() else Path.cwd()) as repository:
+        before = _at(repository, repository.commit(old), root, old)
+        after = _at(repository, repository.commit(new), root, new) if new is not None else build(read(root))
     found = changes.changes(before, after)
     shape = shape_of(asked)
     form = format_of(asked)
@@ -102,33 +102,38 @@ def feed(
 def _revisions(root: Path, number: int) -> Any:  # noqa: ANN401  news is not imported before it is needed
     """The last commits to the records with what each changed; none, and a word of it, where git cannot tell."""
     import sys
-    from datetime import UTC, datetime
 
-    from talentwatch.cli.git import Repository
     from talentwatch.cli.progress import Progress
     from talentwatch.cli.streams import say
     from talentwatch.errors import QueryError, RecordsError
+    from talentwatch.git import Repository
     from talentwatch.query.changes import changes
     from talentwatch.query.news import Revision
+    from talentwatch.render.safe import visible
 
+    unread: list[str] = []
     try:
-        repository = Repository(root)
-        history = repository.history(number)
+        with Repository(root) as repository, Progress("comparing commits", sys.stderr) as progress:
+            history = repository.history(number)
+            for place, commit in enumerate(history):
+                progress(place, len(history))
+                before = repository.parent(commit)
+                if before is None:
+                    continue
+                try:
+                    found = changes(_at(repository, before, root), _at(repository, commit, root))
+                except RecordsError:
+                    # What was faulty then tells nothing that could be compared.
+                    continue
+                except QueryError as error:
+                    unread.append(f"{commit.id[:12]}: {error}")
+                    continue
+                yield Revision(commit.id, commit.at, found)
     except QueryError as error:
-        say(f"no corrections: {error}")
-        return
-    with Progress("comparing commits", sys.stderr) as progress:
-        for place, (commit, at) in enumerate(history):
-            progress(place, len(history))
-            before = repository.parent(commit)
-            if before is None:
-                continue
-            try:
-                found = changes(_at(repository, before), _at(repository, commit))
-            except RecordsError:
-                # What was faulty then tells nothing that could be compared.
-                continue
-            yield Revision(commit, datetime.fromisoformat(at).astimezone(UTC), found)
+        say(f"no corrections: {visible(str(error))}")
+    if unread:
+        commits = "of one commit" if len(unread) == 1 else f"of {len(unread)} commits, the first of them"
+        sys.stderr.write(f"no corrections {commits}, {visible(unread[0])}\n")
 
 
 def _in_words(told: list[tuple[str, str]]) -> str:
@@ -146,26 +151,23 @@ def _in_words(told: list[tuple[str, str]]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _at(repository: Any, revision: str) -> Any:  # noqa: ANN401  git is not imported before it is needed
-    """The ledger of the records as they were at a revision.
+def _at(repository: Any, commit: Any, root: Path, revision: str | None = None) -> Any:  # noqa: ANN401  git is not imported before it is needed
+    """The ledger of the records as they were at a commit, which messages call by the revision that was typed.
 
     Raises:
-        QueryError: There is no such revision.
+        QueryError: It cannot be read.
         RecordsError: The records were faulty then.
     """
-    import tempfile
-
+    from talentwatch.cli.revisions import folder_at
     from talentwatch.errors import RecordsError
     from talentwatch.ledger import build
-    from talentwatch.reading import read_folder
+    from talentwatch.reading import read_files
 
-    commit = repository.commit(revision)
-    with tempfile.TemporaryDirectory(prefix="talentwatch-") as folder:
-        if not repository.write_folder(commit, Path(folder)):
-            return build(())
-        reading = read_folder(Path(folder))
-        if reading.findings:
-            first = str(reading.findings[0]).replace(f"{folder}/", f"{repository.folder}/" if repository.folder else "")
-            message = f"the records at {revision} have faults, the first of them at {first}"
-            raise RecordsError(message, "compare with a revision at which `talentwatch check` found nothing")
-        return build(reading.records)
+    folder = folder_at(repository, commit, root)
+    if folder is None:
+        return build(())
+    reading = read_files(folder)
+    if reading.findings:
+        message = f"the records at {revision or commit.id[:12]} have faults, the first of them at {reading.findings[0]}"
+        raise RecordsError(message, "compare with a revision at which `talentwatch check` found nothing")
+    return build(reading.records)

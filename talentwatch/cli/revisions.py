@@ -1,0 +1,36 @@
+"""The records folder as it was at a revision: from the objects of git to files that can be read, all in memory."""
+
+from pathlib import Path
+
+from talentwatch.git import Commit, Repository, Sort
+from talentwatch.reading.files import MOST_BYTES, Folder, passed_over
+from talentwatch.reading.tree import Elsewhere, Link, listed
+
+_MOST_BYTES_OF_A_LINK = 4096
+"""How long a path may be; a link that is longer leads to nothing."""
+
+
+def folder_at(repository: Repository, commit: Commit, root: Path) -> Folder | None:
+    """The records folder as it was at a commit, with what its files held; None where it was not there.
+
+    Args:
+        repository: The repository of the folder.
+        commit: The commit.
+        root: The folder as it was typed, which stands before the names of files in messages.
+
+    Raises:
+        QueryError: There was more than any folder of records holds, or the repository is damaged.
+    """
+    entries = repository.files(commit, passed_over)
+    if entries is None:
+        return None
+    links = {entry.id for entry in entries.values() if entry.sort is Sort.LINK}
+    targets = repository.contents(links, _MOST_BYTES_OF_A_LINK)
+    listing: dict[tuple[str, ...], str | Link | Elsewhere] = {}
+    for names, entry in entries.items():
+        if entry.sort is Sort.LINK:
+            listing[names] = Link((targets[entry.id] or b"").decode("utf-8", "surrogateescape"))
+        else:
+            listing[names] = entry.id if entry.sort is Sort.FILE else Elsewhere()
+    found = listed(listing, root, repository.folder)
+    return found.holding(repository.contents(found.keys.values(), MOST_BYTES))
