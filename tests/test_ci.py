@@ -101,6 +101,53 @@ def test_the_snippets_ask_for_inputs_that_the_action_has() -> None:
     assert asked <= inputs
 
 
+THIRD_PARTY = re.compile(r"uses: *([^\s#]+)(.*)")
+WORKFLOWS = {
+    **{name: text for name, text in BLOCKS.items() if name.startswith(".github/")},
+    **{path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / ".github/workflows").glob("*.yml"))},
+    "action.yml": (ROOT / "action.yml").read_text(encoding="utf-8"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(WORKFLOWS))
+def test_actions_of_others_are_named_by_commit_and_version(name: str) -> None:
+    for action, rest in THIRD_PARTY.findall(WORKFLOWS[name]):
+        if not action.startswith("talentwatch/"):
+            assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action), action
+            assert re.fullmatch(r" # v\d+\.\d+\.\d+", rest), action
+
+
+@pytest.mark.parametrize("name", sorted(WORKFLOWS))
+def test_a_workflow_may_do_little_and_puts_nothing_into_a_shell_line(name: str) -> None:
+    workflow = yaml.safe_load(WORKFLOWS[name])
+    jobs = workflow["jobs"].values() if "jobs" in workflow else [{"steps": workflow["runs"]["steps"]}]
+    for job in jobs:
+        if "jobs" in workflow:
+            allowed = {**workflow["permissions"], **job.get("permissions", {})}
+            assert allowed in ({"contents": "read"}, {"contents": "read", "security-events": "write"})
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_no_workflow_runs_with_the_rights_of_the_base_on_the_text_of_a_branch() -> None:
+    assert not any("pull_request_target" in text or "workflow_run" in text for text in WORKFLOWS.values())
+
+
+def test_the_snippets_hold_a_branch_to_the_settings_of_its_base() -> None:
+    steps = yaml.safe_load(BLOCKS[".github/workflows/records.yml"])["jobs"]["check"]["steps"]
+    assert steps[-1]["with"]["settings"] == "origin/${{ github.base_ref }}:"
+    script = yaml.safe_load(BLOCKS[".gitlab-ci.yml"])["check-records"]["script"]
+    assert '"refs/heads/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"' in script[-2]
+    assert "--settings FETCH_HEAD: --changed-since FETCH_HEAD" in script[-1]
+    hooks = yaml.safe_load(BLOCKS[".pre-commit-config.yaml"])["repos"][0]["hooks"]
+    assert {each["id"]: each["args"] for each in hooks} == {
+        "talentwatch-fix": ["--settings=origin/main:"],
+        "talentwatch-check": ["--settings=origin/main:"],
+    }
+
+
 def act(repository: Path, program: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """Run the checking step of the action, with its inputs as the service hands them over."""
     action = yaml.safe_load((ROOT / "action.yml").read_text())
@@ -144,6 +191,52 @@ def test_what_is_handed_to_the_action_is_never_run(repository: Path, program: Pa
     assert not (repository / "evil").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("", []),
+        ("\n", []),
+        ("--fail-on warning", ["--fail-on", "warning"]),
+        ("--as-of 2026-01-01\n--fail-on warning", ["--as-of", "2026-01-01", "--fail-on", "warning"]),
+        ("\n\n--ignore\tTW9\r\n\n  --statistics  \n", ["--ignore", "TW9", "--statistics"]),
+        ("--ignore * $(id) `id` ~", ["--ignore", "*", "$(id)", "`id`", "~"]),
+        ("a\\ b", ["a\\", "b"]),
+    ],
+)
+def test_all_lines_of_the_arguments_are_read(repository: Path, program: Path, arguments: str, words: list[str]) -> None:
+    (program / "talentwatch").write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    done = act(repository, program, arguments=arguments)
+    assert done.stdout.split("\n")[:-1] == ["check", "--records=records", "--format", "github", *words]
+
+
+def test_every_input_reaches_the_program_as_one_word(repository: Path, program: Path) -> None:
+    (program / "talentwatch").write_text('#!/bin/sh\nprintf "[%s]" "$@"\n')
+    odd = "-a b\n$(id)"
+    done = act(repository, program, records=odd, settings=odd, changed_since=odd, sarif_file=odd)
+    assert done.stdout == (
+        f"[check][--records={odd}][--format][github][--settings={odd}][--changed-since={odd}][--output][sarif={odd}]"
+    )
+
+
+def test_the_action_takes_the_settings_of_the_base(repository: Path, program: Path) -> None:
+    (repository / "talentwatch.toml").write_text('ignore = ["TW2", "TW9"]\n')
+    write(repository, BAD)
+    assert act(repository, program).returncode == 0
+    assert act(repository, program, settings="HEAD:").returncode == 1
+
+
+@pytest.mark.parametrize("module", ["venv", "pip", "ensurepip", "subprocess", "os", "sitecustomize"])
+def test_no_module_of_the_checked_out_branch_is_run(repository: Path, module: str) -> None:
+    (repository / f"{module}.py").write_text("open('evil', 'w')\n")
+    action = yaml.safe_load((ROOT / "action.yml").read_text())
+    for command in action["runs"]["steps"][0]["run"].splitlines():
+        python, words = re.fullmatch(r'("?\S+"?) (-I -m \w+) .*', command).groups()  # type: ignore[union-attr]
+        assert python.strip('"').rpartition("/")[2].startswith("python")
+        done = run(sys.executable, *words.split(), "--help", cwd=repository, PYTHONPATH="")
+        assert done.returncode == 0, done.stderr
+    assert not (repository / "evil").exists()
+
+
 def test_the_manifest_of_the_hooks_is_valid() -> None:
     checked = run(BIN / "pre-commit", "validate-manifest", ".pre-commit-hooks.yaml", cwd=ROOT)
     assert checked.returncode == 0, checked.stdout
@@ -152,17 +245,21 @@ def test_the_manifest_of_the_hooks_is_valid() -> None:
 def test_the_hooks_stop_a_commit_under_pre_commit(repository: Path, program: Path) -> None:
     """The hooks of the manifest with the program that is here, as making an environment for them needs a network."""
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
-    asked = [each["id"] for each in yaml.safe_load(BLOCKS[".pre-commit-config.yaml"])["repos"][0]["hooks"]]
+    listed = yaml.safe_load(BLOCKS[".pre-commit-config.yaml"])["repos"][0]["hooks"]
+    asked = [each["id"] for each in listed]
     assert sorted(asked) == sorted(hook["id"] for hook in hooks)
-    by_id = {hook["id"]: {**hook, "language": "system"} for hook in hooks}
+    options = {each["id"]: {"args": each["args"]} for each in listed}
+    by_id = {hook["id"]: {**hook, "language": "system", **options[hook["id"]]} for hook in hooks}
     config = {"repos": [{"repo": "local", "hooks": [by_id[each] for each in asked]}]}
     (repository / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
     path = os.pathsep.join([str(program), str(BIN), os.environ["PATH"]])
     home = {"PATH": path, "PRE_COMMIT_HOME": str(repository.parent / "home-of-hooks")}
+    run("git", "update-ref", "refs/remotes/origin/main", "HEAD", cwd=repository)
     run("git", "add", ".", cwd=repository)
     assert run(BIN / "pre-commit", "run", "--all-files", cwd=repository, **home).returncode == 0
     run(BIN / "pre-commit", "install", cwd=repository, **home)
     write(repository, BAD)
+    (repository / "talentwatch.toml").write_text('ignore = ["TW2", "TW9"]\n')
     run("git", "add", ".", cwd=repository)
     stopped = run("git", "commit", "-m", "second", cwd=repository, **home)
     assert stopped.returncode == 1
