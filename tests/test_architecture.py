@@ -31,7 +31,7 @@ MAY_IMPORT = {
 }
 """Each part of the package, and the parts that it may import besides itself."""
 
-TOUCH_FILES = {"reading", "writing", "index", "exchange", "cli"}
+TOUCH_FILES = {"git", "reading", "writing", "index", "exchange", "cli"}
 FILE_CALLS = {
     *("open", "fdopen", "read_text", "write_text", "read_bytes", "write_bytes"),
     *("exists", "is_dir", "is_file", "stat", "listdir", "scandir", "iterdir", "glob", "rglob"),

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from subprocess import Popen
-from tempfile import TemporaryFile
-from typing import IO
 
 from talentwatch.errors import QueryError
-from talentwatch.git.program import Git
+from talentwatch.git.program import Git, refusal
 
 _AT_ONCE = 50
 """How many ids are written before an answer is read: they have to fit into a pipe, or both sides would wait."""
@@ -48,7 +46,6 @@ class Objects:
         self._git = git
         self._open = ExitStack()
         self._process: Popen[bytes] | None = None
-        self._said: IO[bytes]
 
     def close(self) -> None:
         """End the process; the next question starts another."""
@@ -105,8 +102,7 @@ class Objects:
 
     def _running(self) -> "Popen[bytes]":
         if self._process is None:
-            self._said = self._open.enter_context(TemporaryFile())  # noqa: SIM115  it is closed with the process
-            self._process = self._open.enter_context(self._git.started(("cat-file", "--batch"), self._said))
+            self._process = self._open.enter_context(self._git.started("cat-file", "--batch"))
         return self._process
 
     def _size(self, header: bytes, key: str, sort: str) -> int:
@@ -124,10 +120,10 @@ class Objects:
 
     def _ended(self) -> QueryError:
         """Why there is no further answer."""
-        assert self._process is not None  # noqa: S101  it was asked
-        self._process.kill()
-        self._process.wait()
-        return self._git.refusal(self._said)
+        process = self._running()
+        process.kill()
+        assert process.stderr is not None  # noqa: S101  it is a pipe
+        return refusal(process.stderr.read(), self._git.at)
 
 
 def id_of(sort: str, content: bytes, digits: int) -> str:

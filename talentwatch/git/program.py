@@ -6,23 +6,23 @@ network or to other objects, is shut here.
 """
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryFile
 from threading import Timer
 from time import monotonic
-from typing import IO
 
 from talentwatch.errors import QueryError
 
 MOST_SECONDS = 50
 """How long git may be waited for, all answers about one folder together."""
 
-_MOST_TOLD = 1024 * 1024
-"""How much one answer may hold; a thousand ids are 65 KB."""
+_MOST_SAID = 4096
+"""How much of a complaint is looked at."""
 
 _KEPT = frozenset(
     {
@@ -42,6 +42,7 @@ index or other settings than those of the folder.
 _SET = {
     "GIT_ALLOW_PROTOCOL": "",  # an empty list of protocols: stronger than protocol.NAME.allow of a repository
     "GIT_ALLOC_LIMIT": "256m",  # a base of a delta that unfolds to gigabytes ends git, not the machine
+    "GIT_GRAFT_FILE": os.devnull,  # other parents than the commits name
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -93,22 +94,23 @@ class Git:
         """What git answers.
 
         Raises:
-            QueryError: It refused, answered at too great a length, or not in time.
+            QueryError: It refused, or did not answer in time.
         """
-        with TemporaryFile() as said, self.started(words, said) as process:
-            with self.waiting(process):
-                assert process.stdout is not None  # noqa: S101  it is a pipe
-                told = process.stdout.read(_MOST_TOLD + 1)
-                if len(told) > _MOST_TOLD:
-                    process.kill()
-                code = process.wait()
-            if code != 0:
-                raise self.refusal(said)
+        with self.started(*words) as process:
+            since = monotonic()
+            try:
+                told, said = process.communicate(timeout=max(self._left, 0))
+            except subprocess.TimeoutExpired:
+                raise self._slow() from None
+            finally:
+                self._left -= monotonic() - since
+            if process.returncode != 0:
+                raise refusal(said, self.at)
         return told
 
     @contextmanager
-    def started(self, words: Sequence[str], said: IO[bytes]) -> Iterator["subprocess.Popen[bytes]"]:
-        """A command of git with pipes to and from it, ended at the end; its complaints go to a file.
+    def started(self, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
+        """A command of git with pipes to and from it, ended at the end.
 
         Raises:
             QueryError: It cannot be started.
@@ -119,7 +121,7 @@ class Git:
                 cwd=self.at,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=said,
+                stderr=subprocess.PIPE,
                 env=surroundings(os.environ),
             )
         except OSError as error:
@@ -129,13 +131,11 @@ class Git:
             yield process
         finally:
             process.kill()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    try:
-                        pipe.close()
-                    except BrokenPipeError:
-                        # What was still to be written to it is nobody's any more.
-                        continue
+            for pipe in (process.stdin, process.stdout, process.stderr):
+                # What was still to be written to it is nobody's any more.
+                with suppress(BrokenPipeError):
+                    assert pipe is not None  # noqa: S101  all three are pipes
+                    pipe.close()
             process.wait()
 
     @contextmanager
@@ -148,27 +148,38 @@ class Git:
         since = monotonic()
         watch = Timer(max(self._left, 0), process.kill)
         watch.daemon = True
-        watch.start()
+        try:
+            watch.start()
+        except RuntimeError as error:
+            message = f"git cannot be waited for: {error}"
+            raise QueryError(message, "allow more processes (ulimit -u)") from error
         try:
             yield
+        except QueryError:
+            if monotonic() - since < self._left:
+                raise
         finally:
             watch.cancel()
             self._left -= monotonic() - since
         if self._left <= 0:
-            message = f"git did not answer within {self._seconds:g} seconds"
-            raise QueryError(message, "look whether `git fsck` finds the repository sound")
+            raise self._slow()
 
-    def refusal(self, said: IO[bytes]) -> QueryError:
-        """What git complained of, as an error of ours."""
-        said.seek(0)
-        lines = said.read(4096).decode(errors="replace").splitlines()
-        fatal = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "it failed")
-        words = fatal.removeprefix("fatal: ")
-        if "dubious ownership" in words or "unsafe repository" in words:
-            message = f"git does not trust the repository of {self.at}, for it belongs to somebody else"
-            hint = "if you do, tell it: git config --global --add safe.directory FOLDER"
-            return QueryError(message, f"{hint} (the top of the repository)")
-        if "must be run in a work tree" in words or "bare repository" in words:
-            message = f"{self.at} lies in a bare repository, which has no files of its own"
-            return QueryError(message, "make a checkout of it with `git clone` or `git worktree add`")
-        return QueryError(f"git: {words}")
+    def _slow(self) -> QueryError:
+        message = f"git did not answer within {self._seconds:g} seconds"
+        return QueryError(message, "look whether `git fsck` finds the repository sound")
+
+
+def refusal(said: bytes, at: Path) -> QueryError:
+    """What git complained of in a folder, as an error of ours."""
+    lines = said[:_MOST_SAID].decode(errors="surrogateescape").splitlines()
+    fatal = next((line for line in lines if line.startswith("fatal: ")), lines[0] if lines else "it failed")
+    words = fatal.removeprefix("fatal: ")
+    if "dubious ownership" in words or "unsafe repository" in words:
+        top = re.search(r"'(.+)'", words)
+        folder = shlex.quote(top[1] if top is not None else str(at))
+        message = f"the repository of {at} belongs to somebody else, and git does not trust it"
+        return QueryError(message, f"if you do: git config --global --add safe.directory {folder}")
+    if "must be run in a work tree" in words or "bare repository" in words:
+        message = f"{at} lies in a bare repository, which has no files of its own"
+        return QueryError(message, "make a checkout of it with `git clone` or `git worktree add`")
+    return QueryError(f"git: {words}")

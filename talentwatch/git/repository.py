@@ -23,8 +23,8 @@ MOST_DEPTH = 64
 MOST_BYTES_OF_TREES = 64 * 1024 * 1024
 """How large all trees may be that are read for one look at it; 200,000 entries have 12 MB."""
 
-MOST_BYTES_OF_FILES = 256 * 1024 * 1024
-"""How much all files that are read for one look at it may hold; 22,000 people have 50 MB."""
+MOST_BYTES_OF_FILES = 128 * 1024 * 1024
+"""How much all files that are read for one look at it may hold: a hundred thousand records of 1 KB fit."""
 
 _MOST_BYTES_OF_A_COMMIT = 16 * 1024 * 1024
 
@@ -60,10 +60,12 @@ class Repository:
         Raises:
             QueryError: The folder is in none, in a bare one or in one that git does not trust, or there is no git.
         """
-        self._git = Git(folder, seconds)
+        home = folder.resolve()
+        # A folder that is no more may have been there at a revision.
+        self._git = Git(next(each for each in (home, *home.parents) if each.is_dir()), seconds)
         self._objects = Objects(self._git)
         self.top = Path(os.fsdecode(self._git.ask("rev-parse", "--show-toplevel")).removesuffix("\n"))
-        home, top = folder.resolve(), self.top.resolve()
+        top = self.top.resolve()
         if not home.is_relative_to(top):
             message = f"git takes {top} for the top of the repository, and {home} lies outside of it"
             raise QueryError(message, "look at core.worktree in its configuration")
@@ -105,7 +107,7 @@ class Repository:
         Raises:
             QueryError: There is no commit yet, or git cannot tell.
         """
-        told = self._git.ask("rev-list", f"--max-count={number}", self._named("HEAD"), "--", ".").decode()
+        told = self._git.ask("rev-list", f"--max-count={number}", self._named("HEAD"), "--", self._path()).decode()
         return [self._commit(each) for each in told.split()]
 
     def parent(self, commit: Commit) -> Commit | None:
@@ -217,6 +219,10 @@ class Repository:
             )
             message = f'git knows no revision "{revision}"'
             raise QueryError(message, hint) from None
+
+    def _path(self) -> str:
+        """The folder as git takes it from where it is asked."""
+        return os.path.relpath(self.top.resolve().joinpath(*self.folder), self._git.at)
 
     def _commit(self, key: str) -> Commit:
         content = self._objects.read(key, "commit", _MOST_BYTES_OF_A_COMMIT)

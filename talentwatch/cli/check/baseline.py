@@ -28,14 +28,22 @@ def key_of(finding: Finding, root: Path) -> Key:
 
 
 def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
-    """Write the baseline of these findings, whole or not at all."""
+    """Write the baseline of these findings, whole or not at all.
+
+    Raises:
+        QueryError: It would be larger than what is read.
+    """
     counts = Counter(key_of(finding, root) for finding in findings)
     rows = [
         {"path": file, "code": code, "message": message, "count": count}
         for (file, code, message), count in sorted(counts.items())
     ]
     body = {"schema_version": SCHEMA_VERSION, "kind": "baseline", "findings": rows}
-    write_whole(path, json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+        message = f"a baseline of {len(rows):,} findings would be larger than {MOST_BYTES // 1024 // 1024} MiB"
+        raise QueryError(message, "let whole rules pass with --ignore, or mend some with --fix")
+    write_whole(path, text)
 
 
 def read(file: SettingsFile) -> Counter[Key]:

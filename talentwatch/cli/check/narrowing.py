@@ -61,8 +61,8 @@ def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folde
     """What a branch brought: findings in files that changed since a revision was left, and those that were not there.
 
     A record that goes breaks what refers to it in files that nobody touched, so the folder as it was is looked at too.
-    A file changed where what is read at its path is not what was read there then; whether git follows, ignores or
-    filters it does not count. Line ends alone are no change, for git may write other ones than it keeps.
+    A file changed where what is read at its path is not what was read there then, whether or not git follows,
+    ignores or filters it. Line ends alone are no change, for git may write other ones than it keeps.
 
     Of the comments that let findings pass, those are left that were not there, or stood beside something else.
 

@@ -16,7 +16,7 @@ Report = Callable[[Sequence[Finding]], str]
 
 
 def reports(
-    line: Callable[[Place], str], settings: Mapping[str, Any], waivers: Sequence[Remark]
+    line: Callable[[Place], str], settings: Mapping[str, Any] | None = None, waivers: Sequence[Remark] = ()
 ) -> Mapping[str, Report]:
     """The reports by the name of their format.
 

@@ -28,7 +28,7 @@ def diff(
     from talentwatch.query import changes
 
     root = find_records(asked.records)
-    with Repository(root if root.is_dir() else Path.cwd()) as repository:
+    with Repository(root) as repository:
         before = _at(repository, repository.commit(old), root, old)
         after = _at(repository, repository.commit(new), root, new) if new is not None else build(read(root))
     found = changes.changes(before, after)

@@ -213,6 +213,13 @@ def test_a_baseline_larger_than_any_is_not_read(tmp_path: Path) -> None:
         baseline.read(FileOnDisk(tmp_path / "known.json"))
 
 
+def test_no_baseline_is_written_that_would_not_be_read(folder: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(baseline, "MOST_BYTES", 300)
+    done = cli("check", "--write-baseline", "known.json")
+    assert (done.code, Path("known.json").exists()) == (2, False)
+    assert "a baseline of 2 findings would be larger than" in done.err
+
+
 def test_no_file_above_the_repository_is_looked_at(folder: Path, cli: Cli) -> None:
     Path("talentwatch.toml").write_text('select = ["TW9"]\n')
     assert codes(cli) == {"TW901"}
