@@ -8,7 +8,14 @@ import pytest
 from fixtures import Cli
 from repositories import ADA, LATER, git, repository, write, write_commit, write_people, write_tree
 
-COMMANDS = (("diff", "HEAD~1"), ("diff", "HEAD~1", "HEAD"), ("feed",), ("check", "--changed-since", "HEAD~1"))
+COMMANDS = {
+    ("diff", "HEAD~1"): 0,
+    ("diff", "HEAD~1", "HEAD"): 0,
+    ("feed",): 0,
+    ("check", "--changed-since", "HEAD~1"): 1,
+}
+"""The commands that ask git, and how they end: Ada has no source, which `check` finds in what changed."""
+
 CORRECTED = "Ada's departure from The Lab: announced narrowed: 2024-03 → 2024-03-07"
 
 RUNNING = {
@@ -91,6 +98,7 @@ class Trap:
         self.marks = top / "marks"
         self.marks.mkdir(parents=True)
         repository(self.top)
+        self.signed()
         attributes = "* filter=evil diff=evil merge=evil export-ignore text eol=crlf working-tree-encoding=UTF-16\n"
         (self.top / ".git/info/attributes").write_text(attributes)
         for name in (
@@ -101,7 +109,6 @@ class Trap:
             "fsmonitor-watchman",
         ):
             self.program(name, self.top / ".git/hooks" / name)
-        self.signed()
 
     def program(self, name: str, path: Path | None = None) -> Path:
         """A program that leaves a mark."""
@@ -166,9 +173,9 @@ def trap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Trap]:
 def test_all_settings_that_name_a_program_at_once(trap: Trap, cli: Cli) -> None:
     trap.setting(*RUNNING)
     (trap.top / "records/people/ada.yaml").write_text(LATER)
-    for command in COMMANDS:
+    for command, code in COMMANDS.items():
         done = cli(*command)
-        assert done.code == 0, (command, done.err)
+        assert done.code == code, (command, done.err)
     assert CORRECTED in cli("diff", "HEAD~1", "HEAD").out
 
 
@@ -176,9 +183,9 @@ def test_all_settings_that_name_a_program_at_once(trap: Trap, cli: Cli) -> None:
 @pytest.mark.parametrize("name", RUNNING)
 def test_each_setting_that_names_a_program(name: str, trap: Trap, cli: Cli) -> None:
     trap.setting(name)
-    for command in COMMANDS:
+    for command, code in COMMANDS.items():
         done = cli(*command)
-        assert done.code == 0, (command, done.err)
+        assert done.code == code, (command, done.err)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -229,7 +236,6 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "* linguist-generated",
         "* text eol=crlf",
         "* ident",
-        "* working-tree-encoding=UTF-16",
         "[attr]x export-ignore\n* x",
     ],
 )
@@ -242,10 +248,7 @@ def test_attributes_hide_nothing_and_change_nothing(attributes: str, place: str,
     git(top, "-c", "core.attributesFile=/dev/null", "add", "records/people/bo.yaml")
     git(top, "commit", "--quiet", "-m", "third")
     told = cli("diff", "HEAD~2", "HEAD", "--columns", "words", "--no-header").out.splitlines()
-    if "UTF-16" not in attributes:
-        assert told == [CORRECTED, "person $Format:Bo$ $Id$: added"]
-    else:
-        assert told[0] == CORRECTED
+    assert told == [CORRECTED, "person $Format:Bo$ $Id$: added"]
 
 
 @pytest.mark.parametrize("first", ["link", "folder"])
@@ -262,10 +265,10 @@ def test_a_tree_with_two_entries_of_one_name_overwrites_nothing(
         "folder": (("120000", "bob", write(top, "blob", str(tmp_path).encode())), ("40000", "bob", folder)),
     }
     commit = write_people(top, write_tree(top, *entries[first]))
-    for command in (("diff", "HEAD", commit), ("diff", commit), ("check", "--changed-since", commit)):
+    git(top, "update-ref", "refs/heads/main", commit)
+    for command in (("diff", "HEAD~1", "main"), ("diff", "main"), ("check", "--changed-since", "main")):
         done = cli(*command)
         assert (done.code, "the repository is damaged: a tree has two entries" in done.err) == (2, True)
-    git(top, "update-ref", "refs/heads/main", commit)
     done = cli("feed")
     assert (done.code, "no corrections of one commit" in done.err) == (0, True)
     assert done.out.count("<title>Correction") == 1
@@ -331,7 +334,7 @@ def test_a_file_changed_where_what_is_read_there_did(change: object, said: bool,
     (top / ".gitignore").write_text("*\n")
     (top / "records/people/cy.yaml").write_text("id: cy\nname: Cy\n")
     git(top, "update-index", "--assume-unchanged", "records/people/ada.yaml")
-    out = cli("check", "--changed-since", "HEAD", "--select", "TW401").out
+    out = cli("check", "--changed-since", "HEAD", "--select", "TW416").out
     assert ("ada.yaml" in out, "cy.yaml" in out) == (said, True)
 
 
@@ -358,5 +361,5 @@ def test_nothing_is_left_among_the_temporary_files(
 ) -> None:
     """Nor is a place for them needed."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
-    for command in COMMANDS:
-        assert cli(*command).code == 0
+    for command, code in COMMANDS.items():
+        assert cli(*command).code == code
