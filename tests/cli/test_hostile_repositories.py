@@ -226,21 +226,17 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    "attributes",
+    ("place", "attributes"),
     [
-        "* export-ignore",
-        "ada.yaml export-ignore",
-        "* export-subst",
-        "* -diff",
-        "* binary",
-        "* linguist-generated",
-        "* text eol=crlf",
-        "* ident",
-        "[attr]x export-ignore\n* x",
+        ("records/.gitattributes", "* export-ignore"),
+        ("records/people/.gitattributes", "ada.yaml export-ignore\nbo.yaml export-subst ident"),
+        ("records/people/.gitattributes", "* binary -diff linguist-generated"),
+        (".gitattributes", "[attr]x export-ignore\n* x"),
+        (".git/info/attributes", "* export-ignore export-subst"),
+        (".git/info/attributes", "* text eol=crlf ident"),
     ],
 )
-@pytest.mark.parametrize("place", ["records/.gitattributes", "records/people/.gitattributes", ".git/info/attributes"])
-def test_attributes_hide_nothing_and_change_nothing(attributes: str, place: str, top: Path, cli: Cli) -> None:
+def test_attributes_hide_nothing_and_change_nothing(place: str, attributes: str, top: Path, cli: Cli) -> None:
     (top / place).write_text(attributes + "\n")
     (top / "records/people/bo.yaml").write_text('id: bo\nname: "$Format:Bo$ $Id$"\n')
     if ".git/" not in place:
