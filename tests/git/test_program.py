@@ -9,7 +9,7 @@ import pytest
 from repositories import git, repository
 
 from talentwatch.errors import QueryError
-from talentwatch.git import Repository, program
+from talentwatch.git import Repository
 from talentwatch.git.program import Git, refusal, surroundings
 
 
@@ -140,7 +140,7 @@ def test_where_no_thread_can_be_started_it_says_so(tmp_path: Path, monkeypatch: 
         raise RuntimeError("can't start new thread")
 
     folder = repository(tmp_path / "one")
-    monkeypatch.setattr(program.Timer, "start", refuse)
+    monkeypatch.setattr("talentwatch.git.program.Timer.start", refuse)
     with Repository(folder) as found, pytest.raises(QueryError, match="can't start new thread"):
         found.commit("HEAD")
 

@@ -75,7 +75,9 @@ def test_a_file_that_is_too_large_is_told() -> None:
 def test_links_made_to_lead_to_and_fro_end() -> None:
     """Two thousand of them, of two thousand steps each, forty of which lead to one another."""
     target = "/".join(["..", "people"] * 1000)
-    links = {("people", f"{number}.yaml"): Link(f"{target}/{number + 1}.yaml") for number in range(2_000)}
+    links: dict[tuple[str, ...], str | Link | Elsewhere] = {
+        ("people", f"{number}.yaml"): Link(f"{target}/{number + 1}.yaml") for number in range(2_000)
+    }
     found = listed(links, Path("records"))
     assert len(found.folder.files) == 2_000
     assert found.keys == {}
