@@ -108,9 +108,9 @@ class Objects:
     def _size(self, header: bytes, key: str, sort: str) -> int:
         told = header.decode(errors="replace").split()
         if told == [key, "missing"]:
-            message = f"the {sort} {key[:12]} is not in this clone"
+            message = f"the {sort} {key[:12]} is missing from this clone, or damaged"
             raise QueryError(
-                message, "nothing is fetched here; where the clone is partial: git fetch --refetch --no-filter"
+                message, "nothing is fetched here; if the clone is a partial one: git fetch --refetch --no-filter"
             )
         if len(told) != 3 or told[0] != key or not told[2].isdecimal():  # noqa: PLR2004  id, sort and size
             raise self._ended()

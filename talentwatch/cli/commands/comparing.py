@@ -104,7 +104,6 @@ def _revisions(root: Path, number: int) -> Any:  # noqa: ANN401  news is not imp
     import sys
 
     from talentwatch.cli.progress import Progress
-    from talentwatch.cli.streams import say
     from talentwatch.errors import QueryError, RecordsError
     from talentwatch.git import Repository
     from talentwatch.query.changes import changes
@@ -130,7 +129,7 @@ def _revisions(root: Path, number: int) -> Any:  # noqa: ANN401  news is not imp
                     continue
                 yield Revision(commit.id, commit.at, found)
     except QueryError as error:
-        say(f"no corrections: {visible(str(error))}")
+        sys.stderr.write(f"no corrections: {visible(str(error))}\n")
     if unread:
         commits = "of one commit" if len(unread) == 1 else f"of {len(unread)} commits, the first of them"
         sys.stderr.write(f"no corrections {commits}, {visible(unread[0])}\n")
