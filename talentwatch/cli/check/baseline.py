@@ -9,6 +9,8 @@ from typing import Any
 
 from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Finding
+from talentwatch.paths import in_utf8
+from talentwatch.render.machine import dump
 from talentwatch.writing import write_whole
 
 SCHEMA_VERSION = 1
@@ -18,9 +20,9 @@ Key = tuple[str, str, str]
 
 
 def key_of(finding: Finding, root: Path) -> Key:
-    """What a finding is known by in a baseline."""
+    """What a finding is known by in a baseline, which is UTF-8."""
     below = Path(os.path.relpath(finding.place.path, root)).as_posix()
-    return (below, finding.code.code, finding.message)
+    return (in_utf8(below), finding.code.code, in_utf8(finding.message))
 
 
 def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
@@ -31,7 +33,7 @@ def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
         for (file, code, message), count in sorted(counts.items())
     ]
     body = {"schema_version": SCHEMA_VERSION, "kind": "baseline", "findings": rows}
-    write_whole(path, json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    write_whole(path, dump(body))
 
 
 def read(path: Path) -> Counter[Key]:

@@ -46,7 +46,7 @@ def cache(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="show or clear.")] = "show",
 ) -> None:
     """Show the indexes that are kept for quick answers, or take them away; they are made anew when they are missing."""
-    from talentwatch.cli.streams import emit_data
+    from talentwatch.cli.streams import emit_data, tell
     from talentwatch.errors import QueryError
     from talentwatch.findings import suggestion
     from talentwatch.index import store
@@ -56,7 +56,7 @@ def cache(
         raise QueryError(message, suggestion(what, ["show", "clear"]) or "write cache show or cache clear")
     if what == "clear":
         number = store.clear()
-        typer.echo(f"{number} file{'' if number == 1 else 's'} taken away from {store.folder()}", err=True)
+        tell(f"{number} file{'' if number == 1 else 's'} taken away from {store.folder()}")
         return
     from talentwatch.query.table import Table, Value
     from talentwatch.render.machine import tsv

@@ -1,17 +1,16 @@
 """Findings as one JSON document."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from talentwatch.findings import Finding, Place
-from talentwatch.render.machine import SCHEMA_VERSION
+from talentwatch.render.machine import SCHEMA_VERSION, dump
 
 
 def report(findings: Sequence[Finding]) -> str:
     """One JSON object: `schema_version`, `kind`, and the findings in order."""
     body = {"schema_version": SCHEMA_VERSION, "kind": "findings", "findings": [_finding(each) for each in findings]}
-    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    return dump(body)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
