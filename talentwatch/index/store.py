@@ -83,7 +83,7 @@ def _opened(cache: Cache) -> Index | None:
     try:
         if not _looks_whole(cache.path):
             return None
-        connection = sqlite3.connect(f"file:{quote(str(cache.path))}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"file:{quote(os.fsencode(cache.path))}?mode=ro", uri=True)
     except (OSError, sqlite3.Error):
         return None
     try:
@@ -188,7 +188,7 @@ def _written(
         with new.open("rb") as file:
             os.fsync(file.fileno())
         new.replace(cache.path)
-        return Index(sqlite3.connect(f"file:{quote(str(cache.path))}?mode=ro", uri=True))
+        return Index(sqlite3.connect(f"file:{quote(os.fsencode(cache.path))}?mode=ro", uri=True))
     except (OSError, sqlite3.Error, UnicodeEncodeError):
         with contextlib.suppress(OSError):
             new.unlink()

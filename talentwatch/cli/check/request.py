@@ -160,7 +160,7 @@ def _kind_at(path: str, root: Path) -> Kind:
 def _print_difference(text: str) -> None:
     """Print a difference: letter by letter for `patch`, harmless where somebody looks at it."""
     if on_terminal():
-        emit("".join(f"{visible(line, but='\t')}\n" for line in text.split("\n")[:-1]))
+        emit(visible(text, but="\t\n"))
     else:
         emit_data(text)
 
