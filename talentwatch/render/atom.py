@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from talentwatch.paths import in_utf8
 from talentwatch.query.news import News
 from talentwatch.render.safe import in_xml
 
@@ -50,7 +51,7 @@ def _entry(news: News) -> list[str]:
 
 
 def _id(key: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{HOME}/{key}')}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, in_utf8(f'{HOME}/{key}'))}"
 
 
 def _moment(at: datetime) -> str:

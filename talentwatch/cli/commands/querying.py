@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli.options import RECORDS_SEEN, Asked, asking
+from talentwatch.cli.options import RECORDS_SEEN, Asked, asking, refuse_other_bytes
 
 _SHAPE = ("limit", "format", "no_header", "exit_status")
 
@@ -36,6 +36,7 @@ def sql(
     if query is None:
         print_table(asked, _schema(), draw)
         return
+    refuse_other_bytes(query)
     answer = of_index(asked, lambda index: ask(index.connection, query))
     rows = answer.rows if asked.limit is None else answer.rows[: asked.limit]
     table = Table("answer", answer.columns, tuple(dict(zip(answer.columns, row, strict=True)) for row in rows))
