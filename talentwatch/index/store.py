@@ -263,7 +263,7 @@ def kept() -> list[Kept]:
         root = ""
         with (
             contextlib.suppress(sqlite3.Error, OSError),
-            contextlib.closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection,
+            contextlib.closing(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True)) as connection,
         ):
             row = connection.execute("SELECT value FROM kept WHERE key = 'root'").fetchone()
             root = str(row[0]) if row else ""

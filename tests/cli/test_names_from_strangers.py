@@ -278,6 +278,16 @@ def test_every_report_names_the_file_itself(faulty: Path) -> None:
     assert all(any(line.startswith(path) for line in report("text").splitlines()) for path in seen)
 
 
+def test_a_baseline_knows_every_file_again(faulty: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    assert run("check", "--records", faulty, "--write-baseline", known).code == 0
+    rows = json.loads(known.read_text(encoding="utf-8"))["findings"]
+    assert len({row["path"] for row in rows}) == 2 * len(NAMES)
+    assert not ACTING.search(known.read_text(encoding="utf-8"))
+    done = run("check", "--records", faulty, "--baseline", known)
+    assert (done.code, done.out) == (0, ""), done.err
+
+
 def test_a_line_of_a_report_is_no_command_of_the_service_that_runs_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,6 +307,24 @@ def test_every_command_refuses_faulty_records_on_one_line(command: str, faulty: 
     assert (done.code, done.out) == (2, "")
     assert [line.partition(":")[0] for line in done.err.splitlines()] == ["error", "hint"]
     looked_at(done, "text")
+
+
+def test_the_cache_may_lie_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    small(Path("records"))
+    for name in NAMES:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache" / name))
+        for words in (("list", "--records", "records"), ("cache",), ("cache", "clear")):
+            done = run(*words)
+            assert done.code == 0
+            looked_at(Done(0, done.out, done.err), "tsv")
+        assert done.err.startswith("1 file taken away from ")
+
+
+def test_a_command_to_copy_names_the_folder_to_the_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file_at(small(Path("$(id) re")), "people/bob", "id: bob\n")
+    assert "`talentwatch check --records '$(id) re'` shows every fault" in run("list", "--records", "$(id) re").err
 
 
 @pytest.mark.parametrize(

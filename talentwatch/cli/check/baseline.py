@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from talentwatch.errors import QueryError, RecordsError
@@ -52,10 +53,10 @@ def read(path: Path) -> Counter[Key]:
             counts[(str(row["path"]), str(row["code"]), str(row["message"]))] += int(row["count"])
     except OSError as error:
         message = f"the baseline {path} cannot be read: {error.strerror}"
-        raise RecordsError(message, f"`talentwatch check --write-baseline {path}` makes one") from error
+        raise RecordsError(message, f"`talentwatch check --write-baseline {quote(str(path))}` makes one") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"{path} is no baseline"
-        raise QueryError(message, f"`talentwatch check --write-baseline {path}` makes one") from error
+        raise QueryError(message, f"`talentwatch check --write-baseline {quote(str(path))}` makes one") from error
     return counts
 
 

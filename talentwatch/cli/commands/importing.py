@@ -105,6 +105,7 @@ def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is need
         RecordsError: A file in it is faulty, so that nobody knows what may be replaced.
     """
     import sys
+    from shlex import quote
 
     from talentwatch.cli.progress import Progress
     from talentwatch.errors import RecordsError
@@ -116,7 +117,7 @@ def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is need
         reading = read_folder(root, progress=progress)
     if reading.findings:
         message = f"the records in {root} have faults, the first of them at {reading.findings[0]}"
-        raise RecordsError(message, f"`talentwatch check --records {root}` shows every fault")
+        raise RecordsError(message, f"`talentwatch check --records {quote(str(root))}` shows every fault")
     return reading
 
 
