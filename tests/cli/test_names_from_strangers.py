@@ -52,7 +52,7 @@ def run(*words: str | Path, encoding: str = "utf-8") -> Done:
         code = main([str(word) for word in words])
         for stream in streams:
             stream.flush()
-        written = [stream.buffer.getvalue().decode("utf-8") for stream in streams]  # type: ignore[attr-defined]
+        written = [stream.buffer.getvalue().decode("utf-8") for stream in streams]
     finally:
         sys.stdout, sys.stderr = before
     return Done(code, *written)
