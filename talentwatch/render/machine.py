@@ -20,6 +20,8 @@ _TO_QUOTE = re.compile('[",\r\n]')
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 _CELL_ENDS = frozenset(";\t\n")
 """Where a spreadsheet set to another sign than the comma begins a new cell or row, whatever stands in quotes."""
+_SIGN = re.compile("[=+@＝＋－＠﹦﹢﹣﹫-]|\\A[\t\n]")
+"""What a text must hold for anything in it to be led by an apostrophe."""
 _FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d\u2060-\u2064\ufeff]+|\\A)([=+@＝＋－＠﹦﹢﹣﹫-]?)")
 """What a spreadsheet may pass over at the start of a cell, and the sign behind it that would begin a formula."""
 
@@ -65,7 +67,8 @@ def _unformulated(value: Value) -> str:
     text = cell(value)
     if isinstance(value, int | float | DayRange | Bounds):
         return text
-    return _FORMULA.sub(_led, visible(text, but="\t\n"))
+    seen = visible(text, but="\t\n")
+    return _FORMULA.sub(_led, seen) if _SIGN.search(seen) else seen
 
 
 def _led(found: re.Match[str]) -> str:
