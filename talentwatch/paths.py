@@ -7,7 +7,7 @@ On a terminal a path is shown by `talentwatch.render.safe.visible`, like any oth
 import os
 import re
 from pathlib import PurePath
-from urllib.parse import quote
+from string import ascii_letters, digits
 
 _HALVES = re.compile("[\ud800-\udfff]")
 _BYTES = range(0xDC80, 0xDD00)
@@ -15,6 +15,8 @@ _BYTES = range(0xDC80, 0xDD00)
 
 _PLAIN_IN_DIFFERENCE = re.compile(r"[^\s\"\\]([^\"\\\r\n\t]*[^\s\"\\])?")
 _SHORT_ESCAPES = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
+
+_IN_URI = frozenset(f"{ascii_letters}{digits}/._-~".encode())
 
 
 def in_utf8(text: str) -> str:
@@ -55,4 +57,5 @@ def octets(sign: str) -> bytes:
 
 def in_uri(path: str) -> str:
     """A path as a relative URI: every byte but letters, figures and `/._-~` percent-encoded, so that none is lost."""
-    return quote(os.fsencode(PurePath(path).as_posix()))
+    octets_of_path = os.fsencode(PurePath(path).as_posix())
+    return "".join(chr(octet) if octet in _IN_URI else f"%{octet:02X}" for octet in octets_of_path)
