@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "talentwatch"
 MAY_IMPORT = {
     "errors": "",
     "dates": "errors",
+    "paths": "",
     "model": "dates",
     "findings": "",
     "git": "errors",
@@ -21,11 +22,11 @@ MAY_IMPORT = {
     "check": "ledger model findings dates errors",
     "query": "ledger model findings dates errors",
     "writing": "reading model findings dates errors",
-    "index": "query ledger model findings dates errors",
+    "index": "query ledger model findings dates errors paths",
     "measures": "query ledger model findings dates errors",
     "exchange": "query reading model findings dates errors",
-    "render": "measures query findings dates",
-    "cli": "git measures index exchange render writing query check reading ledger model findings dates errors",
+    "render": "measures query findings dates paths",
+    "cli": "git measures index exchange render writing query check reading ledger model findings dates errors paths",
     "__main__": "cli",
     "__init__": "",
 }

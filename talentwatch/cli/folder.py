@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from shlex import quote
 from typing import Any, TypeVar
 
 from talentwatch.cli.options import Asked
@@ -115,7 +116,7 @@ def read(root: Path) -> tuple[Record, ...]:
         number = len(reading.findings)
         faults = "a fault" if number == 1 else f"{number} faults, the first of them"
         message = f"the records in {root} have {faults} at {first}"
-        raise RecordsError(message, f"`talentwatch check --records {root}` shows every fault")
+        raise RecordsError(message, f"`talentwatch check --records {quote(str(root))}` shows every fault")
     return reading.records
 
 

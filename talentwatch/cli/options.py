@@ -9,6 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch.cli import complete
+from talentwatch.errors import QueryError
+from talentwatch.paths import in_utf8
 
 RECORDS = "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/."
 FORMATS = ("table", "tsv", "csv", "json", "ndjson", "yaml", "markdown", "html")
@@ -166,6 +168,9 @@ def asking(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Cal
         def called(context: typer.Context, **typed: Any) -> None:  # noqa: ANN401  whatever the options are
             values = {name: typed.pop(name) for name in names}
             values = {name: value for name, value in values.items() if value is not None}
+            for name, value in values.items():
+                if name != "records":
+                    refuse_other_bytes(*(value if isinstance(value, list) else [value]))
             if "records" not in values and isinstance(context.obj, str):
                 values["records"] = context.obj
             command(Asked(**values), **typed)
@@ -179,6 +184,18 @@ def asking(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Cal
         return called
 
     return decorate
+
+
+def refuse_other_bytes(*typed: object) -> None:
+    """Refuse words that are not UTF-8: only a path may hold such bytes.
+
+    Raises:
+        QueryError: One of them holds some.
+    """
+    for each in typed:
+        if isinstance(each, str) and in_utf8(each) != each:
+            message = f'"{each}" is not UTF-8'
+            raise QueryError(message, "type it anew, in a terminal that is set to UTF-8")
 
 
 def _default(name: str) -> Any:  # noqa: ANN401

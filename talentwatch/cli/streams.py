@@ -57,15 +57,16 @@ def silence() -> None:
 def say(*lines: str) -> None:
     """Say something to the person at the terminal, on standard error; nothing in a pipe."""
     if on_terminal() and sys.stderr.isatty():
-        for line in lines:
-            sys.stderr.write(f"{line}\n")
+        tell(*lines)
+
+
+def tell(*lines: str) -> None:
+    """Write lines to standard error, a terminal or not; whatever stands in one, it stays one line and only a text."""
+    from talentwatch.render.safe import visible
+
+    sys.stderr.writelines(f"{visible(line)}\n" for line in lines)
 
 
 def complain(message: str, hint: str = "", excerpt: Iterable[str] = ()) -> None:
     """Say on standard error what went wrong, where in what was typed, and what to do about it."""
-    from talentwatch.render.safe import visible
-
-    sys.stderr.write(f"error: {visible(message)}\n")
-    sys.stderr.writelines(f"{visible(line)}\n" for line in excerpt)
-    if hint:
-        sys.stderr.write(f"hint: {visible(hint)}\n")
+    tell(f"error: {message}", *excerpt, *([f"hint: {hint}"] if hint else []))

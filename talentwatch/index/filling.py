@@ -10,6 +10,7 @@ from talentwatch.index.schema import statements, tables
 from talentwatch.index.words import folded
 from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Organization, Person, Record
+from talentwatch.paths import in_utf8
 from talentwatch.query import conflicts, departures, records, roster
 from talentwatch.query.cells import EPOCH, stored, stored_names
 from talentwatch.query.filters import Filter
@@ -83,7 +84,7 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
 
 
 def _place(record: Record) -> dict[str, Value]:
-    return {"note": record.note, "path": record.origin.path, "line": record.origin.line}
+    return {"note": record.note, "path": in_utf8(record.origin.path), "line": record.origin.line}
 
 
 def _departure(ledger: Ledger, leaving: Exit) -> dict[str, Value]:

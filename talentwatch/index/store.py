@@ -83,7 +83,7 @@ def _opened(cache: Cache) -> Index | None:
     try:
         if not _looks_whole(cache.path):
             return None
-        connection = sqlite3.connect(f"file:{quote(str(cache.path))}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"file:{quote(os.fsencode(cache.path))}?mode=ro", uri=True)
     except (OSError, sqlite3.Error):
         return None
     try:
@@ -188,7 +188,7 @@ def _written(
         with new.open("rb") as file:
             os.fsync(file.fileno())
         new.replace(cache.path)
-        return Index(sqlite3.connect(f"file:{quote(str(cache.path))}?mode=ro", uri=True))
+        return Index(sqlite3.connect(f"file:{quote(os.fsencode(cache.path))}?mode=ro", uri=True))
     except (OSError, sqlite3.Error, UnicodeEncodeError):
         with contextlib.suppress(OSError):
             new.unlink()
@@ -263,7 +263,7 @@ def kept() -> list[Kept]:
         root = ""
         with (
             contextlib.suppress(sqlite3.Error, OSError),
-            contextlib.closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection,
+            contextlib.closing(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True)) as connection,
         ):
             row = connection.execute("SELECT value FROM kept WHERE key = 'root'").fetchone()
             root = str(row[0]) if row else ""

@@ -5,7 +5,7 @@ and every value knows its line and column. Scalars stay text: `NO`, `012` and `2
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -54,6 +54,8 @@ class MappingNode:
     """Keys with their values in the order of the file; equal keys have been refused, the first one kept.
 
     Attributes:
+        left_out: What stands in it and not in `items`: values of keys that stood there before, and keys that are lists
+            or mappings.
         end: The line and column just behind its closing brace; nothing where it is written as a block.
     """
 
@@ -62,6 +64,7 @@ class MappingNode:
     column: int
     length: int = 1
     end: tuple[int, int] | None = None
+    left_out: list["Node"] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -104,7 +107,7 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
     bad = _FORBIDDEN.search(text)
     if bad:
         return Documents([], [_forbidden(text, bad, path)])
-    builder = _Builder(path)
+    builder = _Builder(path, text)
     parser = loader_type(pure=pure)(text)
     try:
         while not builder.stopped:
@@ -122,8 +125,9 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
 class _Builder:
     """Puts events together; keeps its own stack, so that no input can exhaust Python's."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self._last = _end_of(text)
         self.documents: list[Node | None] = []
         self.findings: list[Finding] = []
         self.stopped = False
@@ -133,11 +137,11 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Add what one event says."""
-        line, column, length = _extent(event)
+        line, column, length = self._extent(event)
         match event:
             case yaml.ScalarEvent():
                 self._check_node(event)
-                self._add(Scalar(event.value, line, column, length, style=event.style or "", end=_end(event)))
+                self._add(Scalar(event.value, line, column, length, style=event.style or "", end=self._end(event)))
             case yaml.MappingStartEvent():
                 self._open(event, MappingNode({}, line, column))
             case yaml.SequenceStartEvent():
@@ -146,7 +150,7 @@ class _Builder:
                 ended = self._stack.pop()
                 self._keys.pop()
                 # A block has no sign at its end; the parser tells where the next thing begins.
-                ended.end = _closed(event)
+                ended.end = self._closed(event)
             case yaml.AliasEvent():
                 self._fault(codes.ALIAS_OR_ANCHOR, event, f'"*{event.anchor}" is an alias', "write the value itself")
                 self._add(Scalar("", line, column, length, refused=True))
@@ -162,7 +166,7 @@ class _Builder:
         self._stack.append(node)
         self._keys.append(None)
         if len(self._stack) > MOST_DEPTH:
-            self.findings.append(_too_deep(Place(self.path, *_extent(event))))
+            self.findings.append(_too_deep(Place(self.path, *self._extent(event))))
             self.stopped = True
 
     def _add(self, node: Node) -> None:
@@ -179,7 +183,7 @@ class _Builder:
             return
         key = self._keys[-1]
         if key is None:
-            self._keys[-1] = self._as_key(node)
+            self._keys[-1] = self._as_key(node, parent)
             return
         self._keys[-1] = None
         if key.text not in parent.items:
@@ -187,6 +191,7 @@ class _Builder:
             if len(parent.items) > MOST_ITEMS:
                 self._stop(place, f"the mapping has more than {MOST_ITEMS} keys", "no record has that many")
             return
+        parent.left_out.append(node)
         first = parent.items[key.text][0]
         place = Place(self.path, key.line, key.column, key.length)
         other = Place(self.path, first.line, first.column, first.length)
@@ -210,9 +215,10 @@ class _Builder:
             self.findings.append(Finding(place, codes.TOO_LARGE, message, hint))
             self.stopped = True
 
-    def _as_key(self, node: Node) -> Scalar:
+    def _as_key(self, node: Node, parent: MappingNode) -> Scalar:
         if isinstance(node, Scalar):
             return node
+        parent.left_out.append(node)
         place = Place(self.path, node.line, node.column)
         self.findings.append(Finding(place, codes.WRONG_TYPE, "a key is a list or a mapping", "write a plain name"))
         return Scalar(f"\0{node.line}:{node.column}", node.line, node.column, 1)
@@ -225,24 +231,27 @@ class _Builder:
             self._fault(codes.UNKNOWN_TAG, event, f'the tag "{tag}" says how to read a value', "leave it out")
 
     def _fault(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
-        self.findings.append(Finding(Place(self.path, *_extent(event)), code, message, hint))
+        self.findings.append(Finding(Place(self.path, *self._extent(event)), code, message, hint))
+
+    def _extent(self, event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call its marks optional
+        """Line and column of an event, counted from 1, and how many characters of the line it takes."""
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return *min((start.line + 1, start.column + 1), self._last), max(length, 1)
+
+    def _end(self, event: Any) -> tuple[int, int]:  # noqa: ANN401  likewise
+        """The line and column just behind an event, counted from 1."""
+        return min((event.end_mark.line + 1, event.end_mark.column + 1), self._last)
+
+    def _closed(self, event: Any) -> tuple[int, int] | None:  # noqa: ANN401  likewise
+        """Where a list or mapping was closed by a sign; the end of a block has none, and takes no room."""
+        return self._end(event) if event.end_mark.column != event.start_mark.column else None
 
 
-def _extent(event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call its marks optional; a parser sets them
-    """Line and column of an event, counted from 1, and how many characters of the line it takes."""
-    start, end = event.start_mark, event.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    return start.line + 1, start.column + 1, max(length, 1)
-
-
-def _end(event: Any) -> tuple[int, int]:  # noqa: ANN401  likewise
-    """The line and column just behind an event, counted from 1."""
-    return event.end_mark.line + 1, event.end_mark.column + 1
-
-
-def _closed(event: Any) -> tuple[int, int] | None:  # noqa: ANN401  likewise
-    """Where a list or mapping was closed by a sign; the end of a block has none, and takes no room."""
-    return _end(event) if event.end_mark.column != event.start_mark.column else None
+def _end_of(text: str) -> tuple[int, int]:
+    """The place just behind the last line of a text: the parsers count on behind it, where no editor has a line."""
+    lines = text.removesuffix("\n").split("\n")
+    return len(lines), len(lines[-1].removesuffix("\r")) + 1
 
 
 def control_character(text: str) -> str | None:
@@ -273,9 +282,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
     if error.context_mark is not None and (_never_closed(error, lines) or not "".join(lines[line:]).strip()):
         # What was never closed is best shown where it was opened, not where the parser gave up.
         line, column = _marked(error.context_mark)
-    if line >= len(lines):
-        # The parser counts on behind a text without a line end.
-        line, column = len(lines) - 1, len(lines[-1])
+    line, column = (number - 1 for number in min((line + 1, column + 1), _end_of(text)))
     written = lines[line]
     indent = re.match(r"[ ]*\t", written)
     problem = (error.problem or "not YAML").rstrip()

@@ -76,6 +76,6 @@ def _scalars(start: Node | None) -> Iterator[Scalar]:
         if isinstance(node, Scalar):
             yield node
         elif isinstance(node, MappingNode):
-            pending += [each for pair in node.items.values() for each in pair]
+            pending += [each for pair in node.items.values() for each in pair] + node.left_out
         elif node is not None:
             pending += node.items

@@ -5,15 +5,12 @@ from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from talentwatch.paths import in_utf8
 from talentwatch.query.news import News
-from talentwatch.render.safe import visible
+from talentwatch.render.safe import in_xml
 
 HOME = "https://github.com/talentwatch/talentwatch"
 """What the ids of entries are derived from; nothing is fetched from there."""
-
-
-_UNWRITABLE = dict.fromkeys("\ufffe\uffff", "\N{REPLACEMENT CHARACTER}")
-"""Signs that XML 1.0 cannot hold and that are no controls."""
 
 
 def feed(news: Sequence[News], *, title: str, updated: datetime) -> str:
@@ -48,13 +45,13 @@ def _entry(news: News) -> list[str]:
         f"    <category term={quoteattr(news.sort)}/>",
     ]
     if news.url is not None:
-        lines.append(f'    <link rel="related" href={quoteattr(_plain(news.url))}/>')
+        lines.append(f'    <link rel="related" href={quoteattr(in_xml(news.url))}/>')
     text = "\n".join(_text(line) for line in news.text)
     return [*lines, f'    <content type="text">{text}</content>', "  </entry>"]
 
 
 def _id(key: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{HOME}/{key}')}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, in_utf8(f'{HOME}/{key}'))}"
 
 
 def _moment(at: datetime) -> str:
@@ -63,8 +60,4 @@ def _moment(at: datetime) -> str:
 
 def _text(text: str) -> str:
     """A text in XML; what XML cannot hold is written out, as on a terminal."""
-    return escape(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return "".join(_UNWRITABLE.get(sign, sign) for sign in visible(text))
+    return escape(in_xml(text))

@@ -3,6 +3,7 @@
 The forms are documented in docs/json.md; `SCHEMA_VERSION` changes when one of them changes in a way that a reader
 would notice.
 """
+# ruff: noqa: RUF001  letters that look alike are the subject
 
 import json
 import re
@@ -11,30 +12,45 @@ from typing import Any
 
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.query.table import Bounds, Table, Value
+from talentwatch.render.safe import in_bytes, in_quotes, visible
 
 SCHEMA_VERSION = 1
 
 _TO_QUOTE = re.compile('[",\r\n]')
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_CELL_ENDS = frozenset(";\t\n")
+"""Where a spreadsheet set to another sign than the comma begins a new cell or row, whatever stands in quotes."""
+_SIGN = re.compile("[=+@＝＋－＠﹦﹢﹣﹫-]|\\A[\t\n]")
+"""What a text must hold for anything in it to be led by an apostrophe."""
+_FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d\u2060-\u2064\ufeff]+|\\A)([=+@＝＋－＠﹦﹢﹣﹫-]?)")
+"""What a spreadsheet may pass over at the start of a cell, and the sign behind it that would begin a formula."""
 
 
 def tsv(table: Table, *, header: bool = True) -> str:
     r"""Values with tabs between them, one row a line; a tab, a line break or a backslash in a value is escaped.
 
-    The escapes are `\t`, `\n`, `\r` and `\\`, as Miller and PostgreSQL read them.
+    The escapes are `\t`, `\n`, `\r` and `\\`, as Miller and PostgreSQL read them. Everything else that acts on a
+    terminal instead of being seen is written byte by byte, `\x1b`, as PostgreSQL reads it; so are the bytes of a path
+    that are not UTF-8. Nothing is lost, and nothing is put before a formula: what a spreadsheet is to open is CSV.
     """
-    lines = ["\t".join(table.columns)] if header else []
+    lines = ["\t".join(map(_escaped, table.columns))] if header else []
     lines += ["\t".join(_escaped(cell(row[name])) for name in table.columns) for row in table.rows]
     return "".join(f"{line}\n" for line in lines)
 
 
 def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    return in_bytes(text.translate(_TSV_ESCAPES))
 
 
 def comma_separated(table: Table, *, header: bool = True) -> str:
-    """CSV after RFC 4180 with line feeds; a cell that a spreadsheet would run as a formula is led by an apostrophe."""
-    lines = [list(table.columns)] if header else []
+    r"""CSV after RFC 4180 with line feeds; what a spreadsheet would run as a formula is led by an apostrophe.
+
+    It follows https://owasp.org/www-community/attacks/CSV_Injection: no cell begins with `=`, `+`, `-`, `@`, their
+    full-width forms, a tab or a line break, nor does any of these signs stand where a spreadsheet that splits at `;`
+    or at tabs would begin a cell; blanks, quotes and signs of no width before them are passed over. Numbers stay
+    numbers. What acts on a terminal instead of being seen is written out, but for tabs and line feeds.
+    """
+    lines = [[_unformulated(name) for name in table.columns]] if header else []
     lines += [[_unformulated(row[name]) for name in table.columns] for row in table.rows]
     return "".join(f"{_quoted(line)}\n" for line in lines)
 
@@ -49,8 +65,19 @@ def _quoted(line: Sequence[str]) -> str:
 
 def _unformulated(value: Value) -> str:
     text = cell(value)
-    is_number = isinstance(value, int | float | DayRange | Bounds)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) and not is_number else text
+    if isinstance(value, int | float | DayRange | Bounds):
+        return text
+    seen = visible(text, but="\t\n")
+    return _FORMULA.sub(_led, seen) if _SIGN.search(seen) else seen
+
+
+def _led(found: re.Match[str]) -> str:
+    """What stands where a cell may begin, made such that no formula begins there."""
+    passed, sign = found.groups()
+    first = found.start() == 0
+    begins = "'" if first and (sign or passed[:1] in {"\t", "\n"}) else ""
+    again = "'" if sign and not _CELL_ENDS.isdisjoint(passed) else ""
+    return f"{begins}{passed}{again}{sign}"
 
 
 def cell(value: Value) -> str:
@@ -89,8 +116,7 @@ def table_body(table: Table) -> dict[str, Any]:
 
 def ndjson(table: Table) -> str:
     """One JSON object a line, each with `schema_version` and `table`."""
-    lines = [{**_head(table), **_row(row)} for row in table.rows]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(dump({**_head(table), **_row(row)}, indent=None) for row in table.rows)
 
 
 def _head(table: Table) -> dict[str, Any]:
@@ -120,6 +146,6 @@ def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
             return value
 
 
-def dump(body: Mapping[str, Any]) -> str:
-    """A JSON document, indented, with its letters as they are."""
-    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+def dump(body: Mapping[str, Any] | Sequence[Any], *, indent: int | None = 2) -> str:
+    """A JSON document, indented, with its letters as they are, but for those that nobody sees."""
+    return in_quotes(json.dumps(body, ensure_ascii=False, indent=indent)) + "\n"

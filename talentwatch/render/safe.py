@@ -1,21 +1,25 @@
-"""Text from records, made harmless for a terminal: what is unseen is written out, nothing acts on the screen."""
+"""Text from records and paths, made harmless for whoever shows it: what is unseen is written out, as each form can."""
 # ruff: noqa: RUF001  letters that look alike are the subject
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
-_UNSEEN = (
-    range(0x20),  # C0 controls, the escape character among them
-    range(0x7F, 0xA0),  # DEL and the C1 controls
-    (0x061C, 0x200E, 0x200F),  # marks of direction
-    range(0x2028, 0x202F),  # line and paragraph separators, embeddings and overrides of direction
-    range(0x2066, 0x206A),  # isolates of direction
-    range(0xD800, 0xE000),  # halves of surrogate pairs, which no encoding can write
-)
+from talentwatch.paths import half, octets
 
-_WRITTEN_OUT: Mapping[int, str] = {
-    number: chr(number).encode("unicode_escape").decode("ascii") for numbers in _UNSEEN for number in numbers
-}
+_CONTROLS = "\x00-\x1f"
+_BEYOND = (
+    "\x7f-\x9f"  # DEL and the C1 controls
+    "\u061c\u200e\u200f"  # marks of direction
+    "\u2028-\u202e"  # line and paragraph separators, embeddings and overrides of direction
+    "\u2066-\u2069"  # isolates of direction
+)
+_HALVES = "\ud800-\udfff"  # of surrogate pairs, which no encoding can write
+
+_UNSEEN = re.compile(f"[{_CONTROLS}{_BEYOND}{_HALVES}]")
+_RAW_IN_QUOTES = re.compile(f"[{_BEYOND}{_HALVES}]")
+_NOT_IN_XML = str.maketrans(dict.fromkeys("\ufffe\uffff", "\N{REPLACEMENT CHARACTER}"))
+"""Signs that XML 1.0, production 2, cannot hold and that are no controls."""
 
 _IN_ASCII: Mapping[int, str] = str.maketrans(
     {
@@ -27,14 +31,56 @@ _IN_ASCII: Mapping[int, str] = str.maketrans(
 )  # fmt: skip
 
 
-def visible(text: str) -> str:
+def visible(text: str, *, but: str = "") -> str:
     r"""The text with everything that acts on a terminal instead of being seen written out: `\x1b`, `\n`, `\u202e`.
 
     These are the C0 and C1 controls (line ends, tabs and the beginnings of escape sequences), the line and paragraph
-    separators, everything that changes the direction of writing (Bidi_Control), and lone surrogates. Joiners within
-    words and emoji stay. Whoever wants several lines splits them first. A second pass changes nothing.
+    separators, everything that changes the direction of writing (Bidi_Control), and bytes of a path that are not UTF-8.
+    Joiners within words and emoji stay. Whoever wants several lines splits them first. A second pass changes nothing.
+
+    Args:
+        text: The text.
+        but: What of these stays, as it has a meaning where the text goes.
     """
-    return text.translate(_WRITTEN_OUT)
+    if text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda found: found.group() if found.group() in but else _written_out(found), text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    sign = found.group()
+    return half(found) if "\ud800" <= sign <= "\udfff" else sign.encode("unicode_escape").decode("ascii")
+
+
+def in_bytes(text: str) -> str:
+    r"""The same signs byte by byte, `\xe2\x80\xae`; a byte of a path that is not UTF-8 is that byte, `\xff`."""
+    return text if text.isprintable() else _UNSEEN.sub(_byte_by_byte, text)
+
+
+def _byte_by_byte(found: re.Match[str]) -> str:
+    return "".join(f"\\x{octet:02x}" for octet in octets(found.group()))
+
+
+def in_quotes(document: str) -> str:
+    r"""A document that says the same, with nothing unseen in it: `\u202e` for the sign itself.
+
+    A byte of a path that is not UTF-8 becomes a text, `\xff`, since half of a surrogate pair stops many a reader
+    (RFC 7493, section 2.1).
+
+    Args:
+        document: JSON, or YAML in which everything unseen stands in double quotes; C0 controls are escaped in both.
+    """
+    return document if document.isprintable() else _RAW_IN_QUOTES.sub(_in_quotes, document)
+
+
+def _in_quotes(found: re.Match[str]) -> str:
+    sign = found.group()
+    return f"\\{half(found)}" if "\ud800" <= sign <= "\udfff" else f"\\u{ord(sign):04x}"
+
+
+def in_xml(text: str) -> str:
+    """The text as XML 1.0 can hold it, still to be escaped: what is unseen is written out, as on a terminal."""
+    return visible(text).translate(_NOT_IN_XML)
 
 
 def in_ascii(text: str) -> str:

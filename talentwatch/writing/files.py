@@ -5,6 +5,9 @@ import os
 import tempfile
 from pathlib import Path
 
+_MOST_OF_NAME = 50
+"""How many characters of a name its hidden companion bears, so that it is not too long where the name just fits."""
+
 
 def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
     """Write a text in UTF-8 as it stands: every reader finds it all, or what the file held before.
@@ -24,7 +27,7 @@ def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
     if target.exists() and not target.is_file():
         target.write_text(text, encoding="utf-8", newline="")
         return
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_MOST_OF_NAME]}.", suffix=".new")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(text.encode("utf-8"))

@@ -11,11 +11,16 @@ from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode
 def reorder(node: MappingNode | SequenceNode, order: Sequence[Any], lines: list[str]) -> tuple[Edit, ...]:
     """The edit that puts the keys or items of a node in another order; nothing where that could lose something.
 
+    Of two equal keys the first one is known here and the second is not, and their order says which one was meant last:
+    where a key stands twice, nothing moves.
+
     Args:
         node: A mapping or a list.
         order: All its keys, or the indexes of all its items, as they are to stand.
         lines: The lines of the file.
     """
+    if _holds_more(node):
+        return ()
     keys = list(node.items) if isinstance(node, MappingNode) else list(range(len(node.items)))
     return _reorder_block(node, keys, order, lines) if node.end is None else _reorder_line(node, keys, order, lines)
 
@@ -23,9 +28,10 @@ def reorder(node: MappingNode | SequenceNode, order: Sequence[Any], lines: list[
 def without_key(node: MappingNode, name: str, lines: list[str]) -> tuple[Edit, ...]:
     """The edit that takes a key with its value out of a block.
 
-    Nothing where it is the first key, where a comment would go with it, or where the mapping is no block.
+    Nothing where it is the first key, where a comment would go with it, where a key stands twice, or where the mapping
+    is no block.
     """
-    spans = _spans(node, lines) if node.end is None else None
+    spans = _spans(node, lines) if node.end is None and not _holds_more(node) else None
     index = list(node.items).index(name)
     if spans is None or index == 0:
         return ()
@@ -114,6 +120,18 @@ def _spans(node: MappingNode | SequenceNode, lines: list[str]) -> list[tuple[int
             line -= 1
         starts.append(line)
     return list(zip(starts, [*(start - 1 for start in starts[1:]), _last_line(heads[-1][1])], strict=True))
+
+
+def _holds_more(start: Node) -> bool:
+    """Whether there is more in a node, or anywhere inside it, than is known here."""
+    pending = [start]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, MappingNode) and node.left_out:
+            return True
+        if not isinstance(node, Scalar):
+            pending += [each for _, each in _heads(node)]
+    return False
 
 
 def _last_line(start: Node) -> int:

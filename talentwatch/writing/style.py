@@ -49,7 +49,7 @@ def _texts(nodes: Iterable[Node | None]) -> set[int]:
             if node.end[0] > node.line:
                 found.update(range(node.line, node.end[0] + (node.end[1] > 1)))
         elif isinstance(node, MappingNode):
-            pending += [value for _, value in node.items.values()]
+            pending += [each for pair in node.items.values() for each in pair] + node.left_out
         elif node is not None:
             pending += node.items
     return found

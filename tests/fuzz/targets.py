@@ -25,6 +25,9 @@ FOUND: dict[str, tuple[Kind, str]] = {
         Kind.PERSON,
         "id: ada\nname: Ada\ntenures:\u2028  - organization: lab\n    departure: {announced: 2026-06-13}\n",
     ),
+    "a document behind the last line": (Kind.PERSON, "id: cy\nname: Cy\nsources: [s1]\n---"),
+    "a document behind the last line end": (Kind.PERSON, "id: cy\nname: Cy\nsources: [s1]\n---\n"),
+    "a text in quotes that the end of the file ends": (Kind.PERSON, 'id: cy\nname: "Cy\n\n'),
     "a next line of C1, likewise": (Kind.PERSON, "id: ada\nname: Ada\x85country: CN\n"),
 }
 """Texts on which something once failed, by what it was."""
@@ -47,12 +50,12 @@ def look_at(text: str, kind: Kind) -> None:
     locator = Locator()
     locator.add(NAME, text)
     findings = found(text, kind, locator)
-    lines = text.split("\n")
+    lines = text.removesuffix("\n").split("\n")
     for finding in findings:
-        place = finding.place
-        assert 1 <= place.line <= len(lines), finding
-        assert 1 <= place.column <= len(lines[place.line - 1]) + 2, finding
-        assert place.length >= 1, finding
+        for place in (finding.place, *(place for place, _ in finding.related)):
+            assert 1 <= place.line <= len(lines), finding
+            assert 1 <= place.column <= len(lines[place.line - 1]) + 1, finding
+            assert place.length >= 1, finding
     assert findings == found(text, kind, locator)
     for report in reports(locator.line).values():
         _is_clean(report(findings))

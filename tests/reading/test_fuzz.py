@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from talentwatch.model import Kind
 
 RECORDS = Path(__file__).parents[2] / "records"
+BROKEN = [path for kind in Kind for path in sorted(RECORDS.parent.glob(f"tests/broken/*/{kind.value}/*.yaml"))]
 SEEDS = [
     (kind, path.read_text(encoding="utf-8"))
     for kind in Kind
@@ -63,3 +64,10 @@ def test_a_damaged_record(damaged: tuple[Kind, str]) -> None:
 def test_what_fuzzing_found(name: str) -> None:
     kind, text = FOUND[name]
     look_at(text, kind)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parts[-3])
+def test_every_place_lies_in_its_file_however_the_file_ends(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8", "replace")
+    for end in ("", "\n", "\n\n", "\n---", "\n---\n", "\n- ", "\n? ", "\r\n"):
+        look_at(text.rstrip("\n") + end, Kind(path.parts[-2]))

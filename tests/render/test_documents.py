@@ -1,11 +1,14 @@
 """YAML, Markdown and HTML: whatever stands in a record, it stays a text."""
+# ruff: noqa: RUF001  letters that look alike are the subject
 
 import csv
 import io
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,7 +23,8 @@ from talentwatch.query.table import Table, Value
 from talentwatch.render.as_html import as_html
 from talentwatch.render.as_markdown import as_markdown, markdown_text
 from talentwatch.render.as_yaml import as_yaml
-from talentwatch.render.machine import comma_separated, table_body, tsv
+from talentwatch.render.machine import as_json, comma_separated, ndjson, table_body, tsv
+from talentwatch.render.safe import in_bytes, visible
 
 HOSTILE = (
     "plain",
@@ -160,11 +164,61 @@ def test_html_marks_what_is_known_to_the_day() -> None:
 
 @given(st.lists(texts(), max_size=5))
 def test_csv_comes_back_through_python(values: list[str]) -> None:
-    """But for the apostrophe before what a spreadsheet would run."""
+    """But for apostrophes before what a spreadsheet would run, and controls, which are written out."""
     table = Table("x", ("v", "w"), tuple({"v": value, "w": "end"} for value in values))
     rows = list(csv.reader(io.StringIO(comma_separated(table), newline="")))
-    found = [row[0][1:] if row[0][:2] in {"'=", "'+", "'-", "'@", "'\t", "'\r"} else row[0] for row in rows[1:]]
-    assert found == values
+    assert [row[0].replace("'", "") for row in rows[1:]] == [in_csv(value).replace("'", "") for value in values]
+
+
+def in_csv(text: str) -> str:
+    """A text with what acts on a terminal written out, but for tabs and line feeds."""
+    return visible(text, but="\t\n")
+
+
+FORMULA_SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫"
+
+
+@given(st.text(st.sampled_from(FORMULA_SIGNS + "1;,\t\n\r \0\"'\ufeff\u200b\xa0"), max_size=8))
+def test_no_cell_of_csv_begins_a_formula_wherever_a_spreadsheet_splits(text: str) -> None:
+    page = comma_separated(Table("x", ("v", text), ({"v": text, text: "end"},)))
+    for row in csv.reader(io.StringIO(page, newline="")):
+        for field in row:
+            assert field[:1] not in {*FORMULA_SIGNS, "\t", "\r", "\n"} or not field
+            for piece in re.split("[;\t\n]", field):
+                assert not re.match(f'[\\s"\\0\ufeff\u200b]*[{re.escape(FORMULA_SIGNS)}]', piece), (text, field)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("＠SUM(1)", "'＠SUM(1)"),
+        ("﹣1", "'﹣1"),
+        ("\n=1+1", "\"'\n'=1+1\""),
+        ("\tname", "'\tname"),
+        ("  =1+1", "'  =1+1"),
+        ("\ufeff=1+1", "'\ufeff=1+1"),
+        ("\0=1+1", "\\x00=1+1"),
+        ("\r=1+1", "\\r=1+1"),
+        ('"=1+1"', '"\'""=1+1"""'),
+        ("a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"),
+        ('a; "=1', '"a; ""\'=1"'),
+        ("one\n- two", '"one\n\'- two"'),
+        ("a, =1", '"a, =1"'),
+        ("Nord-Süd; a-b", "Nord-Süd; a-b"),
+        ("it's -5", "it's -5"),
+        ("\x1b[31m \x9b \u202e", "\\x1b[31m \\x9b \\u202e"),
+        ("\udcff", "\\xff"),
+    ],
+)
+def test_a_text_in_csv(text: str, written: str) -> None:
+    assert comma_separated(Table("x", ("v", "w"), ({"v": text, "w": 1},)), header=False) == f"{written},1\n"
+
+
+def test_a_number_in_csv_stays_a_number() -> None:
+    row: dict[str, Value] = {"a": -1, "b": DayRange(-2, 3), "c": -0.5}
+    assert comma_separated(Table("x", tuple(row), (row,)), header=False) == "-1,-2..3,-0.5\n"
 
 
 @given(st.lists(texts(), max_size=5))
@@ -175,8 +229,45 @@ def test_tsv_comes_back_by_its_escapes(values: list[str]) -> None:
 
 
 def undone(text: str) -> str:
-    parts = text.split("\\\\")
-    return "\\".join(part.replace("\\t", "\t").replace("\\n", "\n").replace("\\r", "\r") for part in parts)
+    """What an escaped text says, as PostgreSQL reads it; a byte that is not UTF-8 as Python holds it in a path."""
+    letters = {b"t": b"\t", b"n": b"\n", b"r": b"\r", b"\\": b"\\"}
+    octets = re.sub(
+        rb"\\(?:x(..)|(.))",
+        lambda each: bytes.fromhex(each[1].decode()) if each[1] else letters[each[2]],
+        text.encode(),
+    )
+    return octets.decode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a\tb\nc\\d", r"a\tb\nc\\d"),
+        ("\x1b[31m", r"\x1b[31m"),
+        ("\x9b31m", r"\xc2\x9b31m"),
+        ("\u202etxt", r"\xe2\x80\xaetxt"),
+        ("\udcff.yaml", r"\xff.yaml"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_a_text_in_tsv(text: str, written: str) -> None:
+    assert tsv(Table("x", ("v",), ({"v": text},)), header=False) == f"{written}\n"
+    assert undone(written) == text
+
+
+@pytest.mark.parametrize("text", ["\x9b31m", "\x7f", "\u202e\u2066", "\u2028\u2029", "\x85"])
+def test_json_and_yaml_say_the_same_without_what_nobody_sees(text: str) -> None:
+    table = Table("x", ("v",), ({"v": text},))
+    for page in (as_json(table), ndjson(table), as_yaml(table)):
+        assert page.isascii()
+        assert yaml.safe_load(page) in ({**table_body(table)}, json.loads(ndjson(table)))
+
+
+@pytest.mark.parametrize("write", [as_json, ndjson, as_yaml, as_html, as_markdown, comma_separated, tsv])
+def test_a_name_that_is_not_utf8_is_written_in_every_format(write: Callable[[Table], str]) -> None:
+    page = write(Table("x", ("v",), ({"v": "a\udcff\ud83d.yaml"},)))
+    assert "\\xff" in page
+    page.encode()
 
 
 @pytest.mark.skipif(shutil.which("mlr") is None, reason="Miller is not installed")
@@ -188,9 +279,10 @@ def test_miller_reads_csv_and_tsv(tmp_path: Path) -> None:
         )
         names = [row["name"] for row in json.loads(done.stdout)]
         if form == "csv":
-            assert names == [f"'{text}" if text[:1] in set("=+-@") and text else text for text in HOSTILE]
+            assert names == [f"'{text}" if text[:1] in set("=+-@") and text else in_csv(text) for text in HOSTILE]
         else:
-            assert names == list(HOSTILE)
+            # Miller knows no escapes for what nobody sees.
+            assert names == [in_bytes(text) if "\n" not in text else text for text in HOSTILE]
 
 
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the shell of SQLite is not installed")
@@ -205,6 +297,6 @@ def test_sqlite_imports_csv_and_tsv(mode: str, tmp_path: Path) -> None:
         names = [row[0] for row in connection.execute("SELECT name FROM people ORDER BY CAST(id AS INTEGER)")]
     connection.close()
     if mode == "csv":
-        assert names == [f"'{text}" if text[:1] in set("=+-@") and text else text for text in HOSTILE]
+        assert names == [f"'{text}" if text[:1] in set("=+-@") and text else in_csv(text) for text in HOSTILE]
     else:
         assert [undone(name) for name in names] == list(HOSTILE)

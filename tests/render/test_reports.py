@@ -1,12 +1,15 @@
 """What `check` found, in the forms that continuous integration reads."""
 
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
 from fixtures import Cli, Golden, Write
 
+from talentwatch.cli.check.reports import reports
 from talentwatch.findings import Code, Finding, Place, Severity
+from talentwatch.paths import in_utf8
 from talentwatch.render.reports import as_json, github, gitlab, junit, sarif
 
 ERROR = Code("TW203", "unknown-organization", Severity.ERROR, "A record names an organization that is not there.")
@@ -108,6 +111,34 @@ def test_a_finding_as_json_has_its_place_and_its_hint() -> None:
     )
     assert report["findings"][1]["hint"] is None
     assert report["findings"][1]["related"][0]["words"] == "the other"
+
+
+UNSEEN = (
+    "\x1b]0;t\x07",
+    "\x9b31m\x9d0;t\x9c",
+    "\x7f\x85",
+    "\u2028\u2029",
+    "\u202e\u2066\u061c",
+    "\udcff",
+    "\ufffe\uffff",
+)
+
+
+@pytest.mark.parametrize("unseen", UNSEEN, ids=ascii)
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "junit", "sarif"])
+def test_nothing_unseen_stands_raw_in_a_report(form: str, unseen: str) -> None:
+    place = Place(f"people/{unseen}.yaml", 1, 1)
+    finding = Finding(place, ERROR, f"key {unseen}", f"hint {unseen}", ((place, f"words {unseen}"),))
+    report = reports(lambda _: f"line {unseen}")[form]([finding])
+    report.encode()
+    assert not re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069]", report)
+    match form:
+        case "json" | "gitlab" | "sarif":
+            json.loads(report)
+        case "junit":
+            parsed(report)
+    if form == "json":
+        assert json.loads(report)["findings"][0]["message"] == f"key {in_utf8(unseen)}"
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "junit", "sarif"])

@@ -33,6 +33,12 @@ def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(tmp_path: 
     assert (tmp_path / "ada.yaml").stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize("name", ["x" * 255, "林" * 85, os.fsdecode(b"\xff" * 255)])
+def test_a_name_may_be_as_long_as_the_file_system_allows(name: str, tmp_path: Path) -> None:
+    write_whole(tmp_path / name, "new")
+    assert (tmp_path / name).read_text(encoding="utf-8") == "new"
+
+
 @pytest.mark.parametrize("failing", ["os.fdopen", "os.replace"])
 def test_a_write_that_fails_leaves_what_was_there_and_nothing_beside_it(
     failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -48,6 +48,27 @@ CASES: Sequence[tuple[str, list[str], str]] = [
     (f"{HEAD}other_names: []\n", ["TW908"], HEAD),
     (f"{HEAD}other_names: []\nnote: N\n", ["TW908"], f"{HEAD}note: N\n"),
     (f"{HEAD}note: N  \n", ["TW904"], f"{HEAD}note: N\n"),
+    *(
+        # Where a key stands twice, nothing moves and no text changes; what no reader can take amiss is mended.
+        (text, codes, text)
+        for text, codes in (
+            ("note: one\nid: ada\nname: Ada\nnote: two\n", ["TW901"]),
+            ("id: ada\nnote: one\nname: Ada\nnote: two\nsources: [a]\n", ["TW901"]),
+            (f"{HEAD}other_names: []\nother_names: [A]\n", ["TW908"]),
+            (f"{HEAD}note: one\nnote: |\n  kept  \n  as it is\n", []),
+            (f'{HEAD}note: one\nnote: "kept  \n  as it is"\n', []),
+            (
+                (
+                    f"{HEAD}tenures:\n  - {{organization: a, start: 2020}}\n"
+                    "  - organization: b\n    start: 2019\n    start: 2018\n"
+                ),
+                ["TW902"],
+            ),
+            (f"{HEAD}tenures:\n  - {{start: 2020, organization: a, start: 2019}}\n", ["TW901"]),
+            ("name: Ada\nid: ada\ntenures: [{organization: a, title: T, title: U}]\n", ["TW901"]),
+        )
+    ),
+    (f"{HEAD}note: one  \nnote: two", ["TW904", "TW905"], f"{HEAD}note: one\nnote: two\n"),
     (f"{HEAD}note: |\n  kept  \n  as it is\n", [], f"{HEAD}note: |\n  kept  \n  as it is\n"),
     (f"{HEAD}note: N", ["TW905"], f"{HEAD}note: N\n"),
     (f"{HEAD}note: N\n\n\n", ["TW905"], f"{HEAD}note: N\n"),

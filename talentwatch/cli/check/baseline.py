@@ -5,11 +5,14 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 from talentwatch.cli.check.settings_files import FileOnDisk, SettingsFile
 from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Finding
+from talentwatch.paths import in_utf8
+from talentwatch.render.machine import dump
 from talentwatch.writing import write_whole
 
 SCHEMA_VERSION = 1
@@ -22,9 +25,9 @@ Key = tuple[str, str, str]
 
 
 def key_of(finding: Finding, root: Path) -> Key:
-    """What a finding is known by in a baseline."""
+    """What a finding is known by in a baseline, which is UTF-8."""
     below = Path(os.path.relpath(finding.place.path, root)).as_posix()
-    return (below, finding.code.code, finding.message)
+    return (in_utf8(below), finding.code.code, in_utf8(finding.message))
 
 
 def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
@@ -39,8 +42,8 @@ def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
         for (file, code, message), count in sorted(counts.items())
     ]
     body = {"schema_version": SCHEMA_VERSION, "kind": "baseline", "findings": rows}
-    text = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
-    if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
+    text = dump(body)
+    if len(text.encode()) > MOST_BYTES:
         message = f"a baseline of {len(rows):,} findings would be larger than {MOST_BYTES // 1024 // 1024} MiB"
         raise QueryError(message, "let whole rules pass with --ignore, or mend some with --fix")
     write_whole(path, text)
@@ -53,7 +56,7 @@ def read(file: SettingsFile) -> Counter[Key]:
         RecordsError: The file is not there, too large, or cannot be read.
         QueryError: It is no baseline.
     """
-    hint = f"`talentwatch check --write-baseline {file}` makes one" if isinstance(file, FileOnDisk) else ""
+    hint = f"`talentwatch check --write-baseline {quote(str(file))}` makes one" if isinstance(file, FileOnDisk) else ""
     content = file.read(MOST_BYTES)
     if content is None:
         message = f"the baseline {file} cannot be read: there is no such file"

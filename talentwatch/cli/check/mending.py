@@ -8,6 +8,7 @@ from pathlib import Path
 from talentwatch.check.ignores import UNUSED
 from talentwatch.findings import Finding, Severity
 from talentwatch.model import Kind
+from talentwatch.paths import in_difference
 from talentwatch.reading import read_records
 from talentwatch.reading.files import read_text
 from talentwatch.writing import apply, look, write_whole
@@ -74,15 +75,20 @@ def _faults(text: str, kind: Kind, path: str) -> set[tuple[str, str]]:
 
 
 def difference(files: Mapping[str, tuple[str, str]]) -> str:
-    """What would change, as a unified difference that `patch -p0` takes."""
+    """What would change, as a unified difference that `patch -p0` takes, whatever the files are called."""
     parts: list[str] = []
     for path, (before, after) in files.items():
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+        name = in_difference(path)
         parts += [
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            for line in difflib.unified_diff(old, new, path, path)
+            for line in difflib.unified_diff(_lines(before), _lines(after), name, name)
         ]
     return "".join(parts)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as `patch` sees them: only a line feed ends one."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + [last for last in text.split("\n")[-1:] if last]
 
 
 def write(files: Mapping[str, tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from talentwatch.cli.options import Asked
 from talentwatch.cli.output import print_table
 from talentwatch.cli.progress import Progress
 from talentwatch.cli.question import period
-from talentwatch.cli.streams import emit
+from talentwatch.cli.streams import emit, emit_data, on_terminal, tell
 from talentwatch.errors import QueryError
 from talentwatch.model import Kind
 from talentwatch.query.rules import rules, statistics
@@ -92,7 +92,7 @@ def answer(request: Request) -> bool:
     if request.fix or request.diff:
         files = mending.mended(findings, partial(_kind_at, root=root))
         if request.diff:
-            emit(mending.difference(files))
+            _print_difference(mending.difference(files))
             return not files
         mending.write(files)
         if files:
@@ -105,10 +105,9 @@ def answer(request: Request) -> bool:
     if request.statistics:
         _print(statistics(findings, Shape()), request.form)
     else:
-        emit(by_name[request.form](findings))
+        (emit if request.form == "text" else emit_data)(by_name[request.form](findings))
     reports.write_all(to, by_name, findings)
-    for line in (*notes, *text.waivers(waivers), text.summary(findings, found.records, found.files)):
-        sys.stderr.write(f"{visible(line)}\n")
+    tell(*notes, *text.waivers(waivers), text.summary(findings, found.records, found.files))
     return not any(finding.code.severity.rank >= settings.fail_on.rank for finding in findings)
 
 
@@ -161,6 +160,14 @@ def _narrowed(request: Request, root: Path, criteria: Criteria, found: Inspectio
 
 def _kind_at(path: str, root: Path) -> Kind:
     return Kind(Path(path).relative_to(root).parts[0])
+
+
+def _print_difference(text: str) -> None:
+    """Print a difference: letter by letter for `patch`, harmless where somebody looks at it."""
+    if on_terminal():
+        emit(visible(text, but="\t\n"))
+    else:
+        emit_data(text)
 
 
 def _print(table: Table, form: str) -> None:

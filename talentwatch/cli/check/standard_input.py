@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
 
 from talentwatch.cli.check.inspection import STDIN, Criteria, Draft, Inspection, inspect_draft
 from talentwatch.errors import QueryError
@@ -43,7 +44,7 @@ def _kind_of_file(name: str) -> Kind:
     kinds = [part for part in Path(name).parts[:-1] if part in list(Kind)]
     if not kinds:
         message = f'"{name}" lies in none of the folders of records'
-        raise QueryError(message, f"write --stdin-filename {Kind.PERSON}/{Path(name).name}")
+        raise QueryError(message, f"write --stdin-filename {quote(f'{Kind.PERSON}/{Path(name).name}')}")
     return Kind(kinds[-1])
 
 

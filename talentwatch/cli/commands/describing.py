@@ -22,15 +22,14 @@ def schema(
     ] = None,
 ) -> None:
     """Print the JSON Schema of a kind of record, with which an editor completes and underlines."""
-    import json
-    import sys
     from pathlib import Path
 
-    from talentwatch.cli.streams import emit_data
+    from talentwatch.cli.streams import emit_data, tell
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
     from talentwatch.model import Kind
     from talentwatch.reading.schema import schema_of, schema_of_all
+    from talentwatch.render.machine import dump
     from talentwatch.writing import write_whole
 
     by_name = {name: each for each in Kind for name in (each.singular, each.value)}
@@ -39,11 +38,11 @@ def schema(
         raise QueryError(message, suggestion(kind, by_name) or f"write {listed([each.singular for each in Kind])}")
     if directory is None:
         found = schema_of(by_name[kind]) if kind is not None else schema_of_all()
-        emit_data(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+        emit_data(dump(found))
         return
     folder = Path(directory)
     folder.mkdir(parents=True, exist_ok=True)
     for each in [by_name[kind]] if kind is not None else list(Kind):
         path = folder / f"{each.singular}.schema.json"
-        write_whole(path, json.dumps(schema_of(each), ensure_ascii=False, indent=2) + "\n")
-        sys.stderr.write(f"written: {path}\n")
+        write_whole(path, dump(schema_of(each)))
+        tell(f"written: {path}")

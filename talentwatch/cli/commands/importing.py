@@ -40,6 +40,7 @@ def import_records(
     from talentwatch.cli.output import format_of, print_table
     from talentwatch.cli.progress import Progress
     from talentwatch.cli.question import shape_of
+    from talentwatch.cli.streams import tell
     from talentwatch.errors import ExchangeError
     from talentwatch.exchange.accounting import Account, counts, left_out
     from talentwatch.exchange.assembling import assemble
@@ -72,12 +73,12 @@ def import_records(
     written = "would be written" if dry_run else "written"
     account.remark("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
     print_table(asked, answer(account, shape), draw, nothing="nothing is left out")
-    sys.stderr.write(
+    tell(
         f"{len(imported.records)} records: {len(plan.writes)} {written}, {plan.unchanged} unchanged, "
-        f"{len(plan.kept)} kept because they differ\n"
+        f"{len(plan.kept)} kept because they differ"
     )
     if plan.writes and not dry_run:
-        sys.stderr.write(_verdict(root, day.latest))
+        tell(*_verdict(root, day.latest))
 
 
 def _harvester(name: str) -> Callable[..., Any]:
@@ -104,6 +105,7 @@ def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is need
         RecordsError: A file in it is faulty, so that nobody knows what may be replaced.
     """
     import sys
+    from shlex import quote
 
     from talentwatch.cli.progress import Progress
     from talentwatch.errors import RecordsError
@@ -115,11 +117,11 @@ def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is need
         reading = read_folder(root, progress=progress)
     if reading.findings:
         message = f"the records in {root} have faults, the first of them at {reading.findings[0]}"
-        raise RecordsError(message, f"`talentwatch check --records {root}` shows every fault")
+        raise RecordsError(message, f"`talentwatch check --records {quote(str(root))}` shows every fault")
     return reading
 
 
-def _verdict(root: Path, as_of: Any) -> str:  # noqa: ANN401
+def _verdict(root: Path, as_of: Any) -> list[str]:  # noqa: ANN401
     """What `check` makes of the folder: each error, and how many warnings of each kind."""
     from collections import Counter
 
@@ -128,7 +130,6 @@ def _verdict(root: Path, as_of: Any) -> str:  # noqa: ANN401
     from talentwatch.ledger import build
     from talentwatch.reading import Locator, read_folder
     from talentwatch.render.reports.text import summary
-    from talentwatch.render.safe import visible
     from talentwatch.writing import look
 
     reading = read_folder(root, look=look)
@@ -143,4 +144,4 @@ def _verdict(root: Path, as_of: Any) -> str:  # noqa: ANN401
     if warnings:
         told = ", ".join(f"{count} {code.code} {code.name}" for code, count in warnings.most_common())
         lines.append(f"warnings: {told}")
-    return "".join(f"{visible(line)}\n" for line in lines)
+    return lines

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli.options import RECORDS_SEEN, Asked, asking
+from talentwatch.cli.options import RECORDS_SEEN, Asked, asking, refuse_other_bytes
 
 _SHAPE = ("limit", "format", "no_header", "exit_status")
 
@@ -36,6 +36,7 @@ def sql(
     if query is None:
         print_table(asked, _schema(), draw)
         return
+    refuse_other_bytes(query)
     answer = of_index(asked, lambda index: ask(index.connection, query))
     rows = answer.rows if asked.limit is None else answer.rows[: asked.limit]
     table = Table("answer", answer.columns, tuple(dict(zip(answer.columns, row, strict=True)) for row in rows))
@@ -46,7 +47,7 @@ def cache(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="show or clear.")] = "show",
 ) -> None:
     """Show the indexes that are kept for quick answers, or take them away; they are made anew when they are missing."""
-    from talentwatch.cli.streams import emit_data
+    from talentwatch.cli.streams import emit_data, tell
     from talentwatch.errors import QueryError
     from talentwatch.findings import suggestion
     from talentwatch.index import store
@@ -56,7 +57,7 @@ def cache(
         raise QueryError(message, suggestion(what, ["show", "clear"]) or "write cache show or cache clear")
     if what == "clear":
         number = store.clear()
-        typer.echo(f"{number} file{'' if number == 1 else 's'} taken away from {store.folder()}", err=True)
+        tell(f"{number} file{'' if number == 1 else 's'} taken away from {store.folder()}")
         return
     from talentwatch.query.table import Table, Value
     from talentwatch.render.machine import tsv

@@ -1,11 +1,10 @@
 """Findings as one JSON document."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talentwatch.findings import Finding, Place, Remark
-from talentwatch.render.machine import SCHEMA_VERSION
+from talentwatch.render.machine import SCHEMA_VERSION, dump
 
 
 def report(
@@ -25,7 +24,7 @@ def report(
         "findings": [_finding(each) for each in findings],
         "waivers": [_waiver(each) for each in waivers],
     }
-    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    return dump(body)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -1,12 +1,13 @@
 """Findings as a Code Quality report of GitLab (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format)."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from talentwatch.findings import Finding, Severity
+from talentwatch.render.machine import dump
 from talentwatch.render.reports.github import told
+from talentwatch.render.safe import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
@@ -15,7 +16,7 @@ def report(findings: Sequence[Finding]) -> str:
     """A JSON array with an object for each finding."""
     body = [
         {
-            "description": told(finding),
+            "description": visible(told(finding)),
             "check_name": f"{finding.code.code} {finding.code.name}",
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.code.severity],
@@ -23,7 +24,7 @@ def report(findings: Sequence[Finding]) -> str:
         }
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
-    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+    return dump(body)
 
 
 def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:

@@ -1,14 +1,11 @@
 """Findings as a JUnit report: a test case for each finding, or one that passed where there is none."""
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from talentwatch.findings import Finding
 from talentwatch.render.reports.github import told
-
-# XML 1.0, production 2: what may stand in a document at all.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from talentwatch.render.safe import in_xml
 
 
 def report(findings: Sequence[Finding]) -> str:
@@ -24,14 +21,10 @@ def report(findings: Sequence[Finding]) -> str:
             "file": finding.place.path,
             "line": str(finding.place.line),
         }
-        case = ET.SubElement(suite, "testcase", {key: _legal(value) for key, value in place.items()})
-        failure = {"message": _legal(told(finding)), "type": finding.code.severity.value}
-        ET.SubElement(case, "failure", failure).text = _legal(str(finding))
+        case = ET.SubElement(suite, "testcase", {key: in_xml(value) for key, value in place.items()})
+        failure = {"message": in_xml(told(finding)), "type": finding.code.severity.value}
+        ET.SubElement(case, "failure", failure).text = in_xml(str(finding))
     if not findings:
         ET.SubElement(suite, "testcase", {"classname": "talentwatch check", "name": "no faults"})
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
-
-
-def _legal(text: str) -> str:
-    return _NOT_IN_XML.sub("\ufffd", text)

@@ -1,15 +1,14 @@
 """Findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with every rule and its page."""
 
-import json
-import os
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
 from typing import Any
-from urllib.parse import quote
 
 from talentwatch.findings import Code, Finding, Place, Severity
+from talentwatch.paths import in_uri
+from talentwatch.render.machine import dump
 from talentwatch.render.reports.github import told
 from talentwatch.render.reports.gitlab import fingerprints
+from talentwatch.render.safe import visible
 
 HOME = "https://github.com/talentwatch/talentwatch"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -41,7 +40,7 @@ def report(
     run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     if settings is not None:
         run["properties"] = {"settings": settings}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: Code) -> dict[str, Any]:
@@ -62,7 +61,7 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
     result: dict[str, Any] = {
         "ruleId": finding.code.code,
         "level": _LEVELS[finding.code.severity],
-        "message": {"text": told(finding)},
+        "message": {"text": visible(told(finding))},
         "locations": [{"physicalLocation": _location(finding.place)}],
         "partialFingerprints": {"talentwatch/v1": fingerprint},
     }
@@ -70,7 +69,7 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
         result["ruleIndex"] = index
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _location(place), "message": {"text": words}}
+            {"id": number, "physicalLocation": _location(place), "message": {"text": visible(words)}}
             for number, (place, words) in enumerate(finding.related)
         ]
     return result
@@ -78,6 +77,6 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
 
 def _location(place: Place) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(os.fsencode(PurePath(place.path).as_posix())), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {"uri": in_uri(place.path), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length},
     }

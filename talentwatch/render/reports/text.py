@@ -32,12 +32,17 @@ def report(findings: Sequence[Finding], line: Line) -> str:
 
 
 def _block(finding: Finding, line: Line) -> str:
-    text = [visible(str(finding))]
+    text = [_no_command(visible(str(finding)))]
     text += excerpt(finding.place, line)
     for place, words in finding.related:
         text.append(visible(f"  {place}: {words}"))
         text += excerpt(place, line)
     return "".join(f"{row}\n" for row in text)
+
+
+def _no_command(line: str) -> str:
+    """A line that begins with a path, such that no path is taken for a workflow command of GitHub, `::error::…`."""
+    return f"./{line}" if line.lstrip().startswith("::") else line
 
 
 def excerpt(place: Place, line: Line) -> list[str]:

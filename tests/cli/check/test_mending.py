@@ -1,0 +1,107 @@
+"""The difference that `check --diff` prints: `patch` and `git apply` make of it what `--fix` does, and nothing else."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fixtures import Cli
+from hostile_names import NAMES, file_at
+
+from talentwatch.cli.check.mending import difference
+
+FAULTY = "- {id: bob, name: Bob} \n"
+MENDED = "- {id: bob, name: Bob}\n"
+
+APPLIES = {
+    "patch": ("patch", "-p0", "--batch", "--posix"),
+    "GNU patch": ("patch", "-p0", "--batch"),
+    "git": ("git", "apply", "-p0", "--whitespace=nowarn"),
+}
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Each file below a folder with what it holds."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse some of the names")
+@pytest.mark.parametrize("program", APPLIES)
+def test_a_difference_touches_the_file_that_is_meant_whatever_it_is_called(program: str, tmp_path: Path) -> None:
+    if shutil.which(APPLIES[program][0]) is None:
+        pytest.skip(f"{program} is not installed")
+    for number, name in enumerate(NAMES):
+        folder = tmp_path / str(number)
+        path = file_at(folder, f"records/people/{name}", FAULTY).relative_to(folder)
+        (folder / "etc").mkdir()
+        (folder / "etc" / "passwd").write_text("root\n", encoding="utf-8")
+        text = difference({str(path): (FAULTY, MENDED)})
+        done = subprocess.run(APPLIES[program], cwd=folder, input=text.encode(), capture_output=True, check=False)
+        assert done.returncode == 0, (name, done.stdout, done.stderr)
+        assert everything(folder) == {"etc/passwd": b"root\n", str(path): MENDED.encode()}, name
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse some of the names")
+def test_one_difference_holds_them_all(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        file_at(tmp_path, f"records/people/{name}", FAULTY)
+    monkeypatch.chdir(tmp_path)
+    done = cli("check", "--diff", "--select", "TW904", "--records", "records")
+    assert (done.code, done.err) == (1, "")
+    assert done.out.count("\n--- ") + 1 == done.out.count("\n@@ ") == len(NAMES)
+    before = everything(tmp_path / "records")
+    subprocess.run(["git", "apply", "-p0"], input=done.out.encode(), check=True, cwd=tmp_path)
+    patched = everything(tmp_path / "records")
+    assert patched == dict.fromkeys(before, MENDED.encode())
+    for path in before:
+        (tmp_path / "records" / path).write_text(FAULTY, encoding="utf-8")
+    assert cli("check", "--fix", "--select", "TW904", "--records", "records").code == 0
+    assert everything(tmp_path / "records") == patched
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("records/people/ada.yaml", "records/people/ada.yaml"),
+        ("records/people/é 林.yaml", "records/people/é 林.yaml\t"),
+        ("a\nb", r'"a\nb"'),
+        ('a"b', r'"a\"b"'),
+        ("a\\b", r'"a\\b"'),
+        ("a\tb", r'"a\tb"'),
+        (" a", '" a"'),
+        ("a ", '"a "'),
+        ("\x1b1", r'"\0331"'),
+        ("\u202e", r'"\342\200\256"'),
+        (os.fsdecode(b"\xff"), r'"\377"'),
+    ],
+)
+def test_a_name_is_quoted_as_git_does_it(path: str, written: str) -> None:
+    assert difference({path: ("a\n", "b\n")}).splitlines()[:2] == [f"--- {written}", f"+++ {written}"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a \u2028 b \x85\nc  \nd\n", "a \u2028 b \x85\nc\nd\n"),
+        ("a\rb\nc ", "a\rb\nc\n"),
+        ("a\r\nb\r\n", "a\nb\n"),
+        ("a\n\n\n", "a\n"),
+        ("", "a\n"),
+        ("--- x\n+++ y\n@@ -1 +1 @@\nz ", "--- x\n+++ y\n@@ -1 +1 @@\nz\n"),
+    ],
+)
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_difference_of_any_text_is_one_that_git_takes(before: str, after: str, tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(before.encode())
+    text = difference({"a": (before, after)})
+    subprocess.run(["git", "apply", "-p0", "--unidiff-zero"], input=text.encode(), check=True, cwd=tmp_path)
+    assert (tmp_path / "a").read_bytes().decode() == after
+
+
+def test_on_a_terminal_a_difference_acts_on_nothing(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file_at(tmp_path, "records/people/bob", "id: bob \nname: Bob \u202e\n")
+    monkeypatch.setattr("talentwatch.cli.check.request.on_terminal", lambda: True)
+    done = cli("check", "--diff", "--select", "TW904", "--records", str(tmp_path / "records"))
+    assert "\n name: Bob \\u202e\n" in done.out
