@@ -5,6 +5,7 @@ would notice.
 """
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,7 +24,7 @@ def tsv(table: Table, *, header: bool = True) -> str:
 
     The escapes are `\t`, `\n`, `\r` and `\\`, as Miller and PostgreSQL read them.
     """
-    lines = ["\t".join(table.columns)] if header else []
+    lines = ["\t".join(map(_escaped, table.columns))] if header else []
     lines += ["\t".join(_escaped(cell(row[name])) for name in table.columns) for row in table.rows]
     return "".join(f"{line}\n" for line in lines)
 
@@ -116,6 +117,9 @@ def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
             return list(value)
         case str():
             return str(value)
+        case float() if not math.isfinite(value):
+            # JSON has no word for it.
+            return None
         case _:
             return value
 
