@@ -4,21 +4,55 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+from talentwatch.errors import OutputError
+
+
+class _Forgiving(io.FileIO):
+    """A file to which writing never fails: what cannot be written is lost."""
+
+    def write(self, data: Any) -> int:  # noqa: ANN401  whatever has bytes in it
+        """Write, or do not."""
+        try:
+            return super().write(data) or len(data)
+        except OSError:
+            return len(data)
 
 
 def prepare_streams() -> None:
     """Make the standard streams such that writing to them fails for no reason but a full disk or a closed pipe.
 
-    A name that the terminal's encoding lacks is shown by its code; a stream closed by the caller leads nowhere.
+    A name that the terminal's encoding lacks is shown by its code. A stream closed by the caller leads nowhere, and no
+    file that is opened later takes its place. What is said on standard error may get lost, and never changes how the
+    program ends.
     """
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  it stays open to the end
-        elif hasattr(stream, "reconfigure"):
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            _fill(number)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  it stays open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if sys.stderr is sys.__stderr__ and sys.stderr is not None:
+        raw = _Forgiving(sys.stderr.fileno(), "w", closefd=False)
+        sys.stderr = io.TextIOWrapper(
+            io.BufferedWriter(raw), sys.stderr.encoding, "backslashreplace", line_buffering=True, write_through=True
+        )
+
+
+def _fill(number: int) -> None:
+    """Let a file descriptor that is closed lead nowhere."""
+    try:
+        os.fstat(number)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        if nowhere != number:
+            os.dup2(nowhere, number)
+            os.close(nowhere)
 
 
 def on_terminal() -> bool:
@@ -27,25 +61,40 @@ def on_terminal() -> bool:
 
 
 def emit_data(text: str) -> None:
-    """Write what a machine reads: UTF-8 with line feeds, whatever the machine, unless somebody looks at it."""
+    """Write what a machine reads: UTF-8 with line feeds, whatever the machine, unless somebody looks at it.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
     if on_terminal() or not hasattr(sys.stdout, "buffer"):
         emit(text)
         return
-    try:
+    with _written():
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        silence()
 
 
 def emit(text: str) -> None:
-    """Write to standard output; where its reader has gone, write no more and say nothing of it."""
-    try:
+    """Write to standard output; where its reader has gone, write no more and say nothing of it.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    with _written():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         silence()
+    except OSError as error:
+        silence()
+        raise OutputError(error.strerror or str(error)) from error
 
 
 def silence() -> None:
@@ -61,11 +110,11 @@ def say(*lines: str) -> None:
             sys.stderr.write(f"{line}\n")
 
 
-def complain(message: str, hint: str = "", excerpt: Iterable[str] = ()) -> None:
+def complain(message: str, hint: str = "", excerpt: Iterable[str] = (), *, word: str = "error") -> None:
     """Say on standard error what went wrong, where in what was typed, and what to do about it."""
     from talentwatch.render.safe import visible
 
-    sys.stderr.write(f"error: {visible(message)}\n")
+    sys.stderr.write(f"{word}: {visible(message)}\n")
     sys.stderr.writelines(f"{visible(line)}\n" for line in excerpt)
     if hint:
         sys.stderr.write(f"hint: {visible(hint)}\n")
