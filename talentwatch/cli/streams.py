@@ -3,21 +3,32 @@
 import contextlib
 import io
 import os
+import select
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from talentwatch.errors import OutputError
 
 
-class _Forgiving(io.FileIO):
-    """A file to which writing never fails: what cannot be written is lost."""
+class _Patient(io.FileIO):
+    """A file that waits where a pipe that never waits is full."""
 
     def write(self, data: Any) -> int:  # noqa: ANN401  whatever has bytes in it
+        """Write as much as there is room for."""
+        while (written := super().write(data)) is None:
+            select.select([], [self], [])
+        return written
+
+
+class _Forgiving(_Patient):
+    """A file to which writing never fails: what cannot be written is lost."""
+
+    def write(self, data: Any) -> int:  # noqa: ANN401  likewise
         """Write, or do not."""
         try:
-            return super().write(data) or len(data)
+            return super().write(data)
         except OSError:
             return len(data)
 
@@ -26,22 +37,27 @@ def prepare_streams() -> None:
     """Make the standard streams such that writing to them fails for no reason but a full disk or a closed pipe.
 
     A name that the terminal's encoding lacks is shown by its code. A stream closed by the caller leads nowhere, and no
-    file that is opened later takes its place. What is said on standard error may get lost, and never changes how the
-    program ends.
+    file that is opened later takes its place. An answer is written to its end or fails, also where Python was told not
+    to keep anything back (PYTHONUNBUFFERED) or the pipe never to wait. What is said on standard error may get lost,
+    and never changes how the program ends.
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
             _fill(number)
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  it stays open to the end
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name, raw in (("stdout", _Patient), ("stderr", _Forgiving)):
+        stream = getattr(sys, name)
+        if os.name == "posix" and stream is getattr(sys, f"__{name}__"):
+            setattr(sys, name, _text(stream, raw))
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    if sys.stderr is sys.__stderr__ and sys.stderr is not None:
-        raw = _Forgiving(sys.stderr.fileno(), "w", closefd=False)
-        sys.stderr = io.TextIOWrapper(
-            io.BufferedWriter(raw), sys.stderr.encoding, "backslashreplace", line_buffering=True, write_through=True
-        )
+
+
+def _text(stream: TextIO, raw: type[io.FileIO]) -> io.TextIOWrapper:
+    """A standard stream that writes by other means, a line at a time."""
+    file = io.BufferedWriter(raw(stream.fileno(), "w", closefd=False))
+    return io.TextIOWrapper(file, stream.encoding, "backslashreplace", line_buffering=True)
 
 
 def _fill(number: int) -> None:
