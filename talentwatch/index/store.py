@@ -198,9 +198,11 @@ def _written(
         new.replace(cache.path)
         return Index(sqlite3.connect(f"file:{quote(str(cache.path))}?mode=ro", uri=True))
     except (OSError, sqlite3.Error, UnicodeEncodeError):
+        return None
+    finally:
+        # Where it has taken its place, there is nothing of this name.
         with contextlib.suppress(OSError):
             new.unlink()
-        return None
 
 
 def _in_memory(ledger: Ledger) -> Index:
