@@ -41,7 +41,7 @@ LIMITS = {
 They are explained at https://www.sqlite.org/limits.html.
 """
 
-_CELL = 16
+_CELL = 64
 _MOST_PLACES = 100
 _STEPS = 5_000
 """After how many steps of SQLite's machine the clock is looked at: less than a millisecond."""

@@ -140,6 +140,7 @@ def _let_go_of_streams() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in range(3):
         os.dup2(nowhere, stream)
+    sys.stdout = sys.stderr = os.fdopen(nowhere, "w")
 
 
 def _end_with(parent: int) -> None:
