@@ -152,7 +152,6 @@ WIDE = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 300
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        (f"{WIDE} i FROM n", "the answer has more than 1,000,000 rows"),
         (f"{WIDE} zeroblob(9999999) FROM n", "the answer has more than 100,000,000 bytes"),
         (f"{WIDE} {', '.join(['i'] * 1000)} FROM n", "the answer has more than 100,000,000 bytes"),
         ("SELECT zeroblob(10000001)", "a value has more than 10,000,000 bytes"),
@@ -171,6 +170,12 @@ def test_what_is_beyond_a_limit_is_refused_by_its_name(tables: sqlite3.Connectio
         ask(tables, query)
     assert str(refused.value) == message
     assert "sql --open FILE" in refused.value.hint
+
+
+def test_an_answer_of_too_many_rows_is_refused(tables: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("talentwatch.query.asking.MOST_ROWS", 1000)
+    with pytest.raises(QueryError, match="the answer has more than 1,000 rows"):
+        ask(tables, f"{WIDE} i FROM n")
 
 
 def test_a_single_step_that_nothing_can_stop_is_left_behind(

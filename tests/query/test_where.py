@@ -98,7 +98,6 @@ def test_what_a_condition_cannot_say(condition: str, message: str | None, hint: 
         "1)",
         "'1",
         '"1',
-        "",
         " ",
         "-- 1",
         "1) WINDOW w AS (PARTITION BY 1",
