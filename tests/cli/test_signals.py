@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def ended(words: list[str], number: int, at: Callable[[int], bool]) -> tuple[int
     """How the program ends by a signal that comes when it is at something; its status and what it wrote."""
     with subprocess.Popen([*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         while process.poll() is None and not at(process.pid):
-            pass
+            time.sleep(0.01)
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
     return process.returncode, out, err
@@ -69,7 +70,9 @@ def test_reading_many_files_is_ended_with_its_workers(number: int, records: Writ
 def test_a_shell_tells_of_a_signal_by_its_number_and_stops_its_loop(records: Write) -> None:
     folder = records({"people/ada.yaml": "id: ada\nname: Ada\n"})
     program = " ".join([*PROGRAM, "sql", f'"SELECT {LONGER}"', "--records", str(folder)])
-    script = f"{program} & while [ $(ls /proc/$!/task | wc -l) -lt 2 ]; do :; done; kill -TERM $!; wait $!; echo $?"
+    script = (
+        f"{program} & while [ $(ls /proc/$!/task | wc -l) -lt 2 ]; do sleep 0.01; done; kill -TERM $!; wait $!; echo $?"
+    )
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, text=True)
     assert done.stdout == "143\n"
 

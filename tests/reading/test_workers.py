@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_the_parts_come_in_order_whatever_becomes_of_a_worker(
 
 
 def test_a_worker_that_cannot_be_started_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    started = []
+    started: list[object] = []
     start = multiprocessing.context.ForkProcess.start
 
     def refuse_the_third(process: multiprocessing.context.ForkProcess) -> None:
@@ -133,4 +134,4 @@ def test_workers_end_with_their_parent_and_hold_none_of_its_streams(number: int)
         assert parent.returncode == -number
     for child in children:
         while Path(f"/proc/{child}").exists():
-            pass
+            time.sleep(0.01)
