@@ -6,7 +6,8 @@
     ├── UnknownIdError          an id names nothing
     ├── AmbiguousIdError        an id names records of several kinds
     ├── ExchangeError           a file of another project cannot be read
-    └── QueryError              a question that cannot be asked
+    ├── QueryError              a question that cannot be asked
+    └── OutputError             the answer cannot be written
 
 A broken record is no exception but a `Finding`: a value, of which there may be many.
 """
@@ -83,6 +84,17 @@ class ExchangeError(TalentwatchError):
 
 class QueryError(TalentwatchError):
     """A question that cannot be asked: an unknown column, a period that ends before it starts."""
+
+
+class OutputError(TalentwatchError):
+    """The answer cannot be written to standard output.
+
+    Args:
+        why: What the system says of it.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"cannot write: {why}")
 
 
 def did_you_mean(near: Sequence[str]) -> str:

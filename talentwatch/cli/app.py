@@ -1,5 +1,6 @@
 """The program: its commands by name, and the one place where an error becomes a line on standard error."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,7 +11,9 @@ import typer
 from typer.core import TyperGroup
 
 from talentwatch import __version__
+from talentwatch.cli.signals import Ended, die, heeded
 from talentwatch.cli.streams import complain, prepare_streams, silence
+from talentwatch.cli.surroundings import settle_size
 from talentwatch.cli.table_of_commands import COMMANDS
 from talentwatch.errors import TalentwatchError
 
@@ -89,13 +92,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status.
 
     0 done; 1 `check` found something, or nothing matched and `--exit-status` was given; 2 wrong usage or unreadable
-    records; 130 interrupted.
+    records, or no room for the answer. A signal ends it as a shell expects, which tells of it by 129, 130 or 143.
+
+    Args:
+        argv: What was typed; None for the words the process was started with.
     """
     prepare_streams()
+    for line in settle_size():
+        complain(line, word="note")
+    try:
+        with heeded():
+            return _run(list(sys.argv[1:] if argv is None else argv))
+    except Ended as ended:
+        if argv is None:
+            die(ended.number)
+        return ended.exit_status
+
+
+def _run(argv: list[str]) -> int:
+    """Run the program, and make of what stops it a line on standard error."""
     started_as = Path(sys.argv[0]).stem
     name = started_as if started_as in NAMES else NAMES[0]
     try:
-        status = app(args=list(sys.argv[1:] if argv is None else argv), prog_name=name, standalone_mode=False)
+        status = app(args=argv, prog_name=name, standalone_mode=False)
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):
             silence()
@@ -108,12 +127,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TalentwatchError as error:
         complain(str(error), error.hint, error.excerpt)
         return error.exit_status
-    except OSError as error:
-        # A full disk, a folder that may not be entered: no bug, so no traceback.
+    except (OSError, MemoryError, ImportError, UnicodeEncodeError) as error:
         silence()
-        complain(f"{error.filename}: {error.strerror}" if error.filename else f"cannot write: {error.strerror}")
+        complain(_no_bug(error))
         return 2
     return status if isinstance(status, int) else 0
+
+
+def _no_bug(error: OSError | MemoryError | ImportError | UnicodeEncodeError) -> str:
+    """What to say of what the machine lacks or was given: a folder that may not be entered, too little memory."""
+    match error:
+        case OSError(filename=str() | bytes() as name):
+            return f"{os.fsdecode(name)}: {error.strerror}"
+        case UnicodeEncodeError():
+            return f'this is not UTF-8: "{error.object}"'
+        case MemoryError():
+            return "there is not enough memory"
+        case OSError(strerror=str() as said):
+            return f"cannot go on: {said}"
+        case _:
+            return f"cannot go on: {error}"
 
 
 def _lower_first(message: str) -> str:

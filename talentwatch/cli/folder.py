@@ -33,7 +33,11 @@ def find_records(typed: str | None) -> Path:
         return Path(typed)
     if os.environ.get(VARIABLE):
         return Path(os.environ[VARIABLE])
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        message = "the folder you are in is gone, or may not be entered"
+        raise RecordsError(message, f"name one with --records DIR or {VARIABLE}, in full") from error
     for folder in (here, *here.parents):
         if (folder / "records").is_dir():
             found = folder / "records"

@@ -3,7 +3,6 @@
 import io
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from typing import Any
 import typer
 
 from talentwatch.cli.options import FORMATS, Asked
+from talentwatch.cli.signals import terminal_lent
 from talentwatch.cli.streams import emit, emit_data, on_terminal, say
 from talentwatch.errors import QueryError
 from talentwatch.findings import listed, suggestion
@@ -30,7 +30,7 @@ NOT_RUN = (126, 127)
 def width() -> int:
     """How many columns there are: COLUMNS, else the terminal's, else `PIPE_WIDTH`."""
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+    if columns:
         return max(int(columns), NARROWEST)
     return max(shutil.get_terminal_size((PIPE_WIDTH, 24)).columns, NARROWEST) if on_terminal() else PIPE_WIDTH
 
@@ -146,15 +146,13 @@ def page(text: str) -> bool:
     if not pager or not on_terminal() or text.count("\n") < shutil.get_terminal_size().lines:
         return False
     environment = {"LESS": "FRX", **os.environ}
-    # Ctrl-C belongs to the pager while it runs: ended here, it would leave the terminal as it has set it.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        # The user's own variable, as git and man read it: a command line, not a path.
-        ran = subprocess.run(  # noqa: S602
-            pager, shell=True, check=False, input=text.encode(errors="backslashreplace"), env=environment
-        )
+        # Ended here, the pager would leave the terminal as it has set it.
+        with terminal_lent():
+            # The user's own variable, as git and man read it: a command line, not a path.
+            ran = subprocess.run(  # noqa: S602
+                pager, shell=True, check=False, input=text.encode(errors="backslashreplace"), env=environment
+            )
     except OSError:
         return False
-    finally:
-        signal.signal(signal.SIGINT, before)
     return ran.returncode not in NOT_RUN

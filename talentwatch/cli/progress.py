@@ -1,5 +1,6 @@
 """A progress bar for work over a second, on a terminal, on standard error."""
 
+import contextlib
 import time
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -37,6 +38,8 @@ class Progress:
         if self._bar is None and time.monotonic() - self._started > PATIENCE and self._stream.isatty():
             from talentwatch.render.progress import bar
 
-            self._bar, self._task = bar(self._words, self._stream)
+            # The bar is moved by a thread, for which there may be no room.
+            with contextlib.suppress(RuntimeError):
+                self._bar, self._task = bar(self._words, self._stream)
         if self._bar is not None:
             self._bar.update(self._task, completed=done, total=total)

@@ -27,6 +27,9 @@ _TRIES = 3
 _ABANDONED = 3600.0
 """Seconds after which a file that a broken-off run left half written is taken away."""
 
+NOWHERE = Path(os.devnull) / "talentwatch"
+"""A place where nothing can be kept."""
+
 _MADE_BY = ("dates", "findings.py", "index", "ledger", "model", "query", "reading")
 """The parts of the program that decide what stands in the index."""
 
@@ -58,8 +61,13 @@ class Cache:
 
 
 def folder() -> Path:
-    """The folder that holds the indexes of all records folders."""
-    return Path(platformdirs.user_cache_dir("talentwatch", appauthor=False))
+    """The folder that holds the indexes of all records folders; `NOWHERE` for who has no home, or an odd one."""
+    try:
+        place = Path(platformdirs.user_cache_dir("talentwatch", appauthor=False))
+    except RuntimeError:
+        return NOWHERE
+    # A relative one would lie in whatever folder somebody happens to be in.
+    return place if place.is_absolute() else NOWHERE
 
 
 def open_index(root: Path, read: Callable[[], Ledger], *, keep: bool = True) -> Index:
@@ -190,9 +198,11 @@ def _written(
         new.replace(cache.path)
         return Index(sqlite3.connect(f"file:{quote(os.fsencode(cache.path))}?mode=ro", uri=True))
     except (OSError, sqlite3.Error, UnicodeEncodeError):
+        return None
+    finally:
+        # Where it has taken its place, there is nothing of this name.
         with contextlib.suppress(OSError):
             new.unlink()
-        return None
 
 
 def _in_memory(ledger: Ledger) -> Index:

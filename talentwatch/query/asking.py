@@ -3,12 +3,14 @@
 import re
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from talentwatch.errors import QueryError
 from talentwatch.findings import suggestion
+from talentwatch.query.patience import waited_for
 
 MOST_SECONDS = 30.0
 """How long a question may take."""
@@ -16,15 +18,53 @@ MOST_SECONDS = 30.0
 MOST_ROWS = 1_000_000
 """How many rows an answer may have."""
 
+MOST_BYTES = 100_000_000
+"""How large an answer may be: its texts, and `_CELL` for each cell."""
+
 MOST_MEMORY = 512 * 1024 * 1024
 """How many bytes SQLite may take while it answers."""
 
-_MOST_BYTES_A_VALUE = 10_000_000
-_STEPS = 20_000
-"""After how many steps of SQLite's machine the clock is looked at: about a millisecond."""
+LIMITS = {
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_COLUMN: 2_000,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 500,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 1_000,
+    sqlite3.SQLITE_LIMIT_FUNCTION_ARG: 100,
+    sqlite3.SQLITE_LIMIT_LENGTH: 10_000_000,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 1_000_000,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+"""What SQLite itself refuses beyond this: bytes of a value and of the statement, and numbers of things in it.
+
+They are explained at https://www.sqlite.org/limits.html.
+"""
+
+_CELL = 64
+_MOST_PLACES = 100
+_STEPS = 5_000
+"""After how many steps of SQLite's machine the clock is looked at: less than a millisecond."""
 
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _REFUSED_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
+
+_OUTSIDE = "narrow it, or ask a file of `talentwatch sql --open FILE` with a program of your own, which has no limits"
+_TOO_MUCH = (
+    ("too big", f"a value has more than {LIMITS[sqlite3.SQLITE_LIMIT_LENGTH]:,} bytes"),
+    ("query string is too large", f"the query has more than {LIMITS[sqlite3.SQLITE_LIMIT_SQL_LENGTH]:,} bytes"),
+    ("Expression tree", f"the query is nested more than {LIMITS[sqlite3.SQLITE_LIMIT_EXPR_DEPTH]:,} deep"),
+    ("parser stack", "the query is nested too deep"),
+    ("too many terms", f"the query joins more than {LIMITS[sqlite3.SQLITE_LIMIT_COMPOUND_SELECT]:,} SELECTs"),
+    ("too many columns", f"the query has more than {LIMITS[sqlite3.SQLITE_LIMIT_COLUMN]:,} columns"),
+    ("too many arguments", f"a function has more than {LIMITS[sqlite3.SQLITE_LIMIT_FUNCTION_ARG]:,} arguments"),
+    (
+        "pattern too complex",
+        f"a pattern has more than {LIMITS[sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH]:,} bytes",
+    ),
+    ("out of memory", f"the query takes more than {MOST_MEMORY // 1024 // 1024:,} MiB of memory"),
+)
+"""What SQLite says of its limits, and what that means."""
 
 _NAMED = re.compile(r'(?:no such (?:column|table|function): |near ")([^"\s]+)')
 _STRING = re.compile(r"'(?:[^']|'')*'?|--.*|/\*.*?(?:\*/|$)", re.DOTALL)
@@ -41,33 +81,66 @@ class Answer:
 
 
 def ask(connection: sqlite3.Connection, query: str, *, most_seconds: float = MOST_SECONDS) -> Answer:
-    """The answer to a query that only reads.
+    """The answer to a query that only reads; all of it or none.
 
     Raises:
-        QueryError: It is no query that only reads, names something that is not there, or takes too long.
+        QueryError: It is no query that only reads, names something that is not there, takes too long, or has an answer
+            that is too large.
     """
     try:
-        with held_to_reading(connection, most_seconds):
-            cursor = connection.execute(query)
-            columns = unlike([column[0] for column in cursor.description or ()])
-            rows = cursor.fetchmany(MOST_ROWS + 1)
-    except (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError) as error:
+        own = _apart(connection)
+        return waited_for(lambda: _answer(own, query, most_seconds), most_seconds, own.interrupt)
+    except REFUSED as error:
         if torn(error):
             raise
-        raise refusal(error, query, connection) from None
-    if not columns:
-        message = "this is no query"
-        raise QueryError(message, "write SELECT …; `talentwatch sql` lists tables and columns")
-    if len(rows) > MOST_ROWS:
-        message = f"the answer has more than {MOST_ROWS:,} rows"
-        raise QueryError(message, "narrow it with WHERE or LIMIT")
-    return Answer(tuple(columns), tuple(tuple(_cell(value) for value in row) for row in rows))
+        raise refusal(error, Written(text=query, most_seconds=most_seconds), connection) from None
+
+
+REFUSED = (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError, TimeoutError, UnicodeError)
+"""What a query that cannot be answered may raise; `refusal` says what it means."""
+
+
+def _apart(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The same tables by a connection of its own, which can be left to a thread that does not end."""
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    if path:
+        return sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, check_same_thread=False)
+    own = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.backup(own)
+    return own
+
+
+def _answer(connection: sqlite3.Connection, query: str, most_seconds: float) -> Answer:
+    with closing(connection), held_to_reading(connection, most_seconds):
+        cursor = connection.execute(query)
+        columns = unlike([column[0] for column in cursor.description or ()])
+        if not columns:
+            message = "this is no query"
+            raise QueryError(message, "write SELECT …; `talentwatch sql` lists tables and columns")
+        rows = []
+        size = 0
+        for row in cursor:
+            cells = tuple(_cell(value) for value in row)
+            size += sum(_CELL + (len(cell) if isinstance(cell, str) else 0) for cell in cells)
+            rows.append(cells)
+            if len(rows) > MOST_ROWS:
+                message = f"the answer has more than {MOST_ROWS:,} rows"
+                raise QueryError(message, _OUTSIDE)
+            if size > MOST_BYTES:
+                message = f"the answer has more than {MOST_BYTES:,} bytes"
+                raise QueryError(message, _OUTSIDE)
+    return Answer(tuple(columns), tuple(rows))
 
 
 def torn(error: BaseException) -> bool:
-    """Whether an error says that the database is no whole one, so that the question is not to blame."""
+    """Whether an error says that the database is gone or not whole, so that the question is not to blame."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
-    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR}
+    return code & 0xFF in {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+    }
 
 
 @contextmanager
@@ -78,8 +151,10 @@ def held_to_reading(connection: sqlite3.Connection, most_seconds: float = MOST_S
         connection.execute(f'SELECT * FROM "{table}" LIMIT 0')  # noqa: S608  the names of its own tables
     before = connection.execute("PRAGMA hard_heap_limit").fetchone()[0]
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_BYTES_A_VALUE)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    # What is sorted or kept between steps counts as memory, and never fills a disk.
+    connection.execute("PRAGMA temp_store = MEMORY")
+    for limit, most in LIMITS.items():
+        connection.setlimit(limit, most)
     deadline = time.monotonic() + most_seconds
     connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS)
     connection.set_authorizer(_authorize)
@@ -105,41 +180,73 @@ def _authorize(action: int, one: str | None, other: str | None, *_: object) -> i
     return sqlite3.SQLITE_DENY
 
 
-def refusal(
-    error: Exception, query: str, connection: sqlite3.Connection, columns: Sequence[str] = (), *, within: str = ""
-) -> QueryError:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A query as somebody wrote it.
+
+    Attributes:
+        text: What was written.
+        columns: The columns there are, where it is about one table.
+        within: How it was typed, such as `--where`; empty where it stands by itself.
+        before: What may stand before it in the statement.
+        most_seconds: How long it may take.
+    """
+
+    text: str
+    columns: Sequence[str] = ()
+    within: str = ""
+    before: Sequence[str] = ("",)
+    most_seconds: float = MOST_SECONDS
+
+
+def refusal(error: BaseException, written: Written, connection: sqlite3.Connection) -> QueryError:
     """What to tell the person who wrote a query that SQLite refuses, with the place of the word it stumbles over.
 
     Args:
         error: What SQLite said.
-        query: What was written.
+        written: What was written.
         connection: Where the tables are.
-        columns: The columns there are, where it is about one table.
-        within: How the query was typed, such as `--where`; empty where it stands by itself.
     """
-    said = str(error)
-    if "interrupted" in said:
-        return QueryError("the query takes too long", f"a query may take {MOST_SECONDS:.0f} seconds; narrow it")
+    return _beyond(error, written) or _misspelt(str(error), written, connection)
+
+
+def _beyond(error: BaseException, written: Written) -> QueryError | None:
+    """What to tell where a query does more than it may, or takes more than it may."""
+    said = "out of memory" if isinstance(error, MemoryError) else str(error)
+    if isinstance(error, UnicodeError):
+        return QueryError("the query is not UTF-8", "write it in UTF-8")
+    if isinstance(error, TimeoutError) or "interrupted" in said:
+        return QueryError(
+            "the query takes too long", f"a query may take {written.most_seconds:.0f} seconds; {_OUTSIDE}"
+        )
     if "not authorized" in said or "prohibited" in said or "readonly" in said:
         return QueryError("this is no query that only reads", "only SELECT is possible here")
     if "one statement at a time" in said:
         return QueryError("this is more than one statement", "write one SELECT at a time, without a semicolon in it")
-    if isinstance(error, MemoryError) or "out of memory" in said or "too big" in said:
-        return QueryError("the query takes too much memory", "narrow it")
+    return next((QueryError(message, _OUTSIDE) for words, message in _TOO_MUCH if words in said), None)
+
+
+def _misspelt(said: str, written: Written, connection: sqlite3.Connection) -> QueryError:
+    """What to tell where a query names what is not there, or is none."""
+    columns = written.columns
     found = _NAMED.search(said)
     excerpt: tuple[str, ...] = ()
     hint = "`talentwatch sql` lists tables and columns"
     if found:
         word = found.group(1)
-        excerpt = _pointed(query, word)
+        excerpt = _pointed(
+            written.text, word, lambda text: said in {_said(connection, before + text) for before in written.before}
+        )
         known = columns if "column" in said and columns else _known(connection, said)
-        if "syntax error" in said and word in columns:
+        if "syntax error" in said and word == ")" and written.within:
+            hint = f"{written.within} takes one expression, with every bracket in it closed as often as it is opened"
+        elif "syntax error" in said and word in columns:
             hint = f'"{word}" is a word of SQL too: write it in double quotes'
         elif near := suggestion(word.rpartition(".")[2], known):
             hint = near
         elif "column" in said and columns:
             hint = f"there are {', '.join(columns)}"
-    prefix = f"{within}: " if within else ""
+    prefix = f"{written.within}: " if written.within else ""
     return QueryError(f"{prefix}{said}", hint, excerpt)
 
 
@@ -153,12 +260,29 @@ def _known(connection: sqlite3.Connection, said: str) -> list[str]:
     return []
 
 
-def _pointed(query: str, word: str) -> tuple[str, ...]:
-    """The line of a query and a mark under a word of it, or nothing where it is not found."""
+def _said(connection: sqlite3.Connection, query: str) -> str:
+    """What SQLite says of a query that it is not to run; empty where it takes it."""
+    try:
+        connection.execute(f"EXPLAIN {query}")
+    except (sqlite3.Error, sqlite3.Warning, UnicodeError, MemoryError) as error:
+        return str(error)
+    return ""
+
+
+def _pointed(query: str, word: str, stumbles: Callable[[str], bool]) -> tuple[str, ...]:
+    """The line of a query and a mark under a word of it, or nothing where it is not found.
+
+    Args:
+        query: What was written.
+        word: What SQLite stumbled over.
+        stumbles: Whether it does so already where the query ends after one of the places where the word stands.
+    """
     bare = _STRING.sub(lambda found: " " * len(found.group()), query)
-    found = re.search(rf"(?<![\w]){re.escape(word)}(?![\w])", bare, re.IGNORECASE) or re.search(re.escape(word), bare)
-    if found is None:
+    places = list(re.finditer(rf"(?<![\w]){re.escape(word)}(?![\w])", bare, re.IGNORECASE))
+    places = (places or list(re.finditer(re.escape(word), bare)))[:_MOST_PLACES]
+    if not places:
         return ()
+    found = next((place for place in places if stumbles(query[: place.end()])), places[0])
     start = query.rfind("\n", 0, found.start()) + 1
     end = query.find("\n", start)
     line = query[start : end if end >= 0 else len(query)].replace("\t", " ")
@@ -167,13 +291,15 @@ def _pointed(query: str, word: str) -> tuple[str, ...]:
 
 def unlike(names: Sequence[str]) -> list[str]:
     """The names of columns, a second one of the same name numbered."""
-    given: list[str] = []
+    given: dict[str, int] = {}
     for name in names:
-        new, number = name, 2
+        new, number = name, given.get(name, 1)
         while new in given:
-            new, number = f"{name}_{number}", number + 1
-        given.append(new)
-    return given
+            number += 1
+            new = f"{name}_{number}"
+        given[name] = number
+        given.setdefault(new, 1)
+    return list(given)
 
 
 def _cell(value: object) -> Cell:

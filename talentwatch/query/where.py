@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TypeVar
 
-from talentwatch.query.asking import held_to_reading, refusal
+from talentwatch.query.asking import REFUSED, Written, held_to_reading, refusal
 from talentwatch.query.cells import stored, stored_names
+from talentwatch.query.patience import waited_for
 from talentwatch.query.table import Column
 
 MOST_SECONDS = 10.0
@@ -24,7 +25,7 @@ def where(rows: Sequence[Row], columns: Sequence[Column[Row]], condition: str) -
     Args:
         rows: The rows of an answer.
         columns: Every column they have; a date stands with `_earliest` and `_latest`, a range with `_least`, `_most`.
-        condition: What may stand behind WHERE in SQLite.
+        condition: One expression as it may stand behind WHERE in SQLite.
 
     Raises:
         QueryError: It is no condition, names a column that is not there, or takes too long.
@@ -34,23 +35,53 @@ def where(rows: Sequence[Row], columns: Sequence[Column[Row]], condition: str) -
     asked = [column for column in columns if not words.isdisjoint(stored_names(column.name))]
     names = [name for column in columns for name in stored_names(column.name)]
     filled = [name for column in asked for name in stored_names(column.name)]
-    with closing(sqlite3.connect(":memory:")) as connection:
-        connection.execute(f"CREATE TABLE answer (row INTEGER PRIMARY KEY, {', '.join(map(_quoted, names))})")
-        connection.executemany(
-            f"INSERT INTO answer ({', '.join(['row', *map(_quoted, filled)])}) "  # noqa: S608  names of our own columns
-            f"VALUES ({', '.join('?' * (len(filled) + 1))})",
-            (
-                (number, *(part for column in asked for part in stored(column.name, column.value(row))))
-                for number, row in enumerate(rows)
-            ),
-        )
-        try:
-            with held_to_reading(connection, MOST_SECONDS):
-                # On lines of its own, lest a comment at its end swallow the bracket.
-                fitting = connection.execute(f"SELECT row FROM answer WHERE (\n{condition}\n)").fetchall()  # noqa: S608
-        except (sqlite3.Error, sqlite3.Warning, MemoryError) as error:
-            raise refusal(error, condition, connection, names, within="--where") from None
-    return [rows[number] for number in sorted({number for (number,) in fitting})]
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.execute(f"CREATE TABLE answer (row INTEGER PRIMARY KEY, {', '.join(map(_quoted, names))})")
+    connection.executemany(
+        f"INSERT INTO answer ({', '.join(['row', *map(_quoted, filled)])}) "  # noqa: S608  names of our own columns
+        f"VALUES ({', '.join('?' * (len(filled) + 1))})",
+        (
+            (number, *(part for column in asked for part in stored(column.name, column.value(row))))
+            for number, row in enumerate(rows)
+        ),
+    )
+
+    written = Written(
+        text=condition, columns=names, within="--where", before=(_IN_BRACKETS, _BARE), most_seconds=MOST_SECONDS
+    )
+
+    def fitting() -> list[int]:
+        with closing(connection):
+            try:
+                with held_to_reading(connection, MOST_SECONDS):
+                    return _fitting(connection, condition)
+            except REFUSED as error:
+                raise refusal(error, written, connection) from None
+
+    try:
+        numbers = waited_for(fitting, MOST_SECONDS, connection.interrupt)
+    except TimeoutError as error:
+        raise refusal(error, written, connection) from None
+    return [rows[number] for number in numbers]
+
+
+_BARE = "SELECT row FROM answer WHERE\n"
+_IN_BRACKETS = f"{_BARE}(\n"
+
+
+def _fitting(connection: sqlite3.Connection, condition: str) -> list[int]:
+    """The numbers of the rows for which a condition holds.
+
+    What SQLite takes both in brackets and without them is one expression and nothing else. Without them it closes no
+    bracket that it has not opened, for the grammar knows brackets in pairs alone. So the two put around it are a pair
+    as well, and between them stands an expression, a list of several or a SELECT, with nothing behind it; and of these
+    three only the first can stand without brackets.
+    """
+    # On lines of its own, lest a comment at its end swallow the bracket.
+    statement = f"{_IN_BRACKETS}{condition}\n) ORDER BY row"
+    for each in (statement, f"{_BARE}{condition}"):
+        connection.execute(f"EXPLAIN {each}").close()
+    return [number for (number,) in connection.execute(statement)]
 
 
 def _quoted(name: str) -> str:

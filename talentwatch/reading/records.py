@@ -1,9 +1,7 @@
 """All records of a folder, or of one text, with every fault of every file."""
 
-import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -80,11 +78,12 @@ def read_files(
     whole = _Part(findings=list(folder.findings))
     done = 0
     batches = [folder.files[start : start + _BATCH] for start in range(0, total, _BATCH)]
-    for batch, part in zip(batches, _read_batches(batches, total, look), strict=True):
-        _join(whole, part)
-        done += len(batch)
-        if progress is not None:
-            progress(done, total)
+    with closing(_read_batches(batches, total, look)) as parts:
+        for batch, part in zip(batches, parts, strict=True):
+            _join(whole, part)
+            done += len(batch)
+            if progress is not None:
+                progress(done, total)
     return _reading(whole, total)
 
 
@@ -105,17 +104,16 @@ def _reading(part: _Part, files: int) -> Reading:
     )
 
 
-def _read_batches(batches: Sequence[Sequence[RecordFile]], total: int, look: Look | None) -> Iterable[_Part]:
+def _read_batches(
+    batches: Sequence[Sequence[RecordFile]], total: int, look: Look | None
+) -> Generator[_Part, None, None]:
     read = partial(_read_files, look=look)
-    workers = min(os.cpu_count() or 1, 8)
-    if total < MANY_FILES or workers == 1:
-        return map(read, batches)
-    try:
-        with ProcessPoolExecutor(workers) as pool:
-            return list(pool.map(read, batches))
-    except (OSError, BrokenProcessPool):
-        # No room for further processes: the answer is the same, only later.
-        return map(read, batches)
+    if total < MANY_FILES:
+        yield from map(read, batches)
+        return
+    from talentwatch.reading.workers import processors, shared  # noqa: PLC0415  few folders are as large
+
+    yield from shared(read, batches, processors())
 
 
 def _read_files(files: Iterable[RecordFile], look: Look | None) -> _Part:

@@ -6,6 +6,7 @@ would notice.
 # ruff: noqa: RUF001  letters that look alike are the subject
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -142,6 +143,9 @@ def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
             return list(value)
         case str():
             return str(value)
+        case float() if not math.isfinite(value):
+            # JSON has no word for it.
+            return None
         case _:
             return value
 

@@ -243,3 +243,12 @@ def test_the_cache_is_shown_and_cleared(lab: Path, cli: Cli) -> None:
 def test_nothing_is_kept_without_the_cache(lab: Path, cli: Cli) -> None:
     assert cli("list", "--no-cache").code == 0
     assert store.kept() == []
+
+
+def test_what_json_has_no_word_for_is_null(cli: Cli) -> None:
+    done = cli("sql", "SELECT 1e999 AS more, -1e999 AS less", "--format", "ndjson")
+    assert (done.code, done.out) == (0, '{"schema_version": 1, "table": "answer", "more": null, "less": null}\n')
+
+
+def test_a_column_named_over_two_lines_stays_on_one(cli: Cli) -> None:
+    assert cli("sql", 'SELECT 1 AS "a\nb\tc"').out == "a\\nb\\tc\n1\n"

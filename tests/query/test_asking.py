@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from talentwatch.errors import QueryError
-from talentwatch.query.asking import ask
+from talentwatch.query.asking import ask, held_to_reading, unlike
 
 
 @pytest.fixture
@@ -144,6 +144,77 @@ def test_what_runs_for_ever_is_stopped(tables: sqlite3.Connection) -> None:
 def test_what_takes_too_much_memory_is_stopped(tables: sqlite3.Connection, query: str) -> None:
     with pytest.raises(QueryError):
         ask(tables, query)
+
+
+WIDE = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3000000) SELECT "
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (f"{WIDE} zeroblob(9999999) FROM n", "the answer has more than 100,000,000 bytes"),
+        (f"{WIDE} {', '.join(['i'] * 1000)} FROM n", "the answer has more than 100,000,000 bytes"),
+        ("SELECT zeroblob(10000001)", "a value has more than 10,000,000 bytes"),
+        ("SELECT group_concat(hex(zeroblob(4000000))) FROM people", "a value has more than 10,000,000 bytes"),
+        (f"SELECT {' OR '.join(['1'] * 2000)}", "the query is nested more than 1,000 deep"),
+        (f"SELECT {'(' * 2000}1{')' * 2000}", "the query is nested too deep"),
+        (" UNION ALL ".join(["SELECT 1"] * 501), "the query joins more than 500 SELECTs"),
+        (f"SELECT {', '.join(['1'] * 2001)}", "the query has more than 2,000 columns"),
+        (f"SELECT max({', '.join(['1'] * 101)})", "a function has more than 100 arguments"),
+        (f"SELECT 'a' LIKE '{'a' * 1001}'", "a pattern has more than 1,000 bytes"),
+        (f"SELECT '{'a' * 1_000_000}'", "the query has more than 1,000,000 bytes"),
+    ],
+)
+def test_what_is_beyond_a_limit_is_refused_by_its_name(tables: sqlite3.Connection, query: str, message: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        ask(tables, query)
+    assert str(refused.value) == message
+    assert "sql --open FILE" in refused.value.hint
+
+
+def test_an_answer_of_too_many_rows_is_refused(tables: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("talentwatch.query.asking.MOST_ROWS", 1000)
+    with pytest.raises(QueryError, match="the answer has more than 1,000 rows"):
+        ask(tables, f"{WIDE} i FROM n")
+
+
+def test_a_single_step_that_nothing_can_stop_is_left_behind(
+    tables: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("talentwatch.query.patience._GRACE", 0.01)
+    text = "replace(hex(zeroblob(600000)), '00', 'aa')"
+    with pytest.raises(QueryError, match="too long"):
+        ask(tables, f"SELECT instr({text}, substr({text}, 1, 600000) || 'b')", most_seconds=0.01)
+    assert ask(tables, "SELECT 1").rows == ((1,),)
+
+
+def test_without_room_for_a_thread_a_question_is_answered_and_stopped_all_the_same(
+    tables: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", refuse)
+    assert ask(tables, "SELECT 1").rows == ((1,),)
+    with pytest.raises(QueryError, match="too long"):
+        ask(tables, f"{WIDE} count(*) FROM n a, n b", most_seconds=0.05)
+
+
+def test_what_is_sorted_is_kept_in_memory(tables: sqlite3.Connection) -> None:
+    with held_to_reading(tables):
+        tables.set_authorizer(None)
+        assert tables.execute("PRAGMA temp_store").fetchone() == (2,)
+
+
+def test_two_thousand_columns_of_one_name_are_numbered() -> None:
+    assert unlike(["a_2", "a", "a", "a", "b"]) == ["a_2", "a", "a_3", "a_4", "b"]
+    assert len(set(unlike(["a"] * 2000))) == 2000
+
+
+def test_an_error_points_at_the_word_it_is_about_and_not_at_its_like(tables: sqlite3.Connection) -> None:
+    with pytest.raises(QueryError) as refused:
+        ask(tables, "SELECT (1) + 2)")
+    assert refused.value.excerpt == ("  SELECT (1) + 2)", "                ^")
 
 
 def test_a_torn_database_is_not_the_questions_fault() -> None:

@@ -53,17 +53,84 @@ def test_every_command_that_lists_takes_one() -> None:
     [
         ("mannr = 'x'", "--where: no such column: mannr", 'did you mean "manner"?'),
         ("to = 'x'", '--where: near "to": syntax error', '"to" is a word of SQL too: write it in double quotes'),
-        ("1) OR (1", None, None),
         ("(SELECT count(*) FROM sqlite_master) = 1", None, None),
         ("1; DROP TABLE answer", '--where: near ";": syntax error', "`talentwatch sql` lists tables and columns"),
         ("load_extension('x')", "this is no query that only reads", "only SELECT is possible here"),
     ],
 )
 def test_what_a_condition_cannot_say(condition: str, message: str | None, hint: str | None) -> None:
-    """A bracket closed early says nothing that could not be said otherwise."""
     if message is None:
         assert len(departures(BOOK, Filter(), Shape(where=condition)).rows) == len(EVERY)
         return
     with pytest.raises(QueryError) as refused:
         departures(BOOK, Filter(), Shape(where=condition))
     assert (str(refused.value), refused.value.hint) == (message, hint)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "1=0) UNION SELECT (99999",
+        "1=0) UNION SELECT ('x'",
+        "1=0) UNION SELECT (-1",
+        "1=0) UNION ALL SELECT row FROM answer WHERE (1",
+        "1) OR (1",
+        "1) --",
+        "1) /*",
+        "1 /*",
+        "1) ORDER BY (random()",
+        "1) LIMIT (1",
+        "')' = ')') UNION SELECT (1",
+        "1 /* ( */ ) UNION SELECT (1",
+        '"id" = ")" ) UNION SELECT (1',
+        "[id] IS NULL) UNION SELECT (1",
+        "`id` IS NULL) UNION SELECT (1",
+        "1 UNION SELECT 1",
+        "1 ORDER BY 1",
+        "1 GROUP BY 1",
+        "1 LIMIT 0",
+        "1, 1",
+        "SELECT 1",
+        "VALUES (1)",
+        "1;",
+        "1; SELECT 1",
+        "(1",
+        "1)",
+        "'1",
+        '"1',
+        " ",
+        "-- 1",
+        "1) WINDOW w AS (PARTITION BY 1",
+    ],
+)
+def test_what_is_more_than_one_expression_is_no_condition(condition: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        records.people(BOOK, Filter(), Shape(where=condition))
+    assert str(refused.value).startswith(("--where: ", "this is more than one statement"))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "1 -- )",
+        "1 /* ) */",
+        "')' <> '('",
+        "id <> ')) UNION SELECT (1'",
+        '"id" IS NOT NULL',
+        "[id] IS NOT NULL",
+        "(SELECT 1 UNION SELECT 1)",
+        "(((1)))",
+        "1\n--",
+        "(1, 2) < (1, 3)",
+        "CASE WHEN 1 THEN 1 END",
+    ],
+)
+def test_brackets_within_texts_and_comments_are_no_brackets(condition: str) -> None:
+    assert records.people(BOOK, Filter(), Shape(where=condition)) == records.people(BOOK, Filter(), Shape())
+
+
+def test_a_bracket_that_was_never_opened_is_pointed_at() -> None:
+    with pytest.raises(QueryError) as refused:
+        records.people(BOOK, Filter(), Shape(where="(1) = 0) UNION SELECT (99999"))
+    assert refused.value.excerpt == ("  (1) = 0) UNION SELECT (99999", "         ^")
+    assert "every bracket" in refused.value.hint

@@ -153,15 +153,3 @@ def test_many_files_are_read_in_parallel_with_the_same_result(records: Write, mo
     assert together == alone
     assert len(alone.findings) == 600
     assert told[-1] == (600, 600)
-
-
-def test_without_room_for_further_processes_files_are_read_one_by_one(
-    records: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: int) -> object:
-        raise OSError(12, "Cannot allocate memory")
-
-    folder = records({f"people/p{number}.yaml": f"id: p{number}\nname: P\n" for number in range(3)})
-    monkeypatch.setattr(reading_records, "MANY_FILES", 1)
-    monkeypatch.setattr(reading_records, "ProcessPoolExecutor", refuse)
-    assert len(read_folder(folder).records) == 3

@@ -105,6 +105,8 @@ def _write(asked: Asked, to: str) -> None:
             fill(connection, ledger, texts=False)
         new.replace(path)
     except (OSError, sqlite3.Error) as error:
-        new.unlink(missing_ok=True)
         message = f"{path} cannot be written: {error}"
         raise QueryError(message) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink()
