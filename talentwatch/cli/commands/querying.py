@@ -85,10 +85,10 @@ def _schema() -> Any:  # noqa: ANN401
 def _write(asked: Asked, to: str) -> None:
     """Write a plain SQLite file, whole or not at all."""
     import contextlib
-    import os
     import sqlite3
     from pathlib import Path
 
+    from talentwatch.atomic import replacing
     from talentwatch.cli.folder import view
     from talentwatch.errors import QueryError
     from talentwatch.index.filling import fill
@@ -97,13 +97,12 @@ def _write(asked: Asked, to: str) -> None:
     if path.exists():
         message = f"{path} is there already"
         raise QueryError(message, "name a new file, or take that one away first")
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
     ledger = view(asked).ledger
     try:
-        with contextlib.closing(sqlite3.connect(new)) as connection:
+        with replacing(path) as new, contextlib.closing(sqlite3.connect(new.path)) as connection:
+            # Nobody reads the file before it is whole.
+            connection.execute("PRAGMA journal_mode = OFF")
             fill(connection, ledger, texts=False)
-        new.replace(path)
     except (OSError, sqlite3.Error) as error:
-        new.unlink(missing_ok=True)
         message = f"{path} cannot be written: {error}"
         raise QueryError(message) from error
