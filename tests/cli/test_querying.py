@@ -10,7 +10,7 @@ import pytest
 from fixtures import Cli, Write
 
 from talentwatch.cli import folder as folders
-from talentwatch.index import store
+from talentwatch.index import keeping, store
 
 PEOPLE = """\
 - id: ada
@@ -235,11 +235,11 @@ def test_the_cache_is_shown_and_cleared(lab: Path, cli: Cli) -> None:
     shown = cli("cache").out.splitlines()
     assert shown[0] == "records\tbytes\tthere\tfile"
     assert shown[1].split("\t")[0] == os.path.realpath(lab)
-    assert cli("cache", "clear").err.startswith("1 file")
+    assert cli("cache", "clear").err.startswith("2 files taken away")
     assert cli("cache", "show").out.splitlines() == shown[:1]
     assert 'did you mean "clear"?' in cli("cache", "claer").err
 
 
 def test_nothing_is_kept_without_the_cache(lab: Path, cli: Cli) -> None:
     assert cli("list", "--no-cache").code == 0
-    assert store.kept() == []
+    assert keeping.kept() == []

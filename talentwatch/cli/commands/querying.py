@@ -49,21 +49,28 @@ def cache(
     from talentwatch.cli.streams import emit_data
     from talentwatch.errors import QueryError
     from talentwatch.findings import suggestion
-    from talentwatch.index import store
+    from talentwatch.index.keeping import clear, kept
+    from talentwatch.index.place import folder
+    from talentwatch.render.safe import visible
 
     if what not in {"show", "clear"}:
         message = f'"cache {what}" is no choice'
         raise QueryError(message, suggestion(what, ["show", "clear"]) or "write cache show or cache clear")
     if what == "clear":
-        number = store.clear()
-        typer.echo(f"{number} file{'' if number == 1 else 's'} taken away from {store.folder()}", err=True)
+        cleared = clear()
+        number = cleared.taken
+        typer.echo(f"{number} file{'' if number == 1 else 's'} taken away from {visible(str(folder()))}", err=True)
+        for path, why in cleared.left:
+            typer.echo(f"kept: {visible(str(path))} {why}", err=True)
+        if cleared.failed:
+            raise typer.Exit(2)
         return
     from talentwatch.query.table import Table, Value
     from talentwatch.render.machine import tsv
 
     rows: tuple[dict[str, Value], ...] = tuple(
         {"records": each.root or "not an index", "bytes": each.bytes, "there": each.exists, "file": str(each.path)}
-        for each in store.kept()
+        for each in kept()
     )
     emit_data(tsv(Table("indexes", ("records", "bytes", "there", "file"), rows), header=True))
 
