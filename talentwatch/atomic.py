@@ -1,7 +1,7 @@
 """A new file that takes the place of another in one step: readers find the old one or the new one, never half of it.
 
 Until then it lies beside its place under a hidden name that only this program gives. Who writes it holds it locked, and
-a lock ends with its process: so the next run knows for sure what a killed one left, and takes that away and nothing else.
+a lock ends with its process: so the next run knows what a killed one left, and takes that away and nothing else.
 """
 
 import contextlib

@@ -60,7 +60,8 @@ class Marks:
     def doubtful(self, taken: int) -> tuple[str, ...]:
         """The files changed so shortly before the marks were taken that a further write might have left the same ones.
 
-        It is the rule git has for its own index (https://git-scm.com/docs/racy-git), with more time where it costs little.
+        It is the rule git has for its own index (https://git-scm.com/docs/racy-git), with more time
+        where that costs little.
 
         Args:
             taken: When they were taken, in nanoseconds.

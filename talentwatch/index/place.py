@@ -1,4 +1,4 @@
-"""Where the index of a records folder is kept, and which files there are believed: one's own that nobody else may write."""
+"""Where indexes are kept, and which files there are believed: the user's own that nobody else may write."""
 
 import os
 import stat

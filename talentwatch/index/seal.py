@@ -1,8 +1,8 @@
 """The seal of an index: which file it is, and what it was made of.
 
 The tables are written once and never changed. What has to be noted later, as that files were touched and say the same,
-is noted in the seal, which is a small file beside them and is replaced as a whole. An index without its seal, or changed
-by anybody since it was sealed, is not believed, whatever stands in it.
+is noted in the seal, which is a small file beside them and is replaced as a whole. An index without its seal, or that
+anybody has changed since it was sealed, is not believed, whatever stands in it.
 """
 
 import json

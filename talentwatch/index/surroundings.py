@@ -34,10 +34,9 @@ def made_by() -> str:
         told += (_mark(path) for path in sorted(_sources(home / part)))
     for name in _READ_WITH:
         spec = find_spec(name)
-        # The folder too, in which a parser in C may come and go.
-        told += (
-            (_mark(path) for path in (spec.origin, *(spec.submodule_search_locations or ())) if path) if spec else ()
-        )
+        if spec is not None:
+            # The folder too, in which a parser in C may come and go.
+            told += (_mark(path) for path in (spec.origin, *(spec.submodule_search_locations or ())) if path)
     return blake2b("\0".join(told).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 

@@ -2,11 +2,7 @@
 
 import multiprocessing
 import os
-import random
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -15,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from talentwatch.index import filling, freshness, store
-from talentwatch.index.freshness import GRAIN
+from talentwatch.index.freshness import LATE
+from talentwatch.index.place import Cache
 from talentwatch.ledger import Ledger, build
 from talentwatch.reading import files, read_folder
 
-OLD = time.time_ns() - 10 * GRAIN
+OLD = time.time_ns() - 10 * LATE
 
 
 @pytest.fixture
@@ -100,7 +97,7 @@ def test_a_write_of_the_same_size_that_hides_its_time_is_seen(folder: Path) -> N
 
 def test_files_at_rest_are_not_even_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     right(folder, read=1)
-    monkeypatch.setattr(freshness, "GRAIN", -(10**18))
+    monkeypatch.setattr(freshness, "LATE", -(10**18))
     right(folder, read=0)
     monkeypatch.setattr(store, "content", lambda path: pytest.fail(f"{path} was opened"))
     right(folder, read=0)
@@ -146,7 +143,7 @@ def in_memory(connection: sqlite3.Connection) -> bool:
 
 
 def kept(folder: Path) -> Path:
-    return store.Cache.of(folder).path
+    return Cache.of(folder).path
 
 
 def test_it_looks_at_the_files_that_are_read() -> None:
@@ -185,15 +182,15 @@ def test_a_torn_file_is_made_anew(damage: Callable[[bytes], bytes], folder: Path
         "PRAGMA application_id = 1",
         "PRAGMA user_version = 0",
         "PRAGMA user_version = 999",
-        "UPDATE kept SET value = '/elsewhere' WHERE key = 'root'",
-        "UPDATE kept SET value = 'another program' WHERE key = 'made_by'",
-        "DELETE FROM kept",
-        "DROP TABLE kept",
+        "UPDATE people SET name = 'Mallory'",
+        "DELETE FROM files",
+        "DROP TABLE files",
+        "VACUUM",
     ],
 )
-def test_the_index_of_another_program_or_folder_is_made_anew(change: str, folder: Path) -> None:
+def test_an_index_that_anybody_else_wrote_to_is_made_anew(change: str, folder: Path) -> None:
     right(folder, read=1)
-    with closing(sqlite3.connect(kept(folder))) as connection, connection:
+    with closing(sqlite3.connect(kept(folder), isolation_level=None)) as connection:
         connection.execute(change)
     right(folder, read=1)
     right(folder, read=0)
@@ -271,17 +268,6 @@ def test_a_folder_that_never_rests_is_answered_all_the_same(folder: Path) -> Non
     assert not kept(folder).exists()
 
 
-def test_what_runs_that_broke_off_left_is_taken_away_after_a_while(folder: Path) -> None:
-    right(folder, read=1)
-    left, fresh = kept(folder).with_name("a.sqlite.1.2.new"), kept(folder).with_name("b.sqlite.1.2.new")
-    left.touch()
-    fresh.touch()
-    os.utime(left, ns=(OLD, OLD - 3600 * 10**9))
-    write(folder, "p1", "Renamed", when=OLD + 1)
-    right(folder, read=1)
-    assert (left.exists(), fresh.exists()) == (False, True)
-
-
 def _ask_often(folder: Path, until: float, wrong: "multiprocessing.Queue[str]") -> None:
     while time.time() < until:
         found = names(folder)
@@ -307,30 +293,3 @@ def test_several_processes_at_once(folder: Path) -> None:
     assert [process.exitcode for process in processes] == [0, 0, 0]
     assert wrong.empty()
     right(folder, read=0 if names(folder) else 1)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing is killed like that here")
-def test_killed_at_any_moment(folder: Path) -> None:
-    """Whenever the program is stopped dead, the next run is right."""
-    command = [sys.executable, "-m", "talentwatch", "list", "--records", str(folder)]
-    begun = time.monotonic()
-    subprocess.run(command, check=True, capture_output=True)
-    whole = time.monotonic() - begun
-    chance = random.Random(1)
-    for number in range(8):
-        write(folder, "p1", f"Killed {number}", when=OLD + number)
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * chance.uniform(0.3, 1.0))
-        process.kill()
-        process.wait()
-        assert names(folder) == truth(folder)
-        assert f"Killed {number}" in names(folder)
-
-
-def test_what_is_kept_can_be_seen_and_taken_away(folder: Path) -> None:
-    right(folder, read=1)
-    (shown,) = store.kept()
-    assert (shown.root, shown.exists, shown.bytes > 0) == (str(folder), True, True)
-    assert store.clear() == 1
-    assert store.kept() == []
-    right(folder, read=1)
