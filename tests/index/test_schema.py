@@ -18,8 +18,9 @@ def page() -> str:
         "# The tables",
         "",
         "What `talentwatch sql` asks, and `talentwatch sql --open FILE` writes (without `texts`). They are made",
-        "from the records, and made anew whenever one changes. A date takes three columns: as the record has it,",
-        "and the first and the last day it can be, as days since 1970-01-01:",
+        "from the records, and made anew whenever one changes. A date takes four columns: as the record has it,",
+        "or of a moment the day on which it falls; the moment, where it is one; and the first and the last day",
+        "it can be, as days since 1970-01-01:",
         "`date(announced_earliest * 86400, 'unixepoch')` in SQLite, `DATE '1970-01-01' + announced_earliest` in",
         "DuckDB. An open start is -719162 (0001-01-01), an open end 2932896 (9999-12-31); what is not known is NULL.",
     ]
