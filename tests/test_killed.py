@@ -173,7 +173,7 @@ def kills(folder: Path, chance: random.Random) -> Iterator[tuple[str, bool]]:
         job, when = JOBS[title], chance.randint(1, limit)
         job.prepare(folder)
         words = job.words if job.words[0] == "cache" else (*job.words, "--records", str(folder))
-        strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", os.devnull, "-e", f"trace={call}"]
+        strace = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}"]
         inject = ["-e", f"inject={call}:signal=KILL:when={when}"]
         done = subprocess.run(
             [*strace, *inject, sys.executable, "-m", "talentwatch", *words],

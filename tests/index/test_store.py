@@ -1,9 +1,11 @@
 """The index is right every time: whatever happened to the files, to the index, or to the place it is kept in."""
 
+import mmap
 import multiprocessing
 import os
 import sqlite3
 import time
+from array import array
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from talentwatch.index import filling, freshness, store
-from talentwatch.index.freshness import LATE
+from talentwatch.index.freshness import GRAIN, LATE
 from talentwatch.index.place import Cache
 from talentwatch.ledger import Ledger, build
 from talentwatch.reading import files, read_folder
@@ -293,3 +295,45 @@ def test_several_processes_at_once(folder: Path) -> None:
     assert [process.exitcode for process in processes] == [0, 0, 0]
     assert wrong.empty()
     right(folder, read=0 if names(folder) else 1)
+
+
+def test_a_write_through_a_memory_map_that_moves_no_time_is_seen(folder: Path) -> None:
+    """The system takes note of the first touch of a page, and of no other before the page is on the disk."""
+    path = folder / "people/p1.yaml"
+    with path.open("r+b") as file, mmap.mmap(file.fileno(), 0) as seen:
+        seen[:] = path.read_bytes().replace(b"Person", b"Qerson")
+        right(folder, read=1)
+        right(folder, read=0)
+        before = path.stat()
+        seen[:] = path.read_bytes().replace(b"Qerson", b"Person")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        right(folder, read=1)
+
+
+@pytest.mark.parametrize(
+    ("age", "files", "looked_at"),
+    [
+        (0, 5, 5),
+        (LATE - 10**9, 5, 5),
+        (LATE + 10**9, 5, 0),
+        (GRAIN - 10**8, 8, 8),
+        (GRAIN + 10**8, 8, 0),
+        (-(10**12), 8, 8),
+    ],
+)
+def test_how_old_a_file_has_to_be_for_its_time_to_be_believed(
+    age: int, files: int, looked_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A minute; two seconds where too many files are younger to look at each; never where its time is to come."""
+    monkeypatch.setattr(freshness, "FEW", 6)
+    now = 10**19 // 6
+    paths = [f"p{number}" for number in range(files)]
+    found = freshness.Marks(paths, array("q", [20, now - age, now - age, 1] * files), {})
+    assert len(found.doubtful(now)) == looked_at
+
+
+def test_a_file_whose_time_the_system_set_back_is_seen(folder: Path) -> None:
+    """A clock that was set back gives new content an old time, but not the same."""
+    right(folder, read=1)
+    write(folder, "p1", "Qerson 1", when=OLD - 10**12)
+    right(folder, read=1)
