@@ -182,8 +182,8 @@ def _written(cache: Cache, ledger: Ledger, seal: Seal, contents: dict[str, str])
         _write_seal(cache, sealed)
     except (OSError, sqlite3.Error, UnicodeEncodeError):
         return None
-    connection = _connected(cache, sealed)
-    return Index(connection) if connection else None
+    opened = _connected(cache, sealed)
+    return Index(opened) if opened else None
 
 
 def _write_seal(cache: Cache, seal: Seal) -> None:

@@ -42,9 +42,10 @@ def made_by() -> str:
 
 def zones_named(ledger: Ledger) -> dict[str, str]:
     """The time zones that the records of a ledger name, each with its data."""
-    tenures = [tenure for person in ledger.people.values() for tenure in person.tenures]
-    departures = [leaving.departure for leaving in ledger.exits.values()]
-    return zone_data({each.timezone for each in (*tenures, *departures, *ledger.events.values()) if each.timezone})
+    named = {tenure.timezone for person in ledger.people.values() for tenure in person.tenures}
+    named |= {leaving.departure.timezone for leaving in ledger.exits.values()}
+    named |= {event.timezone for event in ledger.events.values()}
+    return zone_data(name for name in named if name)
 
 
 def zone_data(names: Iterable[str]) -> dict[str, str]:
