@@ -113,6 +113,15 @@ def test_of_a_large_folder_without_an_index_the_names_of_files_are_offered(
 
 
 @pytest.mark.usefixtures("large")
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("ann/", [("ann/lab", "Ann Example, Lead")]), ("bea/", []), ("../people/ann/", []), ("nobody/", [])],
+)
+def test_behind_a_person_the_one_file_is_read(typed: str, found: list[tuple[str, str]], records: Write) -> None:
+    assert offered(records(SOUND), typed) == found
+
+
+@pytest.mark.usefixtures("large")
 def test_an_index_that_anybody_may_write_to_is_not_asked(records: Write, cli: Cli) -> None:
     folder = records(SOUND)
     cli("list", "--records", str(folder))

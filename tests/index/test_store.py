@@ -277,22 +277,23 @@ def _ask_often(folder: Path, until: float, wrong: "multiprocessing.Queue[str]") 
             wrong.put(str(found))
 
 
-def test_several_processes_at_once(folder: Path) -> None:
+@pytest.mark.parametrize(("number", "seconds"), [(3, 2), pytest.param(20, 60, marks=pytest.mark.long)])
+def test_several_processes_at_once(number: int, seconds: int, folder: Path) -> None:
     """Each makes it anew when it has to, and none of them sees half of it."""
-    until = time.time() + 2
+    until = time.time() + seconds
     context = multiprocessing.get_context("spawn")
     wrong: multiprocessing.Queue[str] = context.Queue()
-    processes = [context.Process(target=_ask_often, args=(folder, until, wrong)) for _ in range(3)]
+    processes = [context.Process(target=_ask_often, args=(folder, until, wrong)) for _ in range(number)]
     for process in processes:
         process.start()
-    number = 0
+    changes = 0
     while time.time() < until:
-        number += 1
-        write(folder, "p1", f"Person {number}", when=OLD + number, whole=True)
+        changes += 1
+        write(folder, "p1", f"Person {changes}", when=OLD + changes, whole=True)
         time.sleep(0.02)
     for process in processes:
-        process.join(30)
-    assert [process.exitcode for process in processes] == [0, 0, 0]
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0] * number
     assert wrong.empty()
     right(folder, read=0 if names(folder) else 1)
 
