@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "talentwatch"
 
 MAY_IMPORT = {
     "errors": "",
+    "atomic": "",
     "dates": "errors",
     "paths": "",
     "model": "dates",
@@ -21,18 +22,20 @@ MAY_IMPORT = {
     "ledger": "model findings dates errors",
     "check": "ledger model findings dates errors",
     "query": "ledger model findings dates errors",
-    "writing": "reading model findings dates errors",
-    "index": "query ledger model findings dates errors paths",
+    "writing": "reading model findings dates errors atomic",
+    "index": "query ledger model findings dates errors atomic paths",
     "measures": "query ledger model findings dates errors",
     "exchange": "query reading model findings dates errors",
     "render": "measures query findings dates paths",
-    "cli": "git measures index exchange render writing query check reading ledger model findings dates errors paths",
+    "cli": (
+        "git measures index exchange render writing query check reading ledger model findings dates errors paths atomic"
+    ),
     "__main__": "cli",
     "__init__": "",
 }
 """Each part of the package, and the parts that it may import besides itself."""
 
-TOUCH_FILES = {"git", "reading", "writing", "index", "exchange", "cli"}
+TOUCH_FILES = {"atomic", "git", "reading", "writing", "index", "exchange", "cli"}
 FILE_CALLS = {
     *("open", "fdopen", "read_text", "write_text", "read_bytes", "write_bytes"),
     *("exists", "is_dir", "is_file", "stat", "listdir", "scandir", "iterdir", "glob", "rglob"),

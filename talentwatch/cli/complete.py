@@ -1,31 +1,69 @@
 """What the shell offers after a tab: ids with names from the records, and the choices of closed options.
 
-Nothing here may fail: a shell that waits for completion has no place for an error.
+Nothing here may fail, nor take long: a shell that waits for completion has no place for an error.
 """
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import typer
 
 Offer = list[tuple[str, str]]
 
-MOST_FILES_READ = 1500
-"""Up to how many files their records are read for the names; beyond, the names of the files are offered alone."""
+MOST_FILES_READ = 500
+MOST_BYTES_READ = 1024 * 1024
+"""Up to how many files, and bytes in them, a folder is read for the names where its index is none of these very files.
+
+Beyond, and where that takes too long, what the index last knew is offered, or, where there is none, what the names of
+the files say."""
+
+MOST_SECONDS = 3.0
+"""How long either of these may take, whatever the records, the index or a slow disk are busy with."""
 
 LONGEST_NAME = 36
 """How many letters of a name are offered: fewer than half a terminal has cells, since some are two cells wide."""
 
 
+class TimeIsUp(BaseException):
+    """What took too long; no error, so that nothing on the way takes it for one of its own."""
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Break off what takes longer; where the system has no such alarm nothing does."""
+    import signal
+
+    def ring(*_: object) -> None:
+        raise TimeIsUp
+
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def _ids(*folders: str) -> Callable[[typer.Context, str], Offer]:
     def offer(context: typer.Context, incomplete: str) -> Offer:
-        try:
-            found = sorted(_matching(folders, _typed_folder(context), incomplete.casefold()))
-            return [(key, _harmless(name)) for key, name in found]
-        except Exception:  # noqa: BLE001  whatever is wrong with the records, the shell must not see it
-            return []
+        for fresh in (True, False):
+            try:
+                with _within(MOST_SECONDS):
+                    found = set(_matching(folders, _typed_folder(context), incomplete.casefold(), fresh=fresh))
+                    return [(key, _harmless(name)) for key, name in sorted(found)]
+            except TimeIsUp:
+                continue
+            except Exception:  # noqa: BLE001  whatever is wrong with the records, the shell must not see it
+                return []
+        return []
 
     return offer
 
@@ -59,34 +97,102 @@ def _plain(words: str) -> str:
     )
 
 
-def _matching(folders: tuple[str, ...], root: str | None, wanted: str) -> Iterator[tuple[str, str]]:
+def _matching(folders: tuple[str, ...], root: str | None, wanted: str, *, fresh: bool) -> Iterator[tuple[str, str]]:
+    """The ids and names that begin with what was typed.
+
+    Args:
+        folders: The kinds of record that can stand there.
+        root: The records folder that was typed.
+        wanted: What was typed, in lower case.
+        fresh: Whether the records may be read where the index is not of these very files.
+    """
     from talentwatch.cli.folder import find_records
+
+    folder = find_records(root)
+    index = _index(folder, fresh=fresh)
+    owner, slash, _ = wanted.partition("/")
+    if slash and "people" not in folders:
+        return
+    if index is None:
+        yield from _tenures_in_file(folder, owner, wanted) if slash else _files(folder, folders, wanted)
+        return
+    with closing(index):
+        if slash:
+            yield from _tenures(index.connection, owner, wanted)
+            return
+        for kind in folders:
+            for key, name in index.connection.execute(f"SELECT id, {_NAME_OF[kind]} FROM {kind}"):  # noqa: S608
+                if key.startswith(wanted) or any(word.startswith(wanted) for word in name.casefold().split()):
+                    yield key, name
+
+
+_NAME_OF = {"people": "name", "organizations": "name", "roles": "title", "events": "title", "sources": "title"}
+"""The column of each table that says what its rows are called."""
+
+
+def _tenures(connection: Any, owner: str, wanted: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    rows = connection.execute("SELECT id, person, title FROM tenures WHERE person_id = ?", (owner,))
+    for key, person, title in rows:
+        if key.startswith(wanted):
+            yield key, f"{person}, {title}" if title else person
+
+
+def _tenures_in_file(root: Path, owner: str, wanted: str) -> Iterator[tuple[str, str]]:
+    """The tenures of a person whose file has the name of the id, and that one file alone is read."""
     from talentwatch.model import Kind, Person
-    from talentwatch.model import Organization as OrganizationRecord
-    from talentwatch.reading.files import read_text, scan
+    from talentwatch.reading.files import read_text
     from talentwatch.reading.records import read_records
     from talentwatch.reading.shape import SLUG
 
-    files = [file for file in scan(find_records(root)).files if file.kind.value in folders]
-    owner, slash, _ = wanted.partition("/")
-    for file in files:
-        if len(files) > MOST_FILES_READ and not slash:
-            # Nobody has read the file: a name such as `a$(rm x)` would be run by the shell that is handed it.
-            if file.path.stem.startswith(wanted) and SLUG.fullmatch(file.path.stem):
-                yield file.path.stem, ""
-            continue
-        if slash and (file.kind is not Kind.PERSON or file.path.stem != owner):
-            continue
-        text = read_text(file.path, file.shown)
-        for record in read_records(text, Kind(file.kind), file.shown).records if isinstance(text, str) else ():
-            name = record.name if isinstance(record, Person | OrganizationRecord) else record.title
-            if slash and isinstance(record, Person):
-                for tenure in record.tenures:
-                    key = f"{record.id}/{tenure.id or tenure.role or tenure.organization}"
-                    if key.startswith(wanted):
-                        yield key, f"{name}, {tenure.title}" if tenure.title else name
-            elif record.id.startswith(wanted) or any(word.startswith(wanted) for word in name.casefold().split()):
-                yield record.id, name
+    path = root / "people" / f"{owner}.yaml"
+    text = read_text(path, str(path)) if SLUG.fullmatch(owner) and not path.is_symlink() else None
+    records = read_records(text, Kind.PERSON, str(path)).records if isinstance(text, str) else ()
+    for person in (each for each in records if isinstance(each, Person)):
+        for tenure in person.tenures:
+            key = f"{person.id}/{tenure.id or tenure.role or tenure.organization}"
+            if key.startswith(wanted):
+                yield key, f"{person.name}, {tenure.title}" if tenure.title else person.name
+
+
+def _index(root: Path, *, fresh: bool) -> Any:  # noqa: ANN401
+    """The index of a folder that is small, made of what can be read of it; else the last one there was, if any."""
+    from talentwatch.errors import RecordsError
+    from talentwatch.index import in_memory, last_index, open_index
+    from talentwatch.index.freshness import is_small
+
+    if not fresh or not is_small(root, MOST_FILES_READ, MOST_BYTES_READ):
+        return last_index(root)
+
+    from talentwatch.ledger import Ledger, build
+
+    def ledger(*, whole: bool = True) -> Ledger:
+        from talentwatch.reading import read_folder
+
+        reading = read_folder(root)
+        if whole and reading.findings:
+            message = "nothing is kept of half the records"
+            raise RecordsError(message)
+        return build(reading.records)
+
+    try:
+        return open_index(root, ledger)
+    except RecordsError:
+        return in_memory(ledger(whole=False))
+
+
+def _files(root: Path, folders: tuple[str, ...], wanted: str) -> Iterator[tuple[str, str]]:
+    """The names of files, which are ids where nobody says otherwise.
+
+    Nobody has read the files: a name such as `a$(rm x)` would be run by the shell that is handed it.
+    """
+    from talentwatch.reading.shape import SLUG
+
+    for folder in folders:
+        with suppress(OSError), os.scandir(root / folder) as entries:
+            for entry in entries:
+                stem, ending = os.path.splitext(entry.name)  # noqa: PTH122
+                if ending in {".yaml", ".yml"} and stem.startswith(wanted) and SLUG.fullmatch(stem):
+                    yield stem, ""
 
 
 def _choices(load: Callable[[], type[StrEnum]]) -> Callable[[str], list[str]]:

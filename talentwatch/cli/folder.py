@@ -125,29 +125,32 @@ def read(root: Path) -> tuple[Record, ...]:
 
 
 def of_index(asked: Asked, question: Callable[[Any], Answered]) -> Answered:
-    """The answer of the index to a question; of a new one where the one that is kept turns out to be torn.
+    """The answer of the index to a question; out of the records where the one that is kept turns out to be torn.
+
+    Args:
+        asked: What was typed.
+        question: What to ask of it; it is asked again where the index was torn, and prints nothing.
 
     Raises:
         RecordsError: There is no folder, or a file in it is faulty.
     """
     import sqlite3
 
-    from talentwatch.index import open_index
-    from talentwatch.query.asking import torn
+    from talentwatch.index import forget, open_index
 
     root = find_records(asked.records)
     if not root.is_dir():
         read(root)
-    keep = not asked.no_cache and asked.as_of is None
     ledger = partial(_seen, asked)
-    for kept in (keep, False):
-        with closing(open_index(root, ledger, keep=kept)) as index:
+    if not asked.no_cache and asked.as_of is None:
+        with closing(open_index(root, ledger)) as index:
             try:
                 return question(index)
-            except sqlite3.DatabaseError as error:
-                if not (kept and torn(error)):
-                    raise
-    raise AssertionError
+            except sqlite3.Error:
+                # Whatever is wrong with it, the next run makes it anew.
+                forget(root)
+    with closing(open_index(root, ledger, keep=False)) as index:
+        return question(index)
 
 
 def _seen(asked: Asked) -> Ledger:

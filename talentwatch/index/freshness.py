@@ -1,6 +1,7 @@
 """Whether the files are those that the index was made of."""
 # ruff: noqa: PTH116, PTH208, PTH112  a hundred thousand paths: as strings they take half the time
 
+import contextlib
 import os
 import stat
 from array import array
@@ -11,6 +12,16 @@ from pathlib import Path
 
 GRAIN = 2_000_000_000
 """Nanoseconds within which two writes may leave one time on a file: FAT counts in two seconds, other systems finer."""
+
+LATE = 60_000_000_000
+"""Nanoseconds within which a file may be written to and keep its time.
+
+Of what is written through a memory map the system takes note when a page is first touched, and not again before the
+page is on the disk: half a minute later on Linux. Clocks of other machines, which set the times of network drives, may
+be off by as much."""
+
+FEW = 1000
+"""Up to how many files so young are read at each question; more were unpacked or imported, not written by hand."""
 
 
 ENDINGS = (".yaml", ".yml")
@@ -46,16 +57,18 @@ class Marks:
         told.update(self.numbers.tobytes())
         return told.hexdigest()
 
-    def racy(self, taken: int) -> tuple[str, ...]:
+    def doubtful(self, taken: int) -> tuple[str, ...]:
         """The files changed so shortly before the marks were taken that a further write might have left the same ones.
 
-        It is the rule git has for its own index (https://git-scm.com/docs/racy-git).
+        It is the rule git has for its own index (https://git-scm.com/docs/racy-git), with more time
+        where that costs little.
 
         Args:
             taken: When they were taken, in nanoseconds.
         """
-        first = taken - GRAIN
-        newest = map(max, self.numbers[1::_NUMBERS], self.numbers[2::_NUMBERS])
+        newest = list(map(max, self.numbers[1::_NUMBERS], self.numbers[2::_NUMBERS]))
+        late = sum(changed >= taken - LATE for changed in newest)
+        first = taken - (LATE if late <= FEW else GRAIN)
         return tuple(path for path, changed in zip(self.paths, newest, strict=True) if changed >= first)
 
 
@@ -96,6 +109,21 @@ def marks(root: Path) -> Marks:
             if is_folder:
                 pending.append(path)
     return Marks(paths, numbers, links)
+
+
+def is_small(root: Path, most_files: int, most_bytes: int) -> bool:
+    """Whether a folder holds no more files than that, and these no more bytes; no further is looked."""
+    files = size = 0
+    for folder, folders, names in os.walk(root):
+        files += len(folders) + len(names)
+        if files > most_files:
+            return False
+        for name in names:
+            with contextlib.suppress(OSError):
+                size += os.stat(os.path.join(folder, name)).st_size  # noqa: PTH118
+        if size > most_bytes:
+            return False
+    return True
 
 
 def _inside(real: str, home: str) -> bool:

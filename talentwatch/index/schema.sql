@@ -1,8 +1,9 @@
 -- The tables that questions are asked of: made from the records, thrown away without loss.
 --
--- A date takes three columns: as the record has it, and the first and last day it can be, as days since 1970-01-01
--- (date(announced_earliest * 86400, 'unixepoch') in SQLite, DATE '1970-01-01' + announced_earliest in DuckDB). An open
--- start is the day 0001-01-01 (-719162), an open end 9999-12-31 (2932896); what is not known is NULL.
+-- A date takes four columns: as the record has it, or of a moment the day on which it falls; the first and last day it
+-- can be, as days since 1970-01-01 (date(announced_earliest * 86400, 'unixepoch') in SQLite, DATE '1970-01-01' +
+-- announced_earliest in DuckDB); and the moment, where it is one. An open start is the day 0001-01-01 (-719162), an open
+-- end 9999-12-31 (2932896); what is not known is NULL.
 
 -- Who left what, when, how, where to, and who took over; denied and rumoured ones included.
 CREATE TABLE departures (
@@ -20,21 +21,27 @@ CREATE TABLE departures (
     submitted TEXT, -- day the notice was given, in EDTF
     submitted_earliest INTEGER, -- the first day it can be
     submitted_latest INTEGER, -- the last day it can be
+    submitted_moment TEXT, -- the moment as written, where it is one
     announced TEXT, -- day it was public for the first time, in EDTF
     announced_earliest INTEGER, -- the first day it can be
     announced_latest INTEGER, -- the last day it can be
+    announced_moment TEXT, -- the moment as written, where it is one
     effective TEXT, -- last day in the role, in EDTF
     effective_earliest INTEGER, -- the first day it can be
     effective_latest INTEGER, -- the last day it can be
+    effective_moment TEXT, -- the moment as written, where it is one
     confirmed TEXT, -- day it was confirmed, in EDTF
     confirmed_earliest INTEGER, -- the first day it can be
     confirmed_latest INTEGER, -- the last day it can be
+    confirmed_moment TEXT, -- the moment as written, where it is one
     denied TEXT, -- day it was denied, in EDTF
     denied_earliest INTEGER, -- the first day it can be
     denied_latest INTEGER, -- the last day it can be
+    denied_moment TEXT, -- the moment as written, where it is one
     reversed TEXT, -- day it was undone, in EDTF
     reversed_earliest INTEGER, -- the first day it can be
     reversed_latest INTEGER, -- the last day it can be
+    reversed_moment TEXT, -- the moment as written, where it is one
     status TEXT NOT NULL, -- rumoured, reported, announced, confirmed, denied, reversed
     counts INTEGER, -- whether it ended anything: neither denied nor rumoured: 1 or 0
     kind TEXT NOT NULL, -- what sort of departure
@@ -46,6 +53,7 @@ CREATE TABLE departures (
     to_known_since TEXT, -- day on which that became public, in EDTF
     to_known_since_earliest INTEGER, -- the first day it can be
     to_known_since_latest INTEGER, -- the last day it can be
+    to_known_since_moment TEXT, -- the moment as written, where it is one
     successor TEXT NOT NULL, -- who was named to take over, in words, as a JSON array
     successor_id TEXT NOT NULL, -- ids of those named, as a JSON array
     successor_from TEXT NOT NULL, -- where those named held another post that day, as a JSON array
@@ -61,6 +69,7 @@ CREATE TABLE departures (
     verified TEXT, -- last day on which somebody looked at the record of the person, in EDTF
     verified_earliest INTEGER, -- the first day it can be
     verified_latest INTEGER, -- the last day it can be
+    verified_moment TEXT, -- the moment as written, where it is one
     note TEXT -- note
 );
 CREATE INDEX departures_by_person ON departures (person_id);
@@ -82,9 +91,11 @@ CREATE TABLE tenures (
     start TEXT, -- first day, in EDTF
     start_earliest INTEGER, -- the first day it can be
     start_latest INTEGER, -- the last day it can be
+    start_moment TEXT, -- the moment as written, where it is one
     "end" TEXT, -- last day: written, or given by the departure that ended it, in EDTF
     end_earliest INTEGER, -- the first day it can be
     end_latest INTEGER, -- the last day it can be
+    end_moment TEXT, -- the moment as written, where it is one
     over INTEGER, -- whether it is known to be over: 1 or 0
     end_assumed INTEGER, -- whether the end is the day the departure became public, for want of a better: 1 or 0
     ended_by TEXT, -- id of the departure that ended it
@@ -106,11 +117,13 @@ CREATE TABLE people (
     last_departure TEXT, -- day of the last departure, in EDTF
     last_departure_earliest INTEGER, -- the first day it can be
     last_departure_latest INTEGER, -- the last day it can be
+    last_departure_moment TEXT, -- the moment as written, where it is one
     identifiers TEXT NOT NULL, -- ids elsewhere, as scheme:id, as a JSON array
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     verified TEXT, -- last day on which somebody looked, in EDTF
     verified_earliest INTEGER, -- the first day it can be
     verified_latest INTEGER, -- the last day it can be
+    verified_moment TEXT, -- the moment as written, where it is one
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
@@ -126,15 +139,18 @@ CREATE TABLE organizations (
     founded TEXT, -- when it came to be, in EDTF
     founded_earliest INTEGER, -- the first day it can be
     founded_latest INTEGER, -- the last day it can be
+    founded_moment TEXT, -- the moment as written, where it is one
     dissolved TEXT, -- its last day, in EDTF
     dissolved_earliest INTEGER, -- the first day it can be
     dissolved_latest INTEGER, -- the last day it can be
+    dissolved_moment TEXT, -- the moment as written, where it is one
     country TEXT, -- country of its seat, ISO 3166-1
     tickers TEXT NOT NULL, -- where it is listed, as a JSON array
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     verified TEXT, -- last day on which somebody looked, in EDTF
     verified_earliest INTEGER, -- the first day it can be
     verified_latest INTEGER, -- the last day it can be
+    verified_moment TEXT, -- the moment as written, where it is one
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
@@ -147,9 +163,11 @@ CREATE TABLE parents (
     start TEXT, -- first day, in EDTF
     start_earliest INTEGER, -- the first day it can be
     start_latest INTEGER, -- the last day it can be
+    start_moment TEXT, -- the moment as written, where it is one
     "end" TEXT, -- last day, in EDTF
     end_earliest INTEGER, -- the first day it can be
     end_latest INTEGER, -- the last day it can be
+    end_moment TEXT, -- the moment as written, where it is one
     sources TEXT NOT NULL -- ids of the sources, as a JSON array
 );
 CREATE INDEX parents_by_organization ON parents (organization_id);
@@ -178,13 +196,16 @@ CREATE TABLE roles (
     founded TEXT, -- when the post was made, in EDTF
     founded_earliest INTEGER, -- the first day it can be
     founded_latest INTEGER, -- the last day it can be
+    founded_moment TEXT, -- the moment as written, where it is one
     dissolved TEXT, -- its last day, in EDTF
     dissolved_earliest INTEGER, -- the first day it can be
     dissolved_latest INTEGER, -- the last day it can be
+    dissolved_moment TEXT, -- the moment as written, where it is one
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     verified TEXT, -- last day on which somebody looked, in EDTF
     verified_earliest INTEGER, -- the first day it can be
     verified_latest INTEGER, -- the last day it can be
+    verified_moment TEXT, -- the moment as written, where it is one
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
@@ -196,6 +217,7 @@ CREATE TABLE events (
     date TEXT, -- when, in EDTF
     date_earliest INTEGER, -- the first day it can be
     date_latest INTEGER, -- the last day it can be
+    date_moment TEXT, -- the moment as written, where it is one
     kind TEXT NOT NULL, -- what sort of event
     title TEXT NOT NULL, -- what happened
     organizations TEXT NOT NULL, -- ids of the organizations it concerns, as a JSON array
@@ -209,6 +231,7 @@ CREATE TABLE events (
     verified TEXT, -- last day on which somebody looked, in EDTF
     verified_earliest INTEGER, -- the first day it can be
     verified_latest INTEGER, -- the last day it can be
+    verified_moment TEXT, -- the moment as written, where it is one
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
@@ -220,6 +243,7 @@ CREATE TABLE sources (
     published TEXT, -- day it came out, in EDTF
     published_earliest INTEGER, -- the first day it can be
     published_latest INTEGER, -- the last day it can be
+    published_moment TEXT, -- the moment as written, where it is one
     publisher TEXT NOT NULL, -- who published it
     title TEXT NOT NULL, -- its title
     url TEXT, -- where it stands
@@ -230,10 +254,12 @@ CREATE TABLE sources (
     accessed TEXT, -- day somebody read it, in EDTF
     accessed_earliest INTEGER, -- the first day it can be
     accessed_latest INTEGER, -- the last day it can be
+    accessed_moment TEXT, -- the moment as written, where it is one
     archived_url TEXT, -- where a copy is kept
     verified TEXT, -- last day on which somebody looked, in EDTF
     verified_earliest INTEGER, -- the first day it can be
     verified_latest INTEGER, -- the last day it can be
+    verified_moment TEXT, -- the moment as written, where it is one
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
@@ -252,6 +278,7 @@ CREATE TABLE claims (
     published TEXT, -- day it was said or published, in EDTF
     published_earliest INTEGER, -- the first day it can be
     published_latest INTEGER, -- the last day it can be
+    published_moment TEXT, -- the moment as written, where it is one
     reliability TEXT, -- primary, news, trade, aggregator
     evidence TEXT, -- direct, reported, alleged, contextual
     quote TEXT, -- a few words, literally

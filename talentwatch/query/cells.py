@@ -1,11 +1,11 @@
-"""Cells of answers as a database holds them: a date in three columns, a range of days in two, a list as JSON."""
+"""Cells of answers as a database holds them: a date in four columns, a range of days in two, a list as JSON."""
 
 import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.dates import DayRange, Precision, UncertainDate
 from talentwatch.query.table import Bounds, Value
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -48,7 +48,7 @@ TRUTHS = frozenset({"counts", "planned", "successor_interim", "disputed", "inter
 def stored_names(name: str) -> tuple[str, ...]:
     """The names of the columns that hold a value of this name."""
     if name in DATES:
-        return (name, f"{name}_earliest", f"{name}_latest")
+        return (name, f"{name}_earliest", f"{name}_latest", f"{name}_moment")
     if name in RANGES:
         return (f"{name}_least", f"{name}_most")
     return (name,)
@@ -58,8 +58,9 @@ def stored(name: str, value: Value) -> tuple[Any, ...]:
     """A value as those columns hold it."""
     if name in DATES:
         if not isinstance(value, UncertainDate):
-            return (None, None, None)
-        return (value.day_text, value.earliest.toordinal() - EPOCH, value.latest.toordinal() - EPOCH)
+            return (None, None, None, None)
+        moment = value.text if value.precision is Precision.INSTANT else None
+        return (value.day_text, value.earliest.toordinal() - EPOCH, value.latest.toordinal() - EPOCH, moment)
     if name in RANGES:
         return (value.least, value.most) if isinstance(value, DayRange | Bounds) else (value, value)
     if isinstance(value, Bounds):
@@ -75,8 +76,9 @@ def known(name: str, parts: Iterable[Any]) -> Value:
     if name in DATES:
         if first is None:
             return None
-        earliest, latest = (date.fromordinal(day + EPOCH) for day in others)
-        return UncertainDate(earliest=earliest, latest=latest, text=first)
+        *days, moment = others
+        earliest, latest = (date.fromordinal(day + EPOCH) for day in days)
+        return UncertainDate(earliest=earliest, latest=latest, text=moment or first)
     if name in RANGES:
         return None if first is None else DayRange(first, others[0])
     if name in LISTS:

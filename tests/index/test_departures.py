@@ -19,24 +19,17 @@ from talentwatch.query import departures
 from talentwatch.query.filters import DAYS, Filter
 from talentwatch.query.table import Shape
 from talentwatch.reading import read_folder
+from talentwatch.render.machine import as_json
 
 LEDGERS = (book(), build(read_folder(Path(__file__).parents[2] / "records").records))
 INDEXES = tuple(in_memory(ledger) for ledger in LEDGERS)
 EVERY = Shape(columns=tuple(column.name for column in departures.COLUMNS))
 
 
-def day_of(value: Any) -> Any:
-    """A moment is kept as the day on which it falls."""
-    if isinstance(value, UncertainDate):
-        return (value.earliest, value.latest, value.day_text)
-    return value
-
-
 def same(ledger: Ledger, index: Index, wanted: Filter) -> None:
     expected = departures.departures(ledger, wanted, EVERY)
     found, rows = indexed.departures(index, wanted, EVERY)
-    cells = [{name: day_of(value) for name, value in row.items()} for row in expected.rows]
-    assert [{name: day_of(value) for name, value in row.items()} for row in found.rows] == cells
+    assert as_json(found) == as_json(expected)
     assert [row.match.word for row in rows] == [row["fit"] for row in expected.rows]
 
 

@@ -18,8 +18,9 @@ def page() -> str:
         "# The tables",
         "",
         "What `talentwatch sql` asks, and `talentwatch sql --open FILE` writes (without `texts`). They are made",
-        "from the records, and made anew whenever one changes. A date takes three columns: as the record has it,",
-        "and the first and the last day it can be, as days since 1970-01-01:",
+        "from the records, and made anew whenever one changes. A date takes four columns: as the record has it,",
+        "or of a moment the day on which it falls; the moment, where it is one; and the first and the last day",
+        "it can be, as days since 1970-01-01:",
         "`date(announced_earliest * 86400, 'unixepoch')` in SQLite, `DATE '1970-01-01' + announced_earliest` in",
         "DuckDB. An open start is -719162 (0001-01-01), an open end 2932896 (9999-12-31); what is not known is NULL.",
     ]
@@ -49,9 +50,9 @@ def test_every_table_and_column_that_sqlite_makes_has_a_meaning() -> None:
 
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
 def test_the_columns_of_a_value_stand_together(table: object) -> None:
-    """A date has three columns and a range two, wherever they stand, so that either name gives all."""
+    """A date has four columns and a range two, wherever they stand, so that either name gives all."""
     names = [column.name for column in table.columns]  # type: ignore[attr-defined]
-    whole = {name for name in names if not name.endswith(("_earliest", "_latest", "_least", "_most"))}
+    whole = {name for name in names if not name.endswith(("_earliest", "_latest", "_moment", "_least", "_most"))}
     whole |= {name.removesuffix("_least") for name in names if name.endswith("_least")}
     assert set(names) == {part for name in whole for part in stored_names(name)}
 

@@ -1,6 +1,6 @@
 """`list`, `people`, `orgs`, `roles`, `events`, `sources`: records as rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talentwatch.cli.options import (
@@ -41,10 +41,10 @@ def list_departures(asked: Asked) -> None:
         _list_from_ledger(asked)
         return
     found = among(asked, "departures")
-    of_index(asked, lambda index: _list_from_index(asked, index, found))
+    _print_departures(asked, *of_index(asked, lambda index: _list_from_index(asked, index, found)))
 
 
-def _list_from_index(asked: Asked, index: Any, found: frozenset[str] | None) -> None:  # noqa: ANN401
+def _list_from_index(asked: Asked, index: Any, found: frozenset[str] | None) -> tuple[Any, int, list[str]]:  # noqa: ANN401
     from talentwatch.cli.folder import today
     from talentwatch.cli.question import filter_of, shape_of
     from talentwatch.index import departures as indexed
@@ -52,7 +52,7 @@ def _list_from_index(asked: Asked, index: Any, found: frozenset[str] | None) -> 
 
     wanted = filter_of(asked, index, today(), among=found)
     table, rows = indexed.departures(index, wanted, on_terminal(asked, shape_of(asked), TERMINAL))
-    _print_departures(asked, table, len(rows), wanted, lambda other: indexed.departure_rows(index, other))
+    return table, len(rows), _said_below(asked, wanted, lambda other: indexed.departure_rows(index, other))
 
 
 def _list_from_ledger(asked: Asked) -> None:
@@ -64,18 +64,26 @@ def _list_from_ledger(asked: Asked) -> None:
     wanted = filter_of(asked, seen.ledger, seen.day, among=among(asked, "departures"))
     table = departures(seen.ledger, wanted, on_terminal(asked, shape_of(asked), TERMINAL))
     number = len(departure_rows(seen.ledger, wanted))
-    _print_departures(asked, table, number, wanted, lambda other: departure_rows(seen.ledger, other))
+    said = _said_below(asked, wanted, lambda other: departure_rows(seen.ledger, other))
+    _print_departures(asked, table, number, said)
 
 
-def _print_departures(asked: Asked, table: Any, number: int, wanted: Any, rows_of: Any) -> None:  # noqa: ANN401
-    from talentwatch.cli.output import format_of, print_table
-    from talentwatch.cli.streams import say
+def _said_below(asked: Asked, wanted: Any, rows_of: Any) -> list[str]:  # noqa: ANN401
+    """The lines under the table, which only people read."""
+    from talentwatch.cli.output import format_of
     from talentwatch.query.afterthought import after_departures
+
+    return after_departures(rows_of, wanted) if format_of(asked) == "table" else []
+
+
+def _print_departures(asked: Asked, table: Any, number: int, said: Sequence[str]) -> None:  # noqa: ANN401
+    from talentwatch.cli.output import print_table
+    from talentwatch.cli.streams import say
 
     headings = None if asked.columns else _departure_headings
     print_table(asked, table, lambda made: draw(made, headings), nothing="")
-    if format_of(asked) == "table":
-        counted, *further = after_departures(rows_of, wanted)
+    if said:
+        counted, *further = said
         say(f"{len(table.rows)} of {counted}" if len(table.rows) < number else counted, *further)
 
 

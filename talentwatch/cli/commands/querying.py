@@ -50,21 +50,26 @@ def cache(
     from talentwatch.cli.streams import emit_data, tell
     from talentwatch.errors import QueryError
     from talentwatch.findings import suggestion
-    from talentwatch.index import store
+    from talentwatch.index.keeping import clear, kept
+    from talentwatch.index.place import folder
 
     if what not in {"show", "clear"}:
         message = f'"cache {what}" is no choice'
         raise QueryError(message, suggestion(what, ["show", "clear"]) or "write cache show or cache clear")
     if what == "clear":
-        number = store.clear()
-        tell(f"{number} file{'' if number == 1 else 's'} taken away from {store.folder()}")
+        cleared = clear()
+        number = cleared.taken
+        tell(f"{number} file{'' if number == 1 else 's'} taken away from {folder()}")
+        tell(*(f"kept: {path} {why}" for path, why in cleared.left))
+        if cleared.failed:
+            raise typer.Exit(2)
         return
     from talentwatch.query.table import Table, Value
     from talentwatch.render.machine import tsv
 
     rows: tuple[dict[str, Value], ...] = tuple(
         {"records": each.root or "not an index", "bytes": each.bytes, "there": each.exists, "file": str(each.path)}
-        for each in store.kept()
+        for each in kept()
     )
     emit_data(tsv(Table("indexes", ("records", "bytes", "there", "file"), rows), header=True))
 
@@ -86,10 +91,10 @@ def _schema() -> Any:  # noqa: ANN401
 def _write(asked: Asked, to: str) -> None:
     """Write a plain SQLite file, whole or not at all."""
     import contextlib
-    import os
     import sqlite3
     from pathlib import Path
 
+    from talentwatch.atomic import replacing
     from talentwatch.cli.folder import view
     from talentwatch.errors import QueryError
     from talentwatch.index.filling import fill
@@ -98,15 +103,12 @@ def _write(asked: Asked, to: str) -> None:
     if path.exists():
         message = f"{path} is there already"
         raise QueryError(message, "name a new file, or take that one away first")
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
     ledger = view(asked).ledger
     try:
-        with contextlib.closing(sqlite3.connect(new)) as connection:
+        with replacing(path) as new, contextlib.closing(sqlite3.connect(new.path)) as connection:
+            # Nobody reads the file before it is whole.
+            connection.execute("PRAGMA journal_mode = OFF")
             fill(connection, ledger, texts=False)
-        new.replace(path)
     except (OSError, sqlite3.Error) as error:
         message = f"{path} cannot be written: {error}"
         raise QueryError(message) from error
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink()
