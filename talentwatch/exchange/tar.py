@@ -9,10 +9,10 @@ import gzip
 import lzma
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
 from talentwatch.errors import ExchangeError
 
@@ -21,7 +21,7 @@ MOST_HEADER_BYTES = 64 * 1024
 
 _BLOCK = 512
 _PIECE = 64 * 1024
-_PACKED = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
+_PACKED: Mapping[bytes, Callable[..., Any]] = {b"\x1f\x8b": gzip.open, b"BZ": bz2.open, b"\xfd7": lzma.open}
 """What opens an archive, by how it begins."""
 
 _PLAIN_FILES = b"0\x007"
@@ -60,7 +60,7 @@ class Archive:
         self._left = most_bytes
         with path.open("rb") as packed:
             opened = _PACKED.get(packed.read(2), open)
-        self._stream: BinaryIO = opened(path, "rb")  # type: ignore[assignment]  # each gives bytes
+        self._stream = opened(path, "rb")
         self._rest = 0
 
     def close(self) -> None:
@@ -104,7 +104,7 @@ class Archive:
     def _read(self, number: int) -> bytes:
         """The next bytes, all of them."""
         self._take(number)
-        content = self._stream.read(number)
+        content: bytes = self._stream.read(number)
         if len(content) < number:
             raise EOFError("it ends in the middle")
         return content

@@ -12,6 +12,7 @@ import yaml
 
 from talentwatch.findings import Code, Finding, Place
 from talentwatch.reading import codes
+from talentwatch.reading.pure import PureLoader, in_one_voice
 
 MOST_DEPTH = 32
 """How deep a file may be nested; the records themselves need eight levels."""
@@ -25,8 +26,10 @@ MOST_ITEMS = 500
 # YAML 1.2, production 1, c-printable; its complement, with the characters that no text needs raw, and those that end a
 # line for the parser and for no editor: CR alone, NEL, LS and PS, which would put every later finding on a wrong line.
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
+# A tab that is in no comment. The parsers do not agree on where else one may stand, nor do readers on how wide it is.
+_TAB = re.compile(r"^(?!#)(?:(?! #)[^\t\n])*\t", re.MULTILINE)
 _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -92,7 +95,7 @@ class Documents:
 
 def loader_type(*, pure: bool = False) -> Any:  # noqa: ANN401  the two loaders share no typed base
     """PyYAML's C loader where it was built in, else the pure one; both give the same nodes."""
-    return yaml.BaseLoader if pure else getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return PureLoader if pure else getattr(yaml, "CBaseLoader", PureLoader)
 
 
 def parse(text: str, path: str, *, pure: bool = False) -> Documents:
@@ -104,7 +107,11 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
     bad = _FORBIDDEN.search(text)
     if bad:
         return Documents([], [_forbidden(text, bad, path)])
-    builder = _Builder(path)
+    tab = _TAB.search(text) if "\t" in text else None
+    if tab:
+        return Documents([], [_tab(text, tab.end() - 1, path)])
+    # Where a text has no line end at its end, the C parser counts one line further.
+    builder = _Builder(path, (text.count("\n") + 1, len(text) - text.rfind("\n")))
     parser = loader_type(pure=pure)(text)
     try:
         while not builder.stopped:
@@ -113,7 +120,8 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
                 break
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return Documents([], [*builder.findings, _syntax(error, text, path)])
+        # What was found on the way hangs on how far the parser looks ahead, and is told once the text is YAML.
+        return Documents([], [_syntax(error, text, path)])
     finally:
         parser.dispose()
     return Documents([] if builder.stopped else builder.documents, builder.findings)
@@ -122,8 +130,9 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
 class _Builder:
     """Puts events together; keeps its own stack, so that no input can exhaust Python's."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, last: tuple[int, int]) -> None:
         self.path = path
+        self._last = last
         self.documents: list[Node | None] = []
         self.findings: list[Finding] = []
         self.stopped = False
@@ -133,11 +142,11 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Add what one event says."""
-        line, column, length = _extent(event)
+        line, column, length = self._extent(event)
         match event:
             case yaml.ScalarEvent():
                 self._check_node(event)
-                self._add(Scalar(event.value, line, column, length, style=event.style or "", end=_end(event)))
+                self._add(Scalar(event.value, line, column, length, style=event.style or "", end=self._end(event)))
             case yaml.MappingStartEvent():
                 self._open(event, MappingNode({}, line, column))
             case yaml.SequenceStartEvent():
@@ -146,7 +155,7 @@ class _Builder:
                 ended = self._stack.pop()
                 self._keys.pop()
                 # A block has no sign at its end; the parser tells where the next thing begins.
-                ended.end = _closed(event)
+                ended.end = self._closed(event)
             case yaml.AliasEvent():
                 self._fault(codes.ALIAS_OR_ANCHOR, event, f'"*{event.anchor}" is an alias', "write the value itself")
                 self._add(Scalar("", line, column, length, refused=True))
@@ -162,7 +171,7 @@ class _Builder:
         self._stack.append(node)
         self._keys.append(None)
         if len(self._stack) > MOST_DEPTH:
-            self.findings.append(_too_deep(Place(self.path, *_extent(event))))
+            self.findings.append(_too_deep(Place(self.path, *self._extent(event))))
             self.stopped = True
 
     def _add(self, node: Node) -> None:
@@ -224,25 +233,22 @@ class _Builder:
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
             self._fault(codes.UNKNOWN_TAG, event, f'the tag "{tag}" says how to read a value', "leave it out")
 
+    def _extent(self, event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call its marks optional
+        """Line and column of an event, counted from 1, and how many characters of the line it takes."""
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return *min((start.line + 1, start.column + 1), self._last), max(length, 1)
+
+    def _end(self, event: Any) -> tuple[int, int]:  # noqa: ANN401  likewise
+        """The line and column just behind an event, counted from 1."""
+        return min((event.end_mark.line + 1, event.end_mark.column + 1), self._last)
+
+    def _closed(self, event: Any) -> tuple[int, int] | None:  # noqa: ANN401  likewise
+        """Where a list or mapping was closed by a sign; the end of a block has none, and takes no room."""
+        return self._end(event) if event.end_mark.column != event.start_mark.column else None
+
     def _fault(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
-        self.findings.append(Finding(Place(self.path, *_extent(event)), code, message, hint))
-
-
-def _extent(event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call its marks optional; a parser sets them
-    """Line and column of an event, counted from 1, and how many characters of the line it takes."""
-    start, end = event.start_mark, event.end_mark
-    length = end.column - start.column if end.line == start.line else 1
-    return start.line + 1, start.column + 1, max(length, 1)
-
-
-def _end(event: Any) -> tuple[int, int]:  # noqa: ANN401  likewise
-    """The line and column just behind an event, counted from 1."""
-    return event.end_mark.line + 1, event.end_mark.column + 1
-
-
-def _closed(event: Any) -> tuple[int, int] | None:  # noqa: ANN401  likewise
-    """Where a list or mapping was closed by a sign; the end of a block has none, and takes no room."""
-    return _end(event) if event.end_mark.column != event.start_mark.column else None
+        self.findings.append(Finding(Place(self.path, *self._extent(event)), code, message, hint))
 
 
 def control_character(text: str) -> str | None:
@@ -260,6 +266,14 @@ def _forbidden(text: str, found: re.Match[str], path: str) -> Finding:
     return Finding(Place(path, line, column), codes.FORBIDDEN_CHARACTER, message, "take it out")
 
 
+def _tab(text: str, position: int, path: str) -> Finding:
+    start = text.rfind("\n", 0, position) + 1
+    place = Place(path, text.count("\n", 0, position) + 1, position - start + 1)
+    if not text[start:position].strip():
+        return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
+    return Finding(place, codes.TAB_INDENT, "the line holds a tab", 'write blanks, or \\t in double quotes: "\\t"')
+
+
 def _too_deep(place: Place) -> Finding:
     return Finding(place, codes.TOO_DEEP, f"nested more than {MOST_DEPTH} levels deep", "no record needs that")
 
@@ -270,20 +284,15 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
     if "nesting depth" in str(error.problem):
         # From 0.2.6 on libyaml has a limit of its own, and meets it where it looks ahead for the end of a key.
         return _too_deep(Place(path, line + 1, column + 1))
-    if error.context_mark is not None and (_never_closed(error, lines) or not "".join(lines[line:]).strip()):
+    rest = [lines[line][column:], *lines[line + 1 :]] if line < len(lines) else []
+    if error.context_mark is not None and (_never_closed(error, lines) or not any(map(str.strip, rest))):
         # What was never closed is best shown where it was opened, not where the parser gave up.
         line, column = _marked(error.context_mark)
     if line >= len(lines):
-        # The parser counts on behind a text without a line end.
         line, column = len(lines) - 1, len(lines[-1])
-    written = lines[line]
-    indent = re.match(r"[ ]*\t", written)
     problem = (error.problem or "not YAML").rstrip()
-    if indent or "'\\t'" in problem or "'\t'" in problem or "tab character" in problem:
-        place = Place(path, line + 1, indent.end() if indent else column + 1)
-        return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
-    context = f" {error.context.rstrip()}" if error.context else ""
-    return Finding(Place(path, line + 1, column + 1), codes.YAML_SYNTAX, f"{problem}{context}", _syntax_hint(problem))
+    said = in_one_voice(problem, error.context)
+    return Finding(Place(path, line + 1, column + 1), codes.YAML_SYNTAX, said, _syntax_hint(said))
 
 
 def _never_closed(error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
