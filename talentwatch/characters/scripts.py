@@ -29,7 +29,7 @@ def look_alike(name: str) -> str | None:
     """What is wrong with the first word of a name whose letters look like others; None where each is what it seems.
 
     A word may be of one script, or mix those that go together. A word of letters that could all be Latin is taken for
-    one where another word of the name is Latin.
+    one where another word of the name is Latin; a letter alone, as in a formula, is not.
     """
     words = _WORD.findall(name)
     scripts = [_scripts(word) for word in words]
@@ -41,7 +41,7 @@ def look_alike(name: str) -> str | None:
         if len(found) > 1 and not any(found.keys() <= together for together in _TOGETHER):
             mixed = " and ".join(f"{letter!r} ({script.title()})" for script, letter in sorted(found.items()))
             return f'"{word}" mixes {mixed}'
-        if latin and len(found) == 1:
+        if latin and len(found) == 1 and len(word) > 1:
             ((script, _),) = found.items()
             if set(word) <= _LIKE_LATIN.get(script, frozenset()):
                 return f'"{word}" is {script.title()} and looks like Latin'
