@@ -88,8 +88,11 @@ class PureLoader(yaml.BaseLoader):
         start = self.get_mark()
         try:
             token: yaml.ScalarToken = super().scan_flow_scalar(style)
-        except (ScannerError, ValueError):
+        except (ScannerError, ValueError) as error:
             self._refuse_escapes(style, start)
+            mark = error.problem_mark if isinstance(error, ScannerError) else None
+            if mark is not None and "unknown escape" in str(error):
+                mark.column -= 1  # the backslash itself
             raise
         self._refuse_escapes(style, start)
         return token

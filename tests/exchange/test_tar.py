@@ -9,14 +9,16 @@ import tarfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from talentwatch.errors import ExchangeError
-from talentwatch.exchange.outside import MOST_BYTES, MOST_TOTAL_BYTES, files_at
+from talentwatch.exchange.outside import MOST_TOTAL_BYTES, files_at
 from talentwatch.exchange.tar import BROKEN, MOST_HEADER_BYTES, Archive
+from talentwatch.reading.files import MOST_BYTES
 
 PERSON = b"id: ocd-person/00000000-0000-0000-0000-000000000001\nname: Ada\n"
 
@@ -35,10 +37,10 @@ def zeros(number: int) -> Iterable[bytes]:
     return (bytes(1 << 20) for _ in range(number))
 
 
-def packed(path: Path, pieces: Iterable[bytes], opened: Callable[..., io.IOBase] = gzip.open) -> Path:
+def packed(path: Path, pieces: Iterable[bytes], opened: Callable[..., Any] = gzip.open) -> Path:
     with opened(path, "wb") as file:
         for piece in pieces:
-            file.write(piece)  # type: ignore[attr-defined]
+            file.write(piece)
     return path
 
 
@@ -48,7 +50,8 @@ def test_what_tarfile_writes_is_read(form: int, ending: str, tmp_path: Path) -> 
     names = ["a.yml", "b/" * 40 + "c.yml", "d" * 90 + "/e.yml"]
     names += [] if form == tarfile.USTAR_FORMAT else ["x" * 200 + "/f.yml", "林.yml"]
     path = tmp_path / f"x.tar{ending}"
-    with tarfile.open(path, f"w:{ending[1:]}", format=form) as tar:
+    mode: Any = f"w:{ending[1:]}"
+    with tarfile.open(path, mode, format=form) as tar:
         for number, name in enumerate(names):
             info = tarfile.TarInfo(name)
             info.size = number * 300
@@ -164,6 +167,6 @@ def test_texts_of_an_archive_are_in_memory_one_at_a_time(tmp_path: Path) -> None
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 
-    command = [sys.executable, "-m", "talentwatch", "import", "openstates", path, "--records", tmp_path / "records"]
+    command = [sys.executable, "-m", "talentwatch", "import", "openstates", str(path), "--records", str(tmp_path / "r")]
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limited, check=False)
     assert (done.returncode, "there is nobody in" in done.stderr) == (2, True), done.stderr

@@ -100,7 +100,13 @@ def test_what_one_of_them_would_read_otherwise(text: str, faults: list[tuple[str
 
 @pytest.mark.parametrize(
     ("before", "alphabet", "length", "after"),
-    [("k: {", "a:?, }", 4, ""), ("k: [a", "a:?, {[", 3, "]}\n"), ("", "a:? -\n", 4, ""), ("b: ", 'a?{}-\n"', 4, "\n")],
+    [
+        ("k: {", "a:?, }", 4, ""),
+        ("k: [a", "a:?, {[", 3, "]}\n"),
+        ("", "a:? -\n", 4, ""),
+        ("b: ", 'a?{}-\n"', 4, "\n"),
+        ('a: "', '\\xu0dn" ', 4, '"\n'),
+    ],
 )
 def test_every_short_text(before: str, alphabet: str, length: int, after: str) -> None:
     for letters in product(alphabet, repeat=length):
