@@ -26,10 +26,11 @@ MOST_ITEMS = 500
 # YAML 1.2, production 1, c-printable; its complement, with the characters that no text needs raw, and those that end a
 # line for the parser and for no editor: CR alone, NEL, LS and PS, which would put every later finding on a wrong line.
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
-# A tab that is in no comment. The parsers do not agree on where else one may stand, nor do readers on how wide it is.
-_TAB = re.compile(r"^(?!#)(?:(?! #)[^\t\n])*\t", re.MULTILINE)
+# A tab, or a byte order mark, that is in no comment: the parsers do not agree on where else they may stand, nor do
+# readers on how wide they are.
+_UNCERTAIN = re.compile(r"^(?!#)(?:(?! #)[^\t\ufeff\n])*([\t\ufeff])", re.MULTILINE)
 _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -106,10 +107,11 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
     """
     bad = _FORBIDDEN.search(text)
     if bad:
-        return Documents([], [_forbidden(text, bad, path)])
-    tab = _TAB.search(text) if "\t" in text else None
-    if tab:
-        return Documents([], [_tab(text, tab.end() - 1, path)])
+        return Documents([], [_forbidden(text, bad.start(), path)])
+    uncertain = _UNCERTAIN.search(text) if "\t" in text or "\ufeff" in text else None
+    if uncertain:
+        tell = _tab if uncertain[1] == "\t" else _forbidden
+        return Documents([], [tell(text, uncertain.start(1), path)])
     # Where a text has no line end at its end, the C parser counts one line further.
     builder = _Builder(path, (text.count("\n") + 1, len(text) - text.rfind("\n")))
     parser = loader_type(pure=pure)(text)
@@ -259,19 +261,21 @@ def control_character(text: str) -> str | None:
     return found.group() if found else None
 
 
-def _forbidden(text: str, found: re.Match[str], path: str) -> Finding:
-    line = text.count("\n", 0, found.start()) + 1
-    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-    message = f"the character U+{ord(found.group()):04X} may not stand in a record"
-    return Finding(Place(path, line, column), codes.FORBIDDEN_CHARACTER, message, "take it out")
+def _forbidden(text: str, position: int, path: str) -> Finding:
+    message = f"the character U+{ord(text[position]):04X} may not stand in a record"
+    return Finding(_place(text, position, path), codes.FORBIDDEN_CHARACTER, message, "take it out")
 
 
 def _tab(text: str, position: int, path: str) -> Finding:
-    start = text.rfind("\n", 0, position) + 1
-    place = Place(path, text.count("\n", 0, position) + 1, position - start + 1)
-    if not text[start:position].strip():
+    place = _place(text, position, path)
+    if not text[position - place.column + 1 : position].strip():
         return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
-    return Finding(place, codes.TAB_INDENT, "the line holds a tab", 'write blanks, or \\t in double quotes: "\\t"')
+    return Finding(place, codes.TAB_INDENT, "the line holds a tab", "write blanks, or \\t in double quotes")
+
+
+def _place(text: str, position: int, path: str) -> Place:
+    """The line and column of a character of a text."""
+    return Place(path, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
 
 
 def _too_deep(place: Place) -> Finding:

@@ -73,6 +73,8 @@ def seen(text: str, *, pure: bool) -> object:
         ("a: [\n  b:]\n", [("TW102", 2)]),
         ("a: \ufeffb\n", [("TW112", 1)]),
         ("a: b\n\ufeff\n", [("TW112", 2)]),
+        ("\ufeff# c\na: b\n", [("TW112", 1)]),
+        ("# \ufeff\na: b # \ufeff\n", []),
         ("\ta: b\n", [("TW105", 1)]),
         ("a: b\n  \t\n", [("TW105", 2)]),
         ("a:\tb\n", [("TW105", 1)]),
