@@ -75,7 +75,11 @@ class PureLoader(yaml.BaseLoader):
     def scan_tag(self) -> yaml.TagToken:
         """A tag: written in short it ends at a bracket."""
         start = self.get_mark()
-        token: yaml.TagToken = super().scan_tag()
+        try:
+            token: yaml.TagToken = super().scan_tag()
+        except ScannerError as error:
+            _step_back(error, "URI escape")
+            raise
         written = self.buffer[start.pointer : self.pointer]
         bracket = next((each for each in range(len(written)) if written[each] in _BRACKETS), None)
         if bracket is not None and not written.startswith("!<"):
@@ -90,9 +94,7 @@ class PureLoader(yaml.BaseLoader):
             token: yaml.ScalarToken = super().scan_flow_scalar(style)
         except (ScannerError, ValueError) as error:
             self._refuse_escapes(style, start)
-            mark = error.problem_mark if isinstance(error, ScannerError) else None
-            if mark is not None and "unknown escape" in str(error):
-                mark.column -= 1  # the backslash itself
+            _step_back(error, "unknown escape")
             raise
         self._refuse_escapes(style, start)
         return token
@@ -116,6 +118,12 @@ class PureLoader(yaml.BaseLoader):
             self.forward(length)
             raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
         return following in _BLANKS
+
+
+def _step_back(error: Exception, problem: str) -> None:
+    """Tell a problem with an escape where the sign stands that begins it."""
+    if isinstance(error, ScannerError) and error.problem_mark is not None and problem in str(error.problem):
+        error.problem_mark.column -= 1
 
 
 def _further(start: Any, written: str) -> yaml.Mark:  # noqa: ANN401
