@@ -1,9 +1,11 @@
 """TW2: what names and identifiers may not hold."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
+from talentwatch.characters.placement import ADDRESSES, misplaced, piled, sort_of
+from talentwatch.characters.scripts import look_alike
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.walking import Where
 from talentwatch.findings import Severity
@@ -23,10 +25,12 @@ _PLACEHOLDER = re.compile(
     r"|[\u67d0\u539f\u524d](?:ceo|cto|cfo|coo|\u5458\u5de5|\u9ad8\u7ba1)",
     re.IGNORECASE,
 )
-# Marks and isolates of direction, zero-width blanks and word joiners; the joiners that some scripts need are left out.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
-_WORD = re.compile(r"[^\W\d_]+")
+_MOST_COUNTED = 99
+"""How many characters of one text are counted that may not stand in it."""
+_SHOWN_BEFORE = 12
+"""How much is shown of the text before such a character."""
+_NAMES = frozenset({"name", "names", "other_names", "merged_from", "publisher", "original_publisher", "by"})
+"""The fields whose words are looked at for letters that look like others."""
 
 _FORMS = {
     "wikidata": re.compile(r"Q[1-9]\d*"),
@@ -129,9 +133,10 @@ def placeholder_name(case: Case) -> Iterator[Fault]:
 
 @rule("TW224", "look-alike-letters")
 def look_alike_letters(case: Case) -> Iterator[Fault]:
-    """A word of a name mixes letters of two scripts that look the same.
+    """A word of a name has letters that only look like those of the others: of another script, or made for formulas.
 
-    A Cyrillic letter in a Latin name is not seen, and splits one person into two.
+    A Cyrillic letter in a Latin name is not seen, and splits one person into two. Japanese, Korean and Chinese names
+    may mix their scripts with Latin letters, as the profile "highly restrictive" of UTS #39 has it.
 
     Fails:
         # people/ada-moss.yaml
@@ -141,19 +146,11 @@ def look_alike_letters(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         name: Ada Moss
     """
-    for _, name, where in _names(case):
-        if name.isascii():
-            continue
-        for word in _WORD.findall(name):
-            scripts = {script: letter for letter in word if (script := _script(letter)) is not None}
-            if len(scripts) > 1:
-                found = " and ".join(f"{letter!r} ({script.title()})" for script, letter in sorted(scripts.items()))
-                yield Fault(where, f'"{word}" mixes {found}', "type the word again in one script")
-
-
-def _script(letter: str) -> str | None:
-    script = unicodedata.name(letter, "").partition(" ")[0]
-    return script if script in _SCRIPTS else None
+    for text, where in case.texts:
+        if where.steps[0] in _NAMES and not text.isascii():
+            found = look_alike(text)
+            if found is not None:
+                yield Fault(where, found, "type the word again in one script")
 
 
 @rule("TW225", "garbled-text")
@@ -262,9 +259,11 @@ def _mod_11_2(digits: str) -> bool:
 
 @rule("TW228", "invisible-character")
 def invisible_character(case: Case) -> Iterator[Fault]:
-    r"""A text holds a character that is not seen: a blank without width, a soft hyphen, a mark of direction.
+    r"""A text holds a character that is not seen, or is seen as another one: a blank without width, a tag, a filler.
 
     Two names that look the same are then two, and marks of direction can show a text in another order than it has.
+    Which character may stand in which field is a table in docs/records.md: a name has no line ends, and no blanks but
+    the plain one; a note has lines; joiners may stand where the letters beside them are written otherwise for it.
 
     Fails:
         # people/ada-moss.yaml
@@ -274,11 +273,47 @@ def invisible_character(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         name: Ada Moss
     """
-    for text, where in case.texts:
-        found = _INVISIBLE.search(text)
+    for text, field, where in _outside_of_addresses(case):
+        found = list(islice(misplaced(text, sort_of(field)), _MOST_COUNTED + 1))
         if found:
-            name = unicodedata.name(found.group(), "").casefold()
-            yield Fault(where, f"it holds U+{ord(found.group()):04X}, a {name}", "take it out")
+            more = len(found) - 1
+            further = "" if not more else f", and {'more than ' * (more == _MOST_COUNTED)}{more} more"
+            yield Fault(where, f"it holds {found[0]}, {_behind(text, found[0].position)}{further}", found[0].hint)
+
+
+@rule("TW229", "piled-marks")
+def piled_marks(case: Case) -> Iterator[Fault]:
+    r"""A letter carries more accents and other marks than any script needs, or a mark stands on no letter.
+
+    They cover the lines above and below, and no reader can count them. A Tibetan stack has seven; eight may stand.
+
+    Fails:
+        # people/ada-moss.yaml
+        name: "Ada\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301 Moss"
+
+    Passes:
+        # people/ada-moss.yaml
+        name: "Ad\u0101\u0301 Moss"
+    """
+    for text, field, where in _outside_of_addresses(case):
+        found = piled(text, sort_of(field))
+        if found is not None:
+            yield Fault(where, f"it holds {found}, {_behind(text, found.position)}", found.hint)
+
+
+def _outside_of_addresses(case: Case) -> Iterator[tuple[str, str, Where]]:
+    """The texts of the records, each with the name of its field."""
+    for text, where in case.texts:
+        field = str(where.steps[0])
+        if field not in ADDRESSES:
+            yield text, field, where
+
+
+def _behind(text: str, position: int) -> str:
+    """What stands before a character, so that it can be found."""
+    before = text[max(position - _SHOWN_BEFORE, 0) : position]
+    shown = "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in before)
+    return f'behind "{shown}"' if shown else "at the start"
 
 
 RULES: tuple[Rule, ...] = (
@@ -290,4 +325,5 @@ RULES: tuple[Rule, ...] = (
     identifier_taken,
     bad_identifier,
     invisible_character,
+    piled_marks,
 )

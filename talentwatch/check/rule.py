@@ -1,6 +1,7 @@
 """What a rule is: one small function with a code, that yields faults, told where by record and field."""
 
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from talentwatch.dates import UncertainDate
 from talentwatch.findings import Code, Severity
 from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Origin, Record
+
+_PLAIN = re.compile("[!-~]+(?: [!-~]+)*")
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ class Case:
 
     @cached_property
     def texts(self) -> tuple[tuple[str, Where], ...]:
-        """Every text in the records that is not plain ASCII, with its place."""
-        return tuple(each for record in self.records for each in texts(record) if not each[0].isascii())
+        """Every text in the records that is more than printable ASCII with a blank between words, with its place."""
+        return tuple(each for record in self.records for each in texts(record) if not _PLAIN.fullmatch(each[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from talentwatch.characters.addresses import fault_of_address
 from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
 from talentwatch.findings import Severity
 from talentwatch.model import Event, Organization, Person, Reliability, Role, Source
@@ -180,7 +181,9 @@ def _essence(address: SplitResult) -> str:
 def bad_address(case: Case) -> Iterator[Fault]:
     """An address is none that a reader could follow: it must begin with http:// or https:// and name a host.
 
-    Pages and terminals make links of addresses; `javascript:` or a password in one has no place in a record.
+    Pages and terminals make links of addresses; `javascript:` or a password in one has no place in a record. An address
+    is written in the characters of RFC 3986, so that what is shown is what is linked: others as %E6%9E%97, and in the
+    name of a host as xn--.
 
     Fails:
         # sources/gazette-2024.yaml
@@ -193,17 +196,9 @@ def bad_address(case: Case) -> Iterator[Fault]:
     for source in case.ledger.sources.values():
         for name in ("url", "archived_url"):
             written = getattr(source, name)
-            if written is not None and not _followable(written):
-                message = f'"{written}" is no address that can be followed'
-                yield Fault(at(source.origin, name), message, "write it whole, from https:// on")
-
-
-def _followable(written: str) -> bool:
-    address = _address(written)
-    if address is None or address.scheme not in {"http", "https"} or not address.netloc:
-        return False
-    host = address.netloc.rpartition(":")[0] or address.netloc
-    return "@" not in address.netloc and "." in host.strip(".") and not re.search(r"\s", written)
+            fault = None if written is None else fault_of_address(written)
+            if fault is not None:
+                yield Fault(at(source.origin, name), *fault)
 
 
 @rule("TW424", "address-of-another-day", Severity.WARNING)

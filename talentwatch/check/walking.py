@@ -42,7 +42,7 @@ def references(record: Any) -> Iterator[tuple[Where, Kind, str]]:  # noqa: ANN40
 
 
 def texts(record: Any) -> Iterator[tuple[str, Where]]:  # noqa: ANN401  likewise
-    """Every text in a record that is no id of another one, however deep, and where."""
+    """Every text in a record that is no id of another one, however deep, keys among them, and where."""
     _, holding = _plan(record.__class__)
     for name in holding:
         value = getattr(record, name)
@@ -56,6 +56,8 @@ def texts(record: Any) -> Iterator[tuple[str, Where]]:  # noqa: ANN401  likewise
         else:
             pairs = enumerate(value) if isinstance(value, tuple) else iter([(0, value)])
         for step, inner in pairs:
+            if isinstance(step, str):
+                yield step, Where(record.origin, (name, step))
             if isinstance(inner, str):
                 yield inner, Where(record.origin, (name, step))
             elif hasattr(inner, "origin"):

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
 _FIELD = "field "
+_MOST_SHOWN = 300
+"""How much of a text of the source the account shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,13 @@ class Account:
 
     def leave_out(self, what: str, where: str, value: str, why: str) -> None:
         """One thing, counted as found before, stays out of the records."""
-        self.items.append(LeftOut(what, where, value, why))
+        self.items.append(LeftOut(what, where, _short(value), why))
         self._count(what, why)
 
     def leave_out_field(self, what: str, why: str) -> None:
         """A field of the source has no place in the records: its values are counted, not listed."""
-        self.found(f"{_FIELD}{what}")
-        self._count(f"{_FIELD}{what}", why)
+        self.found(f"{_FIELD}{_short(what)}")
+        self._count(f"{_FIELD}{_short(what)}", why)
 
     def _count(self, what: str, why: str) -> None:
         self._left.setdefault(what, Counter())[why] += 1
@@ -86,6 +88,11 @@ class Account:
             reasons = [why if len(left) == 1 else f"{count}: {why}" for why, count in left.most_common()]
             found.append(Line(what, number, number - out, "; ".join([*reasons, *self._remarks.get(what, [])])))
         return tuple(found)
+
+
+def _short(text: str) -> str:
+    """A text as a row shows it."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 COLUMNS: tuple[Column[Line], ...] = (

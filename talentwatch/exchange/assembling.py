@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import count
 
 from talentwatch.dates import UncertainDate
 from talentwatch.exchange.accounting import Account
-from talentwatch.exchange.naming import Naming, unique_ids
+from talentwatch.exchange.fitness import cut, unfit_identifier
+from talentwatch.exchange.naming import Naming, free, unique_ids
 from talentwatch.exchange.terms import NO_REST, Post, Spell, Term, contested, joined
 from talentwatch.model import (
     Claim,
@@ -24,6 +24,7 @@ from talentwatch.model import (
     Successor,
     Tenure,
 )
+from talentwatch.reading.nodes import MOST_ITEMS
 
 SUCCESSION = "succession"
 """How a post is come by whose holder left before the term was over, in the words of the source."""
@@ -74,15 +75,39 @@ class Harvest:
     account: Account = field(default_factory=Account)
     _posts: dict[tuple[str, str], Post] = field(default_factory=dict)
     _post_ids: set[str] = field(default_factory=set)
+    _places: dict[tuple[object, ...], Organization] = field(default_factory=dict)
+    _holders: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def post(self, post: Post) -> Post:
         """The post with an id that no other one has: two titles may differ in letters that no id can hold."""
         known = self._posts.get((post.organization, post.title))
         if known is None:
-            names = (post.id if number == 1 else f"{post.id}-no-{number}" for number in count(1))
-            known = replace(post, id=next(name for name in names if name not in self._post_ids))
+            known = replace(post, id=free(post.id, self._post_ids))
             self._post_ids.add(known.id)
             self._posts[post.organization, post.title] = known
+        return known
+
+    def why_not(self, person: str, scheme: str, value: str) -> str | None:
+        """Why an id in another register cannot be a person's; None where it can, and is from now on.
+
+        Args:
+            person: The key of the person.
+            scheme: The register.
+            value: The id.
+        """
+        why = unfit_identifier(scheme, value)
+        if why is None and self._holders.setdefault((scheme, value.casefold()), person) != person:
+            why = "somebody else has it"
+        return why
+
+    def organization(self, organization: Organization) -> Organization:
+        """The organization with an id that no other one has, noted among those of the source."""
+        ids = [(scheme, value.casefold()) for scheme, value in organization.identifiers.items()]
+        key = (*ids,) if ids else (organization.name, *organization.parents)
+        known = self._places.get(key)
+        if known is None:
+            known = replace(organization, id=free(organization.id, self.organizations))
+            self.organizations[known.id] = self._places[key] = known
         return known
 
 
@@ -104,7 +129,7 @@ def assemble(harvest: Harvest, present: Iterable[Record], as_of: UncertainDate) 
     """
     there = list(present)
     ids = _ids(harvest, [record for record in there if isinstance(record, Person)])
-    spells = joined(harvest.terms)
+    spells = _within_a_record(joined(harvest.terms), harvest.account)
     crowded = contested(spells, as_of.latest)
     roles = _roles(harvest, spells, crowded)
     _account(harvest, spells, crowded, as_of, ids)
@@ -129,6 +154,20 @@ def assemble(harvest: Harvest, present: Iterable[Record], as_of: UncertainDate) 
     organizations = [harvest.organizations[key] for key in sorted(used)]
     source = _accessed(harvest.source, there, as_of)
     return Imported((source, *organizations, *roles.values(), *people), harvest.account)
+
+
+def _within_a_record(spells: Iterable[Spell], account: Account) -> tuple[Spell, ...]:
+    """The tenures without those that are too many for one record; their terms are counted as left out."""
+    held: Counter[str] = Counter()
+    kept = []
+    for spell in spells:
+        held[spell.person] += 1
+        if held[spell.person] <= MOST_ITEMS:
+            kept.append(spell)
+        else:
+            account.found("tenures")
+            account.leave_out("tenures", spell.person, spell.post.title, f"a record has {MOST_ITEMS} at most")
+    return tuple(kept)
 
 
 def _accessed(source: Source, present: Iterable[Record], as_of: UncertainDate) -> Source:
@@ -254,7 +293,7 @@ def _note(spell: Spell, *, over: bool) -> str | None:
     if len(spell.terms) == 1 and one.how is None and (over or one.end is None):
         return None
     words = "Term" if len(spell.terms) == 1 else "Terms"
-    return f"{words} by the source: {'; '.join(map(str, spell.terms))}."
+    return cut(f"{words} by the source: {'; '.join(map(str, spell.terms))}.")
 
 
 def _account(

@@ -6,9 +6,9 @@ The format is described in the README of https://github.com/unitedstates/congres
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from talentwatch.exchange.accounting import Account
 from talentwatch.exchange.assembling import Found, Harvest
 from talentwatch.exchange.entries import Entry
+from talentwatch.exchange.fitness import unfit
 from talentwatch.exchange.naming import slug
 from talentwatch.exchange.outside import OutsideFile, documents_of, list_in, text_in
 from talentwatch.exchange.places import STATES, UNITED_STATES, chamber, government, place_of
@@ -105,20 +105,25 @@ def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN4
     written = person if isinstance(person, dict) else {}
     scheme = next((each for each in _SCHEMES if text_in(written.get("id"), each)), None)
     name = _name(written.get("name"))
-    if scheme is None or name is None:
-        account.leave_out("people", where, name or "?", "it has no name" if scheme else "it has no id")
+    unique = text_in(written["id"], scheme) if scheme else None
+    why = "it has no name" if name is None else unfit(name, "name")
+    if scheme is None or unique is None:
+        why = "it has no id"
+    elif why is None:
+        why = found.why_not(f"{scheme}:{unique}", scheme, unique)
+    if why is not None or scheme is None or unique is None or name is None:
+        account.leave_out("people", where, name or "?", why or "")
         for term in list_in(written, "terms"):
             entry = _entry(found, where, term)
             entry.count()
             entry.leave_out("its person was left out")
         return
-    unique = text_in(written["id"], scheme) or ""
     ending = unique if scheme == "bioguide" else f"{scheme}-{unique}"
     someone = Found(
         scheme=scheme,
         name=name,
         other_names=_other_names(name, written["name"]),
-        identifiers=_identifiers(account, where, written["id"]),
+        identifiers=_identifiers(found, where, f"{scheme}:{unique}", written["id"]),
         endings=(ending,),
     )
     if someone.key in found.people:
@@ -143,21 +148,24 @@ def _other_names(name: str, names: Any) -> tuple[str, ...]:  # noqa: ANN401
     """Names by which somebody is known beside the full one: first and last name, nickname and last name."""
     last = text_in(names, "last")
     short = [f"{first} {last}" for part in ("nickname", "first") if (first := text_in(names, part)) and last]
-    return tuple(dict.fromkeys(each for each in short if each != name))
+    return tuple(dict.fromkeys(each for each in short if each != name and unfit(each, "other_names") is None))
 
 
-def _identifiers(account: Account, where: str, ids: Any) -> dict[str, str]:  # noqa: ANN401
-    """The ids of a person: one of each scheme."""
+def _identifiers(found: Harvest, where: str, person: str, ids: Any) -> dict[str, str]:  # noqa: ANN401
+    """The ids of a person: one of each scheme, and none that somebody else has."""
+    account = found.account
     kept: dict[str, str] = {}
     for scheme, value in ids.items():
         values = value if isinstance(value, list) else [value]
         account.found("identifiers", len(values))
         for each in values:
-            text = each.strip() if isinstance(each, str) else ""
+            text = " ".join(each.split()) if isinstance(each, str) else ""
             if not text:
                 account.leave_out("identifiers", where, scheme, "it has no value")
             elif scheme in kept:
                 account.leave_out("identifiers", where, f"{scheme} {text}", "a record has one id of each scheme")
+            elif (why := found.why_not(person, scheme, text)) is not None:
+                account.leave_out("identifiers", where, f"{scheme} {text}", why)
             else:
                 kept[scheme] = text
     return kept
@@ -172,6 +180,8 @@ def _take_term(found: Harvest, person: str, entry: Entry) -> None:
     post, how = _post(entry), entry.text("how")
     if post is None:
         entry.leave_out("it names no seat or office")
+    elif (why := entry.unfit()) is not None:
+        entry.leave_out(why)
     elif _take(found, person, post, entry, how if how != "election" else None):
         if how == "election":
             found.account.leave_out_field("how of terms", "an election is the usual way; any other one is in a note")
@@ -183,6 +193,9 @@ def _take_leadership(found: Harvest, person: str, entry: Entry) -> None:
     title, house = entry.text("title"), entry.text("chamber")
     if title is None or house is None or house not in _CHAMBERS:
         entry.leave_out("it has no title or no chamber")
+        return
+    if (why := entry.unfit()) is not None:
+        entry.leave_out(why)
         return
     organization = _chamber_id(house)
     if _take(found, person, Post(slug(f"{organization} {title}"), organization, title), entry, None):

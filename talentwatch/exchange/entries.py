@@ -7,6 +7,7 @@ from typing import Any
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import DateError
 from talentwatch.exchange.accounting import Account
+from talentwatch.exchange.fitness import MOST_OF_REASON, MOST_OF_WORD, unfit
 from talentwatch.exchange.outside import text_in
 
 
@@ -65,6 +66,16 @@ class Entry:
         if start is not None and end is not None and end.latest < start.earliest:
             return "it ends before it starts"
         return start, end
+
+    def unfit(self) -> str | None:
+        """Why what it says cannot stand in a record; None where it can."""
+        for name in (*self.words, "how"):
+            why = unfit(self.text(name) or "", "title", MOST_OF_WORD)
+            if why is not None:
+                return f"{name}: {why}"
+        reason = self.dates[2]
+        why = unfit(self.text(reason) or "", "title", MOST_OF_REASON)
+        return why and f"{reason}: {why}"
 
     def leave_out_fields(self, kept: Sequence[str], reasons: dict[str, str]) -> None:
         """Note the fields of the entry that have no place in the records."""

@@ -1,9 +1,10 @@
 """Ids for what comes from elsewhere: slugs from names, unique, and the same at every import."""
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -23,6 +24,23 @@ def slug(text: str) -> str:
     folded = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
+
+
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "null", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Ids that are never given: no file of Windows can be called so, and `null` is nothing to other readers of YAML."""
+
+
+def slug_or(text: str, instead: str) -> str:
+    """A text as an id; where no letter of it is left, a word and eight digits that only this text has."""
+    return slug(text) or f"{instead}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def free(stem: str, used: Collection[str]) -> str:
+    """The first of `stem`, `stem-no-2`, `stem-no-3` that is not used, and that may be given."""
+    names = (stem if number == 1 else f"{stem}-no-{number}" for number in count(1))
+    return next(name for name in names if name not in used and name not in RESERVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +71,7 @@ def unique_ids(wanted: Iterable[Naming], known: Mapping[str, str], taken: Iterab
     """
     namings = sorted(wanted, key=lambda each: each.key)
     ids = {each.key: known[each.key] for each in namings if each.key in known}
-    used = {*taken, *known.values()}
+    used = {*RESERVED, *taken, *known.values()}
     shared = Counter(slug(each.name) for each in namings if each.key not in known)
     for each in namings:
         if each.key in ids:

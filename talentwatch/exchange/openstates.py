@@ -4,17 +4,20 @@ The format is described in `schema.md` of https://github.com/openstates/people.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from talentwatch.exchange.accounting import Account
 from talentwatch.exchange.assembling import Found, Harvest
 from talentwatch.exchange.entries import Entry
+from talentwatch.exchange.fitness import MOST_OF_WORD, unfit
 from talentwatch.exchange.naming import slug
 from talentwatch.exchange.outside import OutsideFile, Plain, documents_of, list_in, text_in
 from talentwatch.exchange.places import CHAMBERS, UNITED_STATES, Place, chamber, government, place_of
 from talentwatch.exchange.terms import CONVENING, NO_REST, Post, Term, ending_of
 from talentwatch.model import Reliability, Source
+from talentwatch.reading.nodes import MOST_ITEMS
 
 SOURCE = Source(
     id="openstates-people",
@@ -41,6 +44,8 @@ _LEFT_OUT: Mapping[str, str] = {
     "sources": "the data set itself is the source of each record",
 }
 """Why fields of a person are not in the records."""
+
+_TOO_MANY = f"a record has {MOST_ITEMS} at most"
 
 _DATES = ("start_date", "end_date", "end_reason")
 _ROLE_FIELDS = ("type", "jurisdiction", "district", *_DATES)
@@ -80,8 +85,9 @@ def _sort(
         for item in document:
             key, called = text_in(item, "id"), text_in(item, "name")
             account.found("names of municipalities")
-            if key is None or called is None:
-                account.leave_out("names of municipalities", name, str(called), "it has no id or no name")
+            why = "it has no id or no name" if key is None or called is None else unfit(called, "name", MOST_OF_WORD)
+            if why or key is None or called is None:
+                account.leave_out("names of municipalities", name, str(called), why or "")
             else:
                 names[key] = called
         return
@@ -95,7 +101,8 @@ def _sort(
             account.leave_out("committee members", name, called, "no dates say when somebody joined or left")
     elif isinstance(document, dict) and (key is not None or "roles" in document):
         account.found("people")
-        people.append((name, document))
+        # What is left out is counted by its name alone, and does not stay in memory.
+        people.append((name, {field: value if field in _KEPT else None for field, value in document.items()}))
     else:
         account.leave_out("files", name, "", "it holds no person, committee or list of municipalities")
 
@@ -110,6 +117,8 @@ def _take_person(found: Harvest, file: str, person: dict[str, Any], names: Mappi
         why = "it has no name"
     elif f"{SCHEME}:{key}" in found.people:
         why = "another file has the same id"
+    else:
+        why = unfit(name, "name")
     if why or key is None or name is None:
         account.leave_out("people", file, name or str(key), why or "")
         for role in list_in(person, "roles"):
@@ -118,14 +127,12 @@ def _take_person(found: Harvest, file: str, person: dict[str, Any], names: Mappi
             entry.leave_out("its person was left out")
         return
     uuid = key.rpartition("/")[2]
-    died = text_in(person, "death_date")
-    if died is not None:
-        account.found("death dates")
+    died = _death(account, file, person)
     someone = Found(
         scheme=SCHEME,
         name=name,
         other_names=_other_names(account, name, person),
-        identifiers={SCHEME: key, **_identifiers(account, file, person)},
+        identifiers={SCHEME: key, **_identifiers(found, file, person)},
         endings=(uuid[:8], uuid),
         note=f"Died {died}." if died is not None else None,
     )
@@ -137,6 +144,18 @@ def _take_person(found: Harvest, file: str, person: dict[str, Any], names: Mappi
             account.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
 
 
+def _death(account: Account, file: str, person: dict[str, Any]) -> str | None:
+    """The day of a death, as the source writes it."""
+    died = text_in(person, "death_date")
+    if died is not None:
+        account.found("death dates")
+        why = unfit(died, "note", MOST_OF_WORD)
+        if why is not None:
+            account.leave_out("death dates", file, died, why)
+            return None
+    return died
+
+
 def _other_names(account: Account, name: str, person: dict[str, Any]) -> tuple[str, ...]:
     """The further names of a person, each once."""
     kept: list[str] = []
@@ -145,13 +164,16 @@ def _other_names(account: Account, name: str, person: dict[str, Any]) -> tuple[s
         other = text_in(item, "name")
         if other is None or other == name or other in kept:
             account.leave_out("other names", name, str(other), "empty, or there already")
+        elif (why := unfit(other, "other_names")) is not None or len(kept) == MOST_ITEMS:
+            account.leave_out("other names", name, other, why or _TOO_MANY)
         else:
             kept.append(other)
     return tuple(kept)
 
 
-def _identifiers(account: Account, file: str, person: dict[str, Any]) -> dict[str, str]:
-    """The ids of a person elsewhere: the first one of each scheme."""
+def _identifiers(found: Harvest, file: str, person: dict[str, Any]) -> dict[str, str]:
+    """The ids of a person elsewhere: the first one of each scheme, and none that somebody else has."""
+    account, key = found.account, f"{SCHEME}:{text_in(person, 'id')}"
     kept: dict[str, str] = {}
     for item in list_in(person, "other_identifiers"):
         account.found("identifiers")
@@ -160,6 +182,8 @@ def _identifiers(account: Account, file: str, person: dict[str, Any]) -> dict[st
             account.leave_out("identifiers", file, f"{scheme} {value}", "it lacks its scheme or its value")
         elif scheme in kept or scheme == SCHEME:
             account.leave_out("identifiers", file, f"{scheme} {value}", "a record has one id of each scheme")
+        elif (why := found.why_not(key, scheme, value)) is not None or len(kept) == MOST_ITEMS - 1:
+            account.leave_out("identifiers", file, f"{scheme} {value}", why or _TOO_MANY)
         else:
             kept[scheme] = value
     return kept
@@ -178,6 +202,8 @@ def _take_role(found: Harvest, person: str, entry: Entry, names: Mapping[str, st
         entry.leave_out("its jurisdiction is no ocd-jurisdiction id")
     elif isinstance(days, str):
         entry.leave_out(days)
+    elif (why := entry.unfit() or unfit(place.name, "name")) is not None:
+        entry.leave_out(why)
     else:
         post = found.post(_post(found, place, sort, entry.text("district")))
         rest = CONVENING if place.ocd_id == UNITED_STATES else NO_REST
@@ -187,21 +213,15 @@ def _take_role(found: Harvest, person: str, entry: Entry, names: Mapping[str, st
 
 def _post(found: Harvest, place: Place, sort: str, district: str | None) -> Post:
     """The post that a role of the source is of; notes the organizations that it needs."""
-    _add(found, [government(place, SOURCE.id)])
+    place = replace(place, organization_id=found.organization(government(place, SOURCE.id)).id)
     if sort not in CHAMBERS:
         called = _SORTS.get(sort, sort.replace("_", " "))
         title = f"{called[:1].upper()}{called[1:]} of {place.name}" + (f", {district}" if district else "")
         name = f"{called} of {place.organization_id} {district or ''}"
         return Post(slug(name), place.organization_id, title)
-    house = chamber(place, sort, SOURCE.id)
-    _add(found, [house])
+    house = found.organization(chamber(place, sort, SOURCE.id))
     member = "Senator" if sort == "upper" else "Member"
     seat = f"district {district}" if district and district[0].isdigit() else district
     title = f"{member} for {seat}" if seat else member
     seats = 2 if place.ocd_id == UNITED_STATES and sort == "upper" else 1
     return Post(slug(f"{house.id} {district or ''}"), house.id, title, seats, single=district is not None)
-
-
-def _add(found: Harvest, organizations: Iterable[Any]) -> None:
-    for organization in organizations:
-        found.organizations.setdefault(organization.id, organization)

@@ -3,17 +3,17 @@
 Nothing of an archive is unpacked to the disk, so that no name in it can lead anywhere.
 """
 
-import gzip
 import os
-import tarfile
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from lzma import LZMAError
+from functools import partial
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from talentwatch.errors import ExchangeError
+from talentwatch.exchange.tar import BROKEN, Archive
 from talentwatch.findings import Finding, Place
 from talentwatch.reading import codes
 from talentwatch.reading.files import ENDINGS, MOST_BYTES, decode, read_text
@@ -22,14 +22,13 @@ from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, c
 MOST_FILES = 200_000
 """How many files may be read at once; Open States has some 25,000."""
 
-MOST_TOTAL_BYTES = 1024 * 1024 * 1024
-"""How much an archive may hold when it is unpacked."""
+MOST_TOTAL_BYTES = 256 * 1024 * 1024
+"""How many bytes an archive may have when it is unpacked; that of Open States has some 100 MiB."""
 
 Plain = dict[str, Any] | list[Any] | str | None
 """A YAML document with every scalar as text."""
 
 _ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
-_BROKEN_ARCHIVE = (tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error, LZMAError, UnicodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +44,55 @@ class OutsideFile:
     text: str | Finding
 
 
-def files_at(path: Path) -> list[OutsideFile]:
+class OutsideFiles(Sequence[OutsideFile]):
+    """Files in the order of their names, each read, or made text, when it is asked for and not kept.
+
+    A text may take four times the memory of its bytes, and all of them at once more than there is.
+    """
+
+    def __init__(self, files: Iterable[tuple[str, Callable[[], str | Finding]]]) -> None:
+        self._files = sorted(files, key=itemgetter(0))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._files)
+
+    @overload
+    def __getitem__(self, index: int) -> OutsideFile: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "OutsideFiles": ...
+
+    def __getitem__(self, index: int | slice) -> "OutsideFile | OutsideFiles":
+        """A file, read now."""
+        if isinstance(index, slice):
+            return OutsideFiles(self._files[index])
+        name, read = self._files[index]
+        return OutsideFile(name, read())
+
+    def __add__(self, other: "OutsideFiles") -> "OutsideFiles":
+        """These, and those of another place behind them."""
+        both = OutsideFiles(())
+        both._files = [*self._files, *other._files]
+        return both
+
+
+def files_at(path: Path) -> OutsideFiles:
     """The YAML files at a path, in the order of their names: the file itself, those of a folder, those of an archive.
 
     Raises:
         ExchangeError: There is nothing at the path, the archive is broken, or there is more than can be sensible.
     """
     if path.is_dir():
-        return [OutsideFile(str(each), read_text(each, str(each))) for each in _in_folder(path)]
+        return OutsideFiles((str(each), partial(read_text, each, str(each))) for each in _in_folder(path))
     if not path.exists():
         raise ExchangeError(f"there is nothing at {path}", "name a file, a folder or a .tar.gz")
     if path.name.endswith(_ARCHIVES) and path.is_file():
         try:
-            return sorted(_in_archive(path), key=lambda each: each.name)
-        except _BROKEN_ARCHIVE as error:
+            return OutsideFiles(_in_archive(path))
+        except BROKEN as error:
             raise ExchangeError(f"the archive {path} cannot be read: {error}", "fetch it again") from error
-    return [OutsideFile(str(path), read_text(path, str(path)))]
+    return OutsideFiles([(str(path), partial(read_text, path, str(path)))])
 
 
 def _in_folder(root: Path) -> Sequence[Path]:
@@ -74,25 +106,26 @@ def _in_folder(root: Path) -> Sequence[Path]:
     return sorted(found)
 
 
-def _in_archive(path: Path) -> Iterator[OutsideFile]:
-    number = total = 0
-    with tarfile.open(path, "r:*") as archive:
-        for member in archive:
-            number += 1
-            total += max(member.size, 0)
-            if number > MOST_FILES or total > MOST_TOTAL_BYTES:
+def _in_archive(path: Path) -> Iterator[tuple[str, Callable[[], str | Finding]]]:
+    """The plain YAML files of an archive, as bytes in memory."""
+    with closing(Archive(path, MOST_TOTAL_BYTES)) as archive:
+        for number, member in enumerate(archive.members(), start=1):
+            if number > MOST_FILES:
                 raise ExchangeError(f"the archive {path} holds more than can be read", "unpack the part you need")
             name = member.name.removeprefix("./")
             hidden = any(part.startswith(".") for part in name.split("/"))
-            if hidden or not member.isreg() or not name.endswith(ENDINGS):
+            if hidden or not member.plain or not name.endswith(ENDINGS):
                 continue
             if member.size > MOST_BYTES:
                 message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
-                yield OutsideFile(name, Finding(Place(name, 1, 1), codes.TOO_LARGE, message))
-                continue
-            stream = archive.extractfile(member)
-            if stream is not None:
-                yield OutsideFile(name, decode(stream.read(), name))
+                finding = Finding(Place(name, 1, 1), codes.TOO_LARGE, message)
+                yield name, partial(_as_it_is, finding)
+            else:
+                yield name, partial(decode, archive.content(member), name)
+
+
+def _as_it_is(finding: Finding) -> Finding:
+    return finding
 
 
 def documents_of(file: OutsideFile) -> list[Plain] | str:
@@ -116,23 +149,27 @@ def _plain(node: Node | None) -> Plain:
         ValueError: A value holds a control character, which no record may.
     """
     if isinstance(node, MappingNode):
-        return {key: _plain(value) for key, (_, value) in node.items.items()}
+        return {_text(key): _plain(value) for key, value in node.items.values()}
     if isinstance(node, SequenceNode):
         return [_plain(item) for item in node.items]
     if isinstance(node, Scalar):
-        control = control_character(node.text)
-        if control is not None:
-            raise ValueError(f"line {node.line}: a value holds the control character U+{ord(control):04X}")
-        return node.text
+        return _text(node)
     return None
 
 
+def _text(node: Scalar) -> str:
+    control = control_character(node.text)
+    if control is not None:
+        raise ValueError(f"line {node.line}: a value holds the control character U+{ord(control):04X}")
+    return node.text
+
+
 def text_in(mapping: Any, name: str) -> str | None:  # noqa: ANN401  whatever the file holds
-    """The text of a field, without blanks around it; None where it is missing, empty, null or no text."""
+    """The text of a field, with one plain blank between words; None where it is missing, empty, null or no text."""
     value = mapping.get(name) if isinstance(mapping, dict) else None
     if not isinstance(value, str) or value.strip() in {"", "null", "~"}:
         return None
-    return value.strip()
+    return " ".join(value.split())
 
 
 def list_in(mapping: Any, name: str) -> list[Any]:  # noqa: ANN401

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from talentwatch.exchange.naming import slug
+from talentwatch.exchange.naming import slug_or
 from talentwatch.model import Organization, OrganizationKind, Parent
 
 UNITED_STATES = "ocd-jurisdiction/country:us/government"
@@ -112,15 +112,19 @@ def place_of(ocd_id: str | None, names: Mapping[str, str]) -> Place | None:
     parts = [part.partition(":") for part in match["parts"].split("/") if part]
     if not parts:
         name = "United States" if match["country"] == "us" else match["country"].upper()
-        return Place(ocd_id, "", name, slug(name))
+        return Place(ocd_id, "", name, _id(name))
     code = parts[0][2]
     sort, _, last = parts[-1]
     if len(parts) == 1:
         name = STATES.get(code, code.upper())
-        return Place(ocd_id, code, name, slug(name))
+        return Place(ocd_id, code, name, _id(name))
     name = names.get(ocd_id) or last.replace("_", " ").title()
     further = [] if sort == "place" else [sort]
-    return Place(ocd_id, code, name, slug(" ".join([last, *further, code])))
+    return Place(ocd_id, code, name, _id(" ".join([last, *further, code])))
+
+
+def _id(name: str) -> str:
+    return slug_or(name, "place")
 
 
 def government(place: Place, source: str) -> Organization:
@@ -139,7 +143,7 @@ def chamber(place: Place, sort: str, source: str) -> Organization:
     """A chamber of the parliament of a place."""
     name = f"{place.name} {_chamber_name(place.code, sort)}"
     return Organization(
-        id=slug(name) if place.code in STATES or not place.code else f"{place.organization_id}-{sort}",
+        id=_id(name) if place.code in STATES or not place.code else f"{place.organization_id}-{sort}",
         name=name,
         kind=OrganizationKind.LEGISLATURE,
         parents=(Parent(organization=place.organization_id),),

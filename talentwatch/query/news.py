@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
+from talentwatch.characters.addresses import can_be_followed
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Ledger
 from talentwatch.model import Kind
@@ -118,7 +119,7 @@ def _sources(ledger: Ledger, ids: Iterable[str]) -> Iterator[str]:
 def _address(ledger: Ledger, ids: Iterable[str]) -> str | None:
     for each in ids:
         source = ledger.sources.get(ledger.current(Kind.SOURCE, each))
-        if source is not None and source.url and source.url.startswith(("https://", "http://")):
+        if source is not None and source.url and can_be_followed(source.url):
             return source.url
     return None
 

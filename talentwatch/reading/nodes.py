@@ -12,6 +12,7 @@ import yaml
 
 from talentwatch.findings import Code, Finding, Place
 from talentwatch.reading import codes
+from talentwatch.reading.pure import PureLoader, in_one_voice
 
 MOST_DEPTH = 32
 """How deep a file may be nested; the records themselves need eight levels."""
@@ -27,6 +28,9 @@ MOST_ITEMS = 500
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
+# A tab, or a byte order mark, that is in no comment: the parsers do not agree on where else they may stand, nor do
+# readers on how wide they are.
+_UNCERTAIN = re.compile(r"^(?!#)(?:(?! #)[^\t\ufeff\n])*([\t\ufeff])", re.MULTILINE)
 _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -95,7 +99,7 @@ class Documents:
 
 def loader_type(*, pure: bool = False) -> Any:  # noqa: ANN401  the two loaders share no typed base
     """PyYAML's C loader where it was built in, else the pure one; both give the same nodes."""
-    return yaml.BaseLoader if pure else getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return PureLoader if pure else getattr(yaml, "CBaseLoader", PureLoader)
 
 
 def parse(text: str, path: str, *, pure: bool = False) -> Documents:
@@ -106,7 +110,11 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
     """
     bad = _FORBIDDEN.search(text)
     if bad:
-        return Documents([], [_forbidden(text, bad, path)])
+        return Documents([], [_forbidden(text, bad.start(), path)])
+    uncertain = _UNCERTAIN.search(text) if "\t" in text or "\ufeff" in text else None
+    if uncertain:
+        tell = _tab if uncertain[1] == "\t" else _forbidden
+        return Documents([], [tell(text, uncertain.start(1), path)])
     builder = _Builder(path, text)
     parser = loader_type(pure=pure)(text)
     try:
@@ -116,7 +124,8 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
                 break
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        return Documents([], [*builder.findings, _syntax(error, text, path)])
+        # What was found on the way hangs on how far the parser looks ahead, and is told once the text is YAML.
+        return Documents([], [_syntax(error, text, path)])
     finally:
         parser.dispose()
     return Documents([] if builder.stopped else builder.documents, builder.findings)
@@ -230,9 +239,6 @@ class _Builder:
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
             self._fault(codes.UNKNOWN_TAG, event, f'the tag "{tag}" says how to read a value', "leave it out")
 
-    def _fault(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
-        self.findings.append(Finding(Place(self.path, *self._extent(event)), code, message, hint))
-
     def _extent(self, event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call its marks optional
         """Line and column of an event, counted from 1, and how many characters of the line it takes."""
         start, end = event.start_mark, event.end_mark
@@ -246,6 +252,9 @@ class _Builder:
     def _closed(self, event: Any) -> tuple[int, int] | None:  # noqa: ANN401  likewise
         """Where a list or mapping was closed by a sign; the end of a block has none, and takes no room."""
         return self._end(event) if event.end_mark.column != event.start_mark.column else None
+
+    def _fault(self, code: Code, event: yaml.Event, message: str, hint: str) -> None:
+        self.findings.append(Finding(Place(self.path, *self._extent(event)), code, message, hint))
 
 
 def _end_of(text: str) -> tuple[int, int]:
@@ -262,11 +271,21 @@ def control_character(text: str) -> str | None:
     return found.group() if found else None
 
 
-def _forbidden(text: str, found: re.Match[str], path: str) -> Finding:
-    line = text.count("\n", 0, found.start()) + 1
-    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-    message = f"the character U+{ord(found.group()):04X} may not stand in a record"
-    return Finding(Place(path, line, column), codes.FORBIDDEN_CHARACTER, message, "take it out")
+def _forbidden(text: str, position: int, path: str) -> Finding:
+    message = f"the character U+{ord(text[position]):04X} may not stand in a record"
+    return Finding(_place(text, position, path), codes.FORBIDDEN_CHARACTER, message, "take it out")
+
+
+def _tab(text: str, position: int, path: str) -> Finding:
+    place = _place(text, position, path)
+    if not text[position - place.column + 1 : position].strip():
+        return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
+    return Finding(place, codes.TAB_INDENT, "the line holds a tab", "write blanks, or \\t in double quotes")
+
+
+def _place(text: str, position: int, path: str) -> Place:
+    """The line and column of a character of a text."""
+    return Place(path, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
 
 
 def _too_deep(place: Place) -> Finding:
@@ -279,18 +298,14 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, path: str) -> Finding:
     if "nesting depth" in str(error.problem):
         # From 0.2.6 on libyaml has a limit of its own, and meets it where it looks ahead for the end of a key.
         return _too_deep(Place(path, line + 1, column + 1))
-    if error.context_mark is not None and (_never_closed(error, lines) or not "".join(lines[line:]).strip()):
+    rest = [lines[line][column:], *lines[line + 1 :]] if line < len(lines) else []
+    if error.context_mark is not None and (_never_closed(error, lines) or not any(map(str.strip, rest))):
         # What was never closed is best shown where it was opened, not where the parser gave up.
         line, column = _marked(error.context_mark)
     line, column = (number - 1 for number in min((line + 1, column + 1), _end_of(text)))
-    written = lines[line]
-    indent = re.match(r"[ ]*\t", written)
     problem = (error.problem or "not YAML").rstrip()
-    if indent or "'\\t'" in problem or "'\t'" in problem or "tab character" in problem:
-        place = Place(path, line + 1, indent.end() if indent else column + 1)
-        return Finding(place, codes.TAB_INDENT, "the line is indented with a tab", "indent with spaces")
-    context = f" {error.context.rstrip()}" if error.context else ""
-    return Finding(Place(path, line + 1, column + 1), codes.YAML_SYNTAX, f"{problem}{context}", _syntax_hint(problem))
+    said = in_one_voice(problem, error.context)
+    return Finding(Place(path, line + 1, column + 1), codes.YAML_SYNTAX, said, _syntax_hint(said))
 
 
 def _never_closed(error: yaml.MarkedYAMLError, lines: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from talentwatch.characters.addresses import can_be_followed
 from talentwatch.dates import UncertainDate
 from talentwatch.query.table import Table, Value
 from talentwatch.render.machine import cell
@@ -36,7 +37,7 @@ def _cell(name: str, value: Value) -> str:
     text = _text(cell(value))
     if isinstance(value, UncertainDate) and value.exact:
         return f'<time datetime="{value.earliest.isoformat()}">{text}</time>'
-    if name == "url" and isinstance(value, str) and value.casefold().startswith(("https://", "http://")):
+    if name == "url" and isinstance(value, str) and can_be_followed(value):
         return f'<a href="{text}" rel="noopener noreferrer nofollow">{text}</a>'
     # A text that runs the other way turns nothing around it.
     return f"<bdi>{text}</bdi>" if isinstance(value, str | tuple) else text

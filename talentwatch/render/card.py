@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from talentwatch.characters.addresses import can_be_followed
 from talentwatch.query.show import Card, Section, SourceNote
 from talentwatch.render.sheet import presentable
 
@@ -51,7 +52,8 @@ def _note(source: SourceNote, number: int, shown: Shown, *, links: bool) -> list
 
 
 def _linkable(address: str) -> bool:
-    return address.startswith(("https://", "http://")) and not any(mark in address for mark in " \\[]\"'")
+    # What a style of Rich cannot hold is shown and not linked.
+    return can_be_followed(address) and not any(mark in address for mark in "[]'")
 
 
 def _section(section: Section, numbers: dict[str, int], shown: Shown) -> Group:

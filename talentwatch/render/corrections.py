@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from talentwatch.characters.addresses import can_be_followed
 from talentwatch.query.changes import Change, Sort
 from talentwatch.query.news import CORRECTED
 from talentwatch.query.show import SourceNote
@@ -65,7 +66,7 @@ def _note(source_id: str, sources: Mapping[str, SourceNote]) -> str:
     if note is None:
         return f"<bdi>{_text(source_id)}</bdi>"
     words = f"<bdi>{_text(note.words)}</bdi>"
-    if note.url and note.url.casefold().startswith(("https://", "http://")):
+    if note.url and can_be_followed(note.url):
         return f'<a href="{_text(note.url)}" rel="noopener noreferrer nofollow">{words}</a>'
     return words
 

@@ -1,7 +1,9 @@
 """Sources that are anything but what they should be: no crash, and nothing lost without being counted."""
 
+import hashlib
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talentwatch.check import Case, run
 from talentwatch.dates import parse_date
 from talentwatch.exchange import congress, openstates
 from talentwatch.exchange.assembling import Harvest, assemble
-from talentwatch.exchange.outside import OutsideFile
-from talentwatch.model import RECORD_TYPES
+from talentwatch.exchange.outside import OutsideFile, documents_of
+from talentwatch.findings import Place, Severity
+from talentwatch.ledger import build
+from talentwatch.model import RECORD_TYPES, Organization, Person, Record
 from talentwatch.reading import Reading, read_records
+from talentwatch.reading.nodes import MOST_ITEMS
 from talentwatch.writing import plan_of, record_text
 
 EMPTY = Reading((), (), frozenset(), frozenset(), 0)
@@ -85,6 +91,95 @@ def people(draw: st.DrawFn) -> Any:
     }
 
 
+def faults(records: tuple[Record, ...]) -> list[str]:
+    """What `check` calls an error in the shape, the names and the references of records."""
+    case = Case(records, build(records), frozenset(), date(2026, 11, 23))
+    found = run(case, lambda origin, *_: Place(origin.path, 1, 1), frozenset())
+    return [str(each) for each in found if each.code.family == "TW2" and each.code.severity is Severity.ERROR]
+
+
+def openstates_person(number: int, **fields: Any) -> dict[str, Any]:
+    place = "ocd-jurisdiction/country:us/state:nc/government"
+    role = {"type": "upper", "jurisdiction": place, "district": "1", "start_date": "2020"}
+    return {"id": f"ocd-person/{number:08x}-0000-4000-8000-000000000000", "name": "Ada", "roles": [role], **fields}
+
+
+def role(**fields: str) -> list[dict[str, str]]:
+    place = "ocd-jurisdiction/country:us/state:nc/government"
+    return [{"type": "upper", "jurisdiction": place, "district": "1", "start_date": "2020", **fields}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "what", "why"),
+    [
+        ({"name": "Ad\u200ba"}, "people", "it holds U+200B, a zero width space"),
+        ({"name": "Ada\u3164"}, "people", "it holds U+3164, a hangul filler"),
+        ({"name": "Ada \ue000"}, "people", "it holds U+E000, a private-use character"),
+        ({"name": "A" + "\u0301" * 40}, "people", "it holds U+0301, a combining acute accent"),
+        ({"name": "x" * 201}, "people", "it has more than 200 characters"),
+        ({"name": "\u2014 \u2026"}, "people", "it has no letter"),
+        ({"name": " \n "}, "people", "it has no name"),
+        ({"other_names": [{"name": "\u202eada"}]}, "other names", "it holds U+202E, a right-to-left override"),
+        ({"other_names": [{"name": "?!"}]}, "other names", "it has no letter"),
+        ({"other_identifiers": [{"scheme": "a\u2060", "identifier": "1"}]}, "identifiers", "it holds U+2060"),
+        ({"other_identifiers": [{"scheme": "a", "identifier": "1" * 401}]}, "identifiers", "more than 400 characters"),
+        ({"death_date": "x" * 101}, "death dates", "more than 100 characters"),
+        ({"roles": role(district="\u200e1")}, "roles", "district: it holds U+200E, a left-to-right mark"),
+        ({"roles": role(district="9" * 101)}, "roles", "district: it has more than 100 characters"),
+        ({"roles": role(type="lower\ufe0f")}, "roles", "type: it holds U+FE0F"),
+        ({"roles": role(end_reason="x" * 301)}, "roles", "end_reason: it has more than 300 characters"),
+        ({"roles": role(jurisdiction="ocd-jurisdiction/country:us/state:-/government")}, "roles", "it has no letter"),
+        ({"roles": role(jurisdiction="ocd-jurisdiction/country:us/state:a\u2062/government")}, "roles", "U+2062"),
+        ({"roles": role() * 2 + [r for n in range(600) for r in role(district=str(n + 2))]}, "roles", ""),
+    ],
+)
+def test_what_no_record_may_hold_is_left_out_and_told(fields: dict[str, Any], what: str, why: str) -> None:
+    other = openstates_person(2, name="Ben")
+    files = [
+        OutsideFile(f"{number}.yml", json.dumps(each))
+        for number, each in enumerate((openstates_person(1, **fields), other))
+    ]
+    imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
+    if why:
+        assert [item.why for item in imported.account.items if item.what == what and why in item.why], (
+            imported.account.items
+        )
+    else:
+        assert documents_of(files[0]) == f"line 1: the list has more than {MOST_ITEMS} items"
+    assert "ben" in {record.id for record in imported.records}
+    assert faults(imported.records) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (["Ad\na", "B\u3000en"], ["ad-a", "b-en"]),
+        (["CON", "Nul", "Lpt1", "Null"], ["con-00000001", "lpt1-00000003", "nul-00000002", "null-00000004"]),
+        (["\u6797\u4fca\u65f8", "\u0410\u0434\u0430"], ["person-00000001", "person-00000002"]),
+        (["../../etc/passwd", "a" * 200], ["a" * 80, "etc-passwd"]),
+    ],
+)
+def test_people_whose_names_make_odd_ids(names: list[str], ids: list[str]) -> None:
+    people = [openstates_person(number, name=name) for number, name in enumerate(names, start=1)]
+    files = [OutsideFile(f"{number}.yml", json.dumps(each)) for number, each in enumerate(people)]
+    imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
+    assert sorted(record.id for record in imported.records if isinstance(record, Person)) == ids
+    assert faults(imported.records) == []
+
+
+def test_places_that_no_id_can_tell_apart_get_ids_that_do() -> None:
+    states = ["\u65e5", "\u672c", "a b", "a-b", "A-B", "con"]
+    roles = [r for each in states for r in role(jurisdiction=f"ocd-jurisdiction/country:us/state:{each}/government")]
+    files = [OutsideFile("1.yml", json.dumps(openstates_person(1, roles=roles)))]
+    imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
+    governments = sorted(
+        record.id for record in imported.records if isinstance(record, Organization) and not record.parents
+    )
+    digests = [hashlib.sha256(each.encode()).hexdigest()[:8] for each in states[:2]]
+    assert governments == sorted(["a-b", "a-b-no-2", "con-no-2", *(f"place-{each}" for each in digests)])
+    assert faults(imported.records) == []
+
+
 @pytest.mark.parametrize("harvest", [openstates.harvest, congress.harvest], ids=["openstates", "congress"])
 @given(documents=st.lists(st.one_of(ANYTHING, people(), st.lists(people(), max_size=3)), max_size=4))
 def test_whatever_a_source_holds_becomes_records_or_is_counted(
@@ -99,6 +194,7 @@ def test_whatever_a_source_holds_becomes_records_or_is_counted(
     for record in imported.records:
         reading = read_records(record_text(record), KIND_OF[type(record)], f"{record.id}.yaml")
         assert (reading.findings, reading.records) == ((), (record,))
+    assert faults(imported.records) == []
     root = Path("/nowhere/records")
     for path, _ in plan_of(root, EMPTY, imported.records, overwrite=False).writes:
         assert path.parent.parent == root

@@ -4,7 +4,7 @@ import re
 import tarfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ def person(number: int, *roles: str, name: str = "Ada Example", further: str = "
     return "\n".join([*lines[: None if roles else -1], further]) + "\n"
 
 
-def made(files: list[OutsideFile], present: tuple[Record, ...] = ()) -> Imported:
+def made(files: Sequence[OutsideFile], present: tuple[Record, ...] = ()) -> Imported:
     return assemble(harvest(files), present, TODAY)
 
 

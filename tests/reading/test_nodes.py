@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentwatch.reading.nodes import MOST_DEPTH, Documents, MappingNode, Scalar, SequenceNode, loader_type, parse
+from talentwatch.reading.pure import PureLoader
 
 TEXTS = [
     "id: ada\nname: Ada\n",
@@ -90,7 +91,7 @@ def test_no_text_ends_in_a_traceback(text: str) -> None:
 
 def test_without_the_c_parser_the_pure_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
-    assert loader_type() is yaml.BaseLoader
+    assert loader_type() is PureLoader
     assert shown(parse("a: 1\n", "x.yaml")) == [{"a": (1, 1, ("1", 1, 4, 1))}]
 
 

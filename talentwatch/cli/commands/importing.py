@@ -53,7 +53,7 @@ def import_records(
     format_of(asked)
     answer(Account(), shape)
     root, day = find_records(asked.records), today()
-    files = [file for path in paths for file in files_at(path)]
+    files = sum((files_at(path) for path in paths[1:]), files_at(paths[0]))
     with Progress("reading the source", sys.stderr) as progress:
         harvest = harvest_of(files, progress)
     if not harvest.people:

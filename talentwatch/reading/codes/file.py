@@ -87,9 +87,10 @@ ALIAS_OR_ANCHOR = error(
 TAB_INDENT = error(
     "TW105",
     "tab-indent",
-    """A line is indented with a tab.
+    """A line is indented with a tab, or holds one outside of a comment.
 
-    YAML allows spaces only, since a tab is as wide as each reader likes. Set the editor to write spaces.
+    YAML allows spaces only, since a tab is as wide as each reader likes, and its parsers do not agree on where else
+    one may stand. Set the editor to write spaces; a text that needs a tab has it as \\t in double quotes.
     """,
 )
 UNKNOWN_TAG = error(

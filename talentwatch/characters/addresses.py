@@ -1,0 +1,70 @@
+"""Addresses of pages: what one that can be followed is made of."""
+
+import re
+import unicodedata
+from urllib.parse import SplitResult, quote, urlsplit
+
+_CHARACTERS = "A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-"
+"""What RFC 3986 lets an address consist of (section 2, reserved and unreserved)."""
+_OTHER = re.compile(f"[^{_CHARACTERS}]")
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"(?=.{4,253}\.?$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z0-9-]{2,63}\.?")
+_ADDRESS_OF_HOST = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\]")
+_MOST_PORT = 65535
+_COPY = "copy it again from the browser"
+_WHOLE = "write it whole, from https:// on"
+
+
+def can_be_followed(written: str) -> bool:
+    """Whether an address may be made a link of: it is of the web, and it is what it looks like."""
+    parts = _parts(written)
+    return _strange(written) is None and parts is not None and _is_host(parts)
+
+
+def fault_of_address(written: str) -> tuple[str, str] | None:
+    """What is wrong with an address, and what to do; None where a reader can follow it, and sees where to."""
+    if can_be_followed(written):
+        return None
+    strange, parts = _strange(written), _parts(written)
+    if strange is None or parts is None:
+        return f'"{written}" is no address that can be followed', _WHOLE
+    name = unicodedata.name(strange, "").casefold()
+    message = f"the address holds U+{ord(strange):04X}{f' ({name})' if name else ''}, which none may"
+    meant = _in_ascii(written.strip(), parts)
+    return message, f'write "{meant}"' if can_be_followed(meant) else _COPY
+
+
+def _strange(written: str) -> str | None:
+    """The first character that no address has; a percent sign where it encodes nothing."""
+    found = _OTHER.search(written) or _LONE_PERCENT.search(written)
+    return found.group() if found else None
+
+
+def _parts(written: str) -> SplitResult | None:
+    """The parts of an address of the web without a name or a password in it; None where it is none."""
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return None
+    return parts if parts.scheme in {"http", "https"} and parts.netloc and "@" not in parts.netloc else None
+
+
+def _is_host(parts: SplitResult) -> bool:
+    try:
+        port = parts.port
+    except ValueError:
+        return False
+    host = parts.netloc.removesuffix(f":{port}") if port is not None else parts.netloc
+    return (port is None or port <= _MOST_PORT) and bool(_HOST.fullmatch(host) or _ADDRESS_OF_HOST.fullmatch(host))
+
+
+def _in_ascii(written: str, parts: SplitResult) -> str:
+    """The address as RFC 3986 has it: the host in the letters of DNS, everything else percent-encoded."""
+    host = parts.netloc
+    try:
+        plain = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        plain = quote(host, safe=":[]")
+    start = max(written.find(host), 0)
+    rest = _LONE_PERCENT.sub("%25", written[start + len(host) :])
+    return written[:start] + plain + quote(rest, safe="%/?#[]@!$&'()*+,;=:~")

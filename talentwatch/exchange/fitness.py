@@ -1,0 +1,50 @@
+"""What a text of a source has to be to stand in a record: short enough, and of characters that may stand there.
+
+Everything else stays out and is counted, so that what an import writes keeps the rules of `check`.
+"""
+
+from talentwatch.characters.placement import misplaced, piled, sort_of
+
+MOST_OF_NAME = 200
+"""How many characters a name may have."""
+
+MOST_OF_WORD = 100
+"""How many characters a part of a title may have: a district, a state, the sort of a post; and a scheme, and a day."""
+
+MOST_OF_IDENTIFIER = 400
+"""How many characters an id in another register may have."""
+
+MOST_OF_REASON = 300
+"""How many characters a reason may have; it may become a title."""
+
+MOST_OF_NOTE = 10_000
+"""How many characters a note may have."""
+
+
+def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
+    """Why a text cannot stand in a field of a record; None where it can.
+
+    Args:
+        text: The text.
+        field: The name of the field in the records.
+        most: How many characters it may have.
+    """
+    if len(text) > most:
+        return f"it has more than {most} characters"
+    sort = sort_of(field)
+    found = next(misplaced(text, sort), None) or piled(text, sort)
+    if found is not None:
+        return f"it holds {found}"
+    if field in {"name", "other_names"} and not any(map(str.isalnum, text)):
+        return "it has no letter"
+    return None
+
+
+def unfit_identifier(scheme: str, value: str) -> str | None:
+    """Why an id in another register cannot stand in a record; None where it can."""
+    return unfit(scheme, "identifiers", MOST_OF_WORD) or unfit(value, "identifiers", MOST_OF_IDENTIFIER)
+
+
+def cut(note: str) -> str:
+    """A note of a length that a record may have."""
+    return note if len(note) <= MOST_OF_NOTE else f"{note[: MOST_OF_NOTE - 1]}…"

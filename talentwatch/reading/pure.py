@@ -1,0 +1,155 @@
+"""PyYAML's parser in Python, brought to read what libyaml reads: it stands in where PyYAML was built without that.
+
+Two things differ between the two, besides tabs, which no record may hold outside of comments: a question mark within
+a plain text in brackets, as in `{start: 2020?}`, and escapes that stand for no character.
+"""
+
+import re
+from typing import Any
+
+import yaml
+from yaml.scanner import ScannerError
+
+_BREAKS = "\r\n\x85\u2028\u2029"
+_BLANKS = f"\0 \t{_BREAKS}"
+_BRACKETS = ",[]{}"
+_AFTER_NO_COLON = ",?[]{}"
+_SURROGATES = range(0xD800, 0xE000)
+_LAST = 0x10FFFF
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
+_LONGEST_ESCAPE = 8
+
+
+class PureLoader(yaml.BaseLoader):
+    """The pure loader, with the two methods that differ."""
+
+    # The stubs do not know what a scanner is made of.
+    peek: Any
+    peek_token: Any
+    prefix: Any
+    forward: Any
+    get_mark: Any
+    buffer: str
+    pointer: int
+    flow_level: int
+    state: Any
+    parse_flow_mapping_value: Any
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """A plain scalar: in brackets it may hold a question mark, if it does not begin with one."""
+        chunks: list[str] = []
+        start = end = self.get_mark()
+        spaces: list[str] | None = []
+        while self.peek() != "#":
+            length = 0
+            while not self._ends_plain(length, start):
+                length += 1
+            if length == 0:
+                break
+            self.allow_simple_key = False
+            chunks += spaces or []
+            chunks.append(self.prefix(length))
+            self.forward(length)
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(self.indent + 1, start)
+            if not spaces or (not self.flow_level and self.column <= self.indent):
+                break
+        return yaml.ScalarToken("".join(chunks), True, start, end)
+
+    def process_empty_scalar(self, mark: Any) -> yaml.ScalarEvent:  # noqa: ANN401
+        """A value that is not written: in brackets it stands where the next one, or the end, is."""
+        token = self.peek_token()
+        in_brackets = isinstance(token, yaml.FlowEntryToken | yaml.FlowMappingEndToken | yaml.FlowSequenceEndToken)
+        is_key = isinstance(token, yaml.ValueToken) and self.state == self.parse_flow_mapping_value
+        if in_brackets or is_key:
+            mark = token.start_mark
+        return yaml.ScalarEvent(None, None, (True, False), "", mark, mark)
+
+    def scan_directive_name(self, start: Any) -> str:  # noqa: ANN401
+        """The name of a directive, of which there are two."""
+        name = str(super().scan_directive_name(start))  # type: ignore[no-untyped-call]  # it is not in the stubs
+        if name not in {"YAML", "TAG"}:
+            raise ScannerError("while scanning a directive", start, "found unknown directive name", self.get_mark())
+        return name
+
+    def scan_tag(self) -> yaml.TagToken:
+        """A tag: written in short it ends at a bracket."""
+        start = self.get_mark()
+        try:
+            token: yaml.TagToken = super().scan_tag()
+        except ScannerError as error:
+            _step_back(error, "URI escape")
+            raise
+        written = self.buffer[start.pointer : self.pointer]
+        bracket = next((each for each in range(len(written)) if written[each] in _BRACKETS), None)
+        if bracket is not None and not written.startswith("!<"):
+            problem = "did not find expected whitespace or line break"
+            raise ScannerError("while scanning a tag", start, problem, _further(start, written[:bracket]))
+        return token
+
+    def scan_flow_scalar(self, style: str) -> yaml.ScalarToken:
+        """A scalar in quotes: none of its escapes stands for half of a character, or for one beyond the last."""
+        start = self.get_mark()
+        try:
+            token: yaml.ScalarToken = super().scan_flow_scalar(style)
+        except (ScannerError, ValueError) as error:
+            self._refuse_escapes(style, start)
+            _step_back(error, "unknown escape")
+            raise
+        self._refuse_escapes(style, start)
+        return token
+
+    def _refuse_escapes(self, style: str, start: Any) -> None:  # noqa: ANN401
+        """Raise where a scalar that begins at a mark has an escape that stands for no character."""
+        written = self.buffer[start.pointer : self.pointer + _LONGEST_ESCAPE] if style == '"' else ""
+        for escape in _ESCAPE.finditer(written):
+            code = int(escape[1] or escape[2] or "0", 16)
+            if code > _LAST or code in _SURROGATES:
+                problem = "found invalid Unicode character escape code"
+                mark = _further(start, written[: escape.start() + len("\\u")])
+                raise ScannerError("while parsing a quoted scalar", start, problem, mark)
+
+    def _ends_plain(self, length: int, start: Any) -> bool:  # noqa: ANN401
+        character = self.peek(length)
+        if character != ":":
+            return character in _BLANKS or (self.flow_level > 0 and character in _BRACKETS)
+        following = self.peek(length + 1)
+        if self.flow_level and following in _AFTER_NO_COLON:
+            self.forward(length)
+            raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
+        return following in _BLANKS
+
+
+def _step_back(error: Exception, problem: str) -> None:
+    """Tell a problem with an escape where the sign stands that begins it."""
+    if isinstance(error, ScannerError) and error.problem_mark is not None and problem in str(error.problem):
+        error.problem_mark.column -= 1
+
+
+def _further(start: Any, written: str) -> yaml.Mark:  # noqa: ANN401
+    """The place behind what is written from a mark on."""
+    line, column = written.count("\n"), len(written) - written.rfind("\n") - 1
+    return yaml.Mark(start.name, 0, start.line + line, column + (0 if line else start.column), None, 0)
+
+
+_VOICES = (
+    ("(mapping values|mapping keys) are not allowed here", r"\1 are not allowed in this context"),
+    ("sequence entries are not allowed here", "block sequence entries are not allowed in this context"),
+    ("expected <block end>, but found .*(?= while parsing a block mapping)", "did not find expected key"),
+    ("expected <block end>, but found .*(?= while parsing a block collection)", "did not find expected '-' indicator"),
+    ("expected '<document start>', but found .*", "did not find expected <document start>"),
+    ("expected (',' or '[]}]'), but got .*(?= while)", r"did not find expected \1"),
+    ("expected the node content, but found .*(?= while)", "did not find expected node content"),
+    ("found character .* that cannot start any token", "found character that cannot start any token"),
+    ("found unexpected document separator", "found unexpected document indicator"),
+    ("while scanning a double-quoted scalar", "while parsing a quoted scalar"),
+)
+"""What the pure parser says, and what libyaml says of the same."""
+
+
+def in_one_voice(problem: str, context: str | None) -> str:
+    """What a parser says of a fault, in the words of libyaml where the pure one has others."""
+    said = f"{problem} {context.rstrip()}" if context else problem
+    for other, words in _VOICES:
+        said = re.sub(other, words, said, flags=re.DOTALL)
+    return said
