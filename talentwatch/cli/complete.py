@@ -146,12 +146,12 @@ def _tenures_in_file(root: Path, owner: str, wanted: str) -> Iterator[tuple[str,
 
     path = root / "people" / f"{owner}.yaml"
     text = read_text(path, str(path)) if SLUG.fullmatch(owner) and not path.is_symlink() else None
-    records = read_records(text, Kind.PERSON, str(path)).records if isinstance(text, str) else ()
-    for person in (each for each in records if isinstance(each, Person)):
-        for tenure in person.tenures:
-            key = f"{person.id}/{tenure.id or tenure.role or tenure.organization}"
-            if key.startswith(wanted):
-                yield key, f"{person.name}, {tenure.title}" if tenure.title else person.name
+    for person in read_records(text, Kind.PERSON, str(path)).records if isinstance(text, str) else ():
+        if isinstance(person, Person):
+            for tenure in person.tenures:
+                key = f"{person.id}/{tenure.id or tenure.role or tenure.organization}"
+                if key.startswith(wanted):
+                    yield key, f"{person.name}, {tenure.title}" if tenure.title else person.name
 
 
 def _index(root: Path, *, fresh: bool) -> Any:  # noqa: ANN401
