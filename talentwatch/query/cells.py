@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.dates import DayRange, UncertainDate, day_of, number_of
 from talentwatch.query.table import Bounds, Value
 
-EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = number_of(date(1970, 1, 1))
 """The day that day numbers count from."""
 
 DATES = frozenset(
@@ -59,7 +59,7 @@ def stored(name: str, value: Value) -> tuple[Any, ...]:
     if name in DATES:
         if not isinstance(value, UncertainDate):
             return (None, None, None)
-        return (value.day_text, value.earliest.toordinal() - EPOCH, value.latest.toordinal() - EPOCH)
+        return (value.day_text, number_of(value.earliest) - EPOCH, number_of(value.latest) - EPOCH)
     if name in RANGES:
         return (value.least, value.most) if isinstance(value, DayRange | Bounds) else (value, value)
     if isinstance(value, Bounds):
@@ -75,7 +75,7 @@ def known(name: str, parts: Iterable[Any]) -> Value:
     if name in DATES:
         if first is None:
             return None
-        earliest, latest = (date.fromordinal(day + EPOCH) for day in others)
+        earliest, latest = (day_of(day + EPOCH) for day in others)
         return UncertainDate(earliest=earliest, latest=latest, text=first)
     if name in RANGES:
         return None if first is None else DayRange(first, others[0])

@@ -1,7 +1,7 @@
 """Terms of office: which are one tenure, which posts more people held than there are seats, what reasons say."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -18,13 +18,13 @@ SEAT = Post("senate-4", "senate", "Senator for district 4")
 TODAY = date(2026, 11, 23)
 
 
-def term(written: str, person: str = "ada", post: Post = SEAT, rest: timedelta = NO_REST) -> Term:
+def term(written: str, person: str = "ada", post: Post = SEAT, rest: int = NO_REST) -> Term:
     """A term from `START to END`, either of them left out."""
     start, end = (parse_date(part) if part else None for part in written.split(" to "))
     return Term(person, post, start, end, rest=rest)
 
 
-def spans(*written: str, rest: timedelta = NO_REST) -> list[str]:
+def spans(*written: str, rest: int = NO_REST) -> list[str]:
     """The tenures that terms make up, as `START to END`."""
     return [f"{each.start or ''} to {each.end or ''}" for each in joined(term(each, rest=rest) for each in written)]
 
