@@ -20,7 +20,7 @@ from talentwatch.reading.schema import schema_of, schema_of_all
 
 RECORDS = Path(__file__).resolve().parents[2] / "records"
 CAST = Path(__file__).resolve().parents[1] / "cast"
-SHAPE = {"TW110", "TW112", "TW113", "TW201", "TW202", "TW207", "TW208", "TW209", "TW213", "TW301", "TW302"}
+SHAPE = {"TW110", "TW112", "TW113", "TW201", "TW202", "TW207", "TW208", "TW209", "TW213", "TW229", "TW301", "TW302"}
 """The faults that a schema can see."""
 
 
@@ -135,7 +135,7 @@ NO_DATE += [
     "2026/",
     "/2026",
 ]
-NO_ID = ["Lab", "acme_lab", "a b", "-a", "a-", "a--b", "../etc", "é", "-5", "1.5", '" lab"', "''"]
+NO_ID = ["Lab", "acme_lab", "a b", "-a", "a-", "a--b", "../etc", "é", "-5", "1.5", '" lab"', "''", "a" * 201]
 NOTHING = ["", "''", '" "', "[]", "{}", "[a]", "{a: b}", "[[a]]", '"a\\x1bb"']
 CHOSEN = ["yes", "Resignation", "perhaps", "1", "true"]
 
@@ -150,17 +150,23 @@ def sorts(annotation: Any) -> tuple[Sequence[str], Sequence[str]]:  # noqa: PLR0
     if "bool" in text:
         return ["true", "false", '"true"'], ["yes", "1", "perhaps", *NOTHING]
     if "int | float" in text:
-        return ["{a: 1, b: -5.3}", "{a: 1e5}", "{}"], ["{a: b}", "{a: }", "{a: [1]}", "1", "[1]"]
-    if "int" in text.split("'")[:2]:
-        return ["1", "12", '"3"'], ["one", "1.5", "[1]", "true", ""]
+        return ["{a: 1, b: -5.3}", "{a: 1e5}", "{}"], [
+            *("{a: b}", "{a: }", "{a: [1]}", "1", "[1]", "{a: 1e31}", "{a: 1e400}", "{a: -1e30, b: 1000e30}"),
+            f"{{{'a' * 101}: 1}}",
+        ]
+    if "Annotated[int, " in text:
+        return ["1", "12", '"3"', "100000"], ["one", "1.5", "[1]", "true", "", "0", "-1", "100001", "9" * 50]
     if "Mapping" in text:
-        return ["{a: b}", "{}", "{zh-Hans: 林俊旸, en: '1'}"], ["a", "[a]", "{a: [b]}", "{a: }", "{a: {b: c}}"]
+        return ["{a: b}", "{}", "{zh-Hans: 林俊旸, en: '1'}"], [
+            *("a", "[a]", "{a: [b]}", "{a: }", "{a: {b: c}}"),
+            *(f"{{{'a' * 101}: b}}", f"{{a: {'b' * 10_001}}}"),
+        ]
     choices = [member for member in (annotation, *get_args(annotation)) if hasattr(member, "__members__")]
     if choices:
         return [str(choice.value) for choice in choices[0]], CHOSEN + NOTHING
     if get_origin(annotation) is tuple or (get_origin(annotation) is Annotated and "OneOrMany" in text):
         return ["[]"], ["a", "{a: b}", "", "[[a]]", "[{a: b}]"]
-    return OF_TEXT, NOTHING
+    return OF_TEXT, [*NOTHING, "x" * 10_001]
 
 
 def nested(annotation: Any) -> type | None:
