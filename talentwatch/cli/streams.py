@@ -13,6 +13,7 @@ def prepare_streams() -> None:
 
     A name that the terminal's encoding lacks is shown by its code; a stream closed by the caller leads nowhere.
     """
+    _warned.clear()
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -59,6 +60,18 @@ def say(*lines: str) -> None:
     if on_terminal() and sys.stderr.isatty():
         for line in lines:
             sys.stderr.write(f"{line}\n")
+
+
+_warned: set[str] = set()
+
+
+def warn(message: str, hint: str) -> None:
+    """Say on standard error what the answer lacks and what to do about it, each thing once a run."""
+    from talentwatch.render.safe import visible
+
+    if message not in _warned:
+        _warned.add(message)
+        sys.stderr.write(f"warning: {visible(message)}\nhint: {visible(hint)}\n")
 
 
 def complain(message: str, hint: str = "", excerpt: Iterable[str] = ()) -> None:

@@ -287,7 +287,7 @@ def test_a_record_with_a_fault_is_checked_as_far_as_it_can_be_read(records: Writ
         }
     )
     reading = read_folder(folder)
-    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, TODAY)
     told = {(each.place.line, each.code.code) for each in run(case, Locator().place, reading.incomplete)}
     assert told - {(3, "TW206")} == {(5, "TW303"), (7, "TW203")}, (
         "a rule is silent only where a part is missing that it may rest on"
@@ -312,7 +312,7 @@ def test_a_reference_to_a_record_that_cannot_be_read_is_not_called_broken(record
     )
     (folder / "organizations/cafe.yaml").write_bytes(b"id: cafe\nname: Caf\xe9\n")
     reading = read_folder(folder)
-    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, TODAY)
     assert run(case, Locator().place, reading.incomplete) == ()
 
 
