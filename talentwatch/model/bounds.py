@@ -29,10 +29,10 @@ class Within:
 MOST_OF_ID = 200
 """How many characters an id may have: it is the name of a file as well, and file systems stop at 255 bytes."""
 
-Name = Annotated[str, Text(200)]
+Name = Annotated[str, Text(500)]
 """What somebody or something is called, and who said something."""
 
-Title = Annotated[str, Text(400)]
+Title = Annotated[str, Text(1_000)]
 """A post, an event, or a source, in words."""
 
 Value = Annotated[str, Text(1_000)]
