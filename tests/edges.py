@@ -73,6 +73,9 @@ class Drawing:
         if self.sane:
             days = [name for name in ORDERED if name in drawn]
             drawn |= zip(days, sorted((drawn[name] for name in days), key=parse_date), strict=True)
+            if "start" in drawn:
+                ends = [each["effective"] for each in drawn.get("departure", ()) if "effective" in each]
+                drawn["start"] = min((drawn["start"], *ends), key=parse_date)
         return drawn
 
     def _value(self, annotation: Any, name: str) -> Any:  # noqa: PLR0911  one way out for each sort of field
