@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ import yaml
 from fixtures import Cli
 from jsonschema import Draft202012Validator
 
-from talentwatch.model import RECORD_TYPES, Kind, Reference, Slug
+from talentwatch.model import RECORD_TYPES, Kind, Reference, Slug, Text, Within
 from talentwatch.reading import read_records
 from talentwatch.reading.schema import schema_of, schema_of_all
 
@@ -92,6 +92,51 @@ def test_every_field_is_there_and_says_what_it_is() -> None:
     assert set(person["person"]["properties"]) == names
     assert person["departure"]["properties"]["effective"]["description"] == "The last day in the role."
     assert person["tenure"]["properties"]["role"]["description"].startswith("The role record")
+
+
+def limits(record_type: type) -> Iterator[tuple[str, int | str]]:
+    """Every field of a record, and of the records inside it, with its limit in characters or as a range."""
+    for name, annotation in get_type_hints(record_type, include_extras=True).items():
+        if name == "origin":
+            continue
+        for mark in marks(annotation):
+            yield name, mark.most if isinstance(mark, Text) else f"from {mark.least:g} to {mark.most:g}"
+        inner = nested(annotation)
+        if inner is not None:
+            yield from limits(inner)
+
+
+def marks(annotation: Any) -> Iterator[Text | Within]:
+    """The limits in an annotation, those of keys apart."""
+    if get_origin(annotation) is Annotated and isinstance(get_args(annotation)[1], Text | Within):
+        yield get_args(annotation)[1]
+    for each in get_args(annotation)[1 if get_origin(annotation) is Mapping else 0 :]:
+        yield from marks(each)
+
+
+def test_the_page_of_records_tells_every_limit() -> None:
+    page = (RECORDS.parent / "docs" / "records.md").read_text(encoding="utf-8")
+    told: dict[str, set[str]] = {}
+    for row in page.partition("## Limits")[2].partition("## Dates")[0].splitlines():
+        what, _, most = row.strip("| ").partition(" | ")
+        for name in re.findall("`(\\w+)`", what):
+            told.setdefault(name, set()).add(most.replace(",", ""))
+    for record_type in RECORD_TYPES.values():
+        for name, most in limits(record_type):
+            found = told.get(name, set())
+            number = str(most).replace("+", "").replace("1e05", "100000")
+            assert any(re.match(rf"{re.escape(number)}\b", each) for each in found), (name, most, found)
+
+
+def test_the_limits_are_in_the_schema() -> None:
+    definitions = schema_of_all()["$defs"]
+    person, role, event = (definitions[name]["properties"] for name in ("person", "role", "event"))
+    assert (person["name"]["maxLength"], person["id"]["maxLength"], person["note"]["maxLength"]) == (500, 200, 10_000)
+    assert (role["seats"]["minimum"], role["seats"]["maximum"]) == (1, 100_000)
+    assert person["tenures"]["maxItems"] == person["sources"]["maxItems"] == 500
+    figures = event["figures"]
+    assert (figures["maxProperties"], figures["propertyNames"]["maxLength"]) == (500, 100)
+    assert (figures["additionalProperties"]["minimum"], figures["additionalProperties"]["maximum"]) == (-1e30, 1e30)
 
 
 OF_TEXT = ["Head of data", "'2026'", "NO", "on", "1.5", "012 Street", "true", '"a: b"', "林俊旸", "=1+1", "- a"[2:]]
