@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import days
 
 from talentwatch.dates import FIRST_DAY, LAST_DAY, day_of, number_of, shifted, year_until
-from tests.strategies import days
 
 SOME = date(2024, 2, 29)
 

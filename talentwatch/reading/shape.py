@@ -148,7 +148,7 @@ def _annotated(annotation: Any) -> Decoder:  # noqa: ANN401
     return _sequence(_decoder(get_args(inner)[0]), one_is_enough=True)
 
 
-def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = MOST_OF_ID) -> Any:  # noqa: ANN401
+def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = sys.maxsize) -> Any:  # noqa: ANN401
     """The text of a scalar of at most so many characters, or `FAULTY`."""
     if not isinstance(node, Scalar):
         found = "a list" if isinstance(node, SequenceNode) else "a mapping"
@@ -156,7 +156,7 @@ def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = MO
     if not node.text.strip():
         return reader.fault(codes.EMPTY_VALUE, node, f'"{name}" has no value', f"write {expected}, or leave it out")
     if len(node.text) > most:
-        return _too_long(reader, node, f'"{name}"', most)
+        return _too_long(reader, node, node.text, f'"{name}"', most)
     control = control_character(node.text)
     if control is not None:
         message = f'"{name}" holds the control character U+{ord(control):04X}'
@@ -164,8 +164,8 @@ def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = MO
     return node.text
 
 
-def _too_long(reader: Reader, node: Scalar, what: str, most: int) -> Any:  # noqa: ANN401
-    message = f"{what} has {len(node.text):,} characters"
+def _too_long(reader: Reader, node: Node, text: str, what: str, most: int) -> Any:  # noqa: ANN401
+    message = f"{what} has {len(text):,} characters"
     return reader.fault(codes.OUT_OF_BOUNDS, node, message, f"shorten it to {most:,} at most")
 
 
@@ -176,8 +176,10 @@ def _text(most: int) -> Decoder:
 def _slug(expected: str) -> Decoder:
     def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
         text = _scalar(reader, node, name, expected)
-        if text is FAULTY or SLUG.fullmatch(text):
-            return text
+        if text is FAULTY:
+            return FAULTY
+        if SLUG.fullmatch(text):
+            return text if len(text) <= MOST_OF_ID else _too_long(reader, node, text, f'"{name}"', MOST_OF_ID)
         near = "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
         hint = f'write "{near}"' if near else "use lower-case letters, digits and hyphens"
         return reader.fault(codes.BAD_ID, node, f'"{cut(text)}" is not {expected}', hint)
@@ -187,8 +189,10 @@ def _slug(expected: str) -> Decoder:
 
 def _reason(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
     text = _scalar(reader, node, name, "a reason")
-    if text is FAULTY or text in REASONS or (text.startswith("x-") and SLUG.fullmatch(text)):
+    if text is FAULTY or text in REASONS:
         return text
+    if text.startswith("x-") and SLUG.fullmatch(text):
+        return text if len(text) <= MOST_OF_ID else _too_long(reader, node, text, f'"{name}"', MOST_OF_ID)
     hint = suggestion(text, REASONS) or f"write {listed(REASONS)}, or one of your own that starts with x-"
     return reader.fault(codes.UNKNOWN_CHOICE, node, f'no reason is called "{cut(text)}"', hint)
 
@@ -207,7 +211,7 @@ def _number(within: Within, *, whole: bool) -> Decoder:
     least, most = (f"{bound:,}" if whole else f"{bound:g}".replace("+", "") for bound in (within.least, within.most))
 
     def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
-        text = _scalar(reader, node, name, example, sys.maxsize)
+        text = _scalar(reader, node, name, example)
         if text is FAULTY:
             return FAULTY
         if not form.fullmatch(text):
@@ -276,7 +280,7 @@ def _mapping(most: int, decode_value: Decoder) -> Decoder:
         values = {}
         for key, value in node.items.values():
             if len(key.text) > most:
-                _too_long(reader, key, f'a key of "{name}"', most)
+                _too_long(reader, key, key.text, f'a key of "{name}"', most)
                 values[key.text] = FAULTY
                 continue
             with reader.step(key.text):
