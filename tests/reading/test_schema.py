@@ -122,10 +122,10 @@ def test_the_page_of_records_tells_every_limit() -> None:
         for name in re.findall("`(\\w+)`", what):
             told.setdefault(name, set()).add(most.replace(",", ""))
     for record_type in RECORD_TYPES.values():
-        for name, most in limits(record_type):
+        for name, limit in limits(record_type):
             found = told.get(name, set())
-            written = str(most).replace("+", "").replace("1e05", "100000")
-            assert any(re.match(rf"{re.escape(written)}\b", each) for each in found), (name, most, found)
+            written = str(limit).replace("+", "").replace("1e05", "100000")
+            assert any(re.match(rf"{re.escape(written)}\b", each) for each in found), (name, limit, found)
 
 
 def test_the_limits_are_in_the_schema() -> None:
