@@ -190,8 +190,15 @@ def _middle_out(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"
 
 
+def cut(text: str, most: int = 60) -> str:
+    """A text as a message names it: what goes beyond so many characters is left out, and said so."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The words most like this one, best first; empty where none is alike."""
+    """The words most like this one, best first; empty where none is alike, as none is to one that never ends."""
+    if len(word) > LONGEST:
+        return ()
     return tuple(get_close_matches(word, sorted(set(words)), n=most, cutoff=0.6))
 
 

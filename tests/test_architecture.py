@@ -160,6 +160,44 @@ def test_only_the_command_line_asks_the_clock() -> None:
     assert asking <= {"cli"}
 
 
+STEPS_ON_DAYS = {"timedelta", "relativedelta", "toordinal", "fromordinal", "fromisocalendar"}
+PARTS_OF_A_DAY = {"year", "month", "day"}
+
+
+def steps_on_days(path: Path) -> Iterator[str]:
+    """Everything in a module that can lead from a day to one that no calendar has."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.alias(name=name) if name in STEPS_ON_DAYS:
+                yield name
+            case ast.Call(func=ast.Attribute(attr="replace"), keywords=words):
+                yield from (str(word.arg) for word in words if word.arg in PARTS_OF_A_DAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from datetime import timedelta",
+        "import datetime\nlast = datetime.timedelta(1)",
+        "from datetime import timedelta as step",
+        "def number(day):\n    return day.toordinal()",
+        "from datetime import date\nfirst = date.fromordinal(0)",
+        "from datetime import date\nmake = date.fromisocalendar",
+        "from dateutil.relativedelta import relativedelta",
+        "def year_before(day):\n    return day.replace(year=day.year - 1)",
+    ],
+)
+def test_the_guard_sees_a_step_on_a_day(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "measures.py"
+    path.write_text(text, encoding="utf-8")
+    assert any(steps_on_days(path))
+
+
+def test_only_dates_count_from_one_day_to_another() -> None:
+    counting = {part_of(path, PACKAGE) for path in PACKAGE.rglob("*.py") if any(steps_on_days(path))}
+    assert counting == {"dates"}
+
+
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_is_long_without_a_reason(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

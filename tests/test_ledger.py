@@ -38,14 +38,14 @@ ROLES = """
 """
 
 
-def ledger(people: str, organizations: str = GROUP, roles: str = ROLES) -> Ledger:
+def ledger(people: str, organizations: str = GROUP, roles: str = ROLES, *, as_written: bool = False) -> Ledger:
     parts = [
         read_records(people, Kind.PERSON, "people/all.yaml"),
         read_records(organizations, Kind.ORGANIZATION, "organizations/all.yaml"),
         read_records(roles, Kind.ROLE, "roles/all.yaml"),
     ]
     assert [part.findings for part in parts] == [(), (), ()]
-    return build(record for part in parts for record in part.records)
+    return build((record for part in parts for record in part.records), as_written=as_written)
 
 
 def day(text: str) -> UncertainDate:
@@ -332,9 +332,8 @@ def test_who_holds_a_post_agrees_with_every_choice_of_days(
 ) -> None:
     departure = ", departure: {status: confirmed}" if over else ""
     dates = "".join(f", {name}: {day}" for name, day in (("start", start), ("end", end)) if day is not None)
-    holding = ledger(f"- {{id: ada, name: Ada, tenures: [{{organization: lab{dates}{departure}}}]}}\n").holdings[
-        "ada/lab"
-    ]
+    people = f"- {{id: ada, name: Ada, tenures: [{{organization: lab{dates}{departure}}}]}}\n"
+    holding = ledger(people, as_written=True).holdings["ada/lab"]
     span = [first + timedelta(days=number) for number in range(-1, 33)]
 
     def choices(day: UncertainDate | None, unknown: list[date]) -> list[date]:
@@ -355,9 +354,8 @@ def test_who_holds_a_post_agrees_with_every_choice_of_days(
 def test_a_tenure_surely_lies_in_some_of_several_stretches_where_no_gap_can_hold_it(
     start: UncertainDate, end: UncertainDate, asked: list[UncertainDate]
 ) -> None:
-    holding = ledger(
-        f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: {start}, end: {end}}}]}}\n"
-    ).holdings["ada/lab"]
+    people = f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: {start}, end: {end}}}]}}\n"
+    holding = ledger(people, as_written=True).holdings["ada/lab"]
     span = [first + timedelta(days=number) for number in range(31)]
     wanted = {each for each in span for period in asked if period.earliest <= each <= period.latest}
     held = [
@@ -585,3 +583,71 @@ def test_tenures_are_in_order_of_start_then_end_then_id() -> None:
         )
     )
     assert [each.id for each in book.held_in_role("team-lead")] == [f"ada/{name}" for name in "fabdce"]
+
+
+@pytest.mark.parametrize(
+    ("tenure", "said"),
+    [
+        ("start: 2023, end: 2022", "a tenure that ends 2022, before its start 2023"),
+        ("start: 2023-01-05, end: 2023-01-05", None),
+        ("start: 2023-06, end: 2023", None),
+        ("start: 2023, end: ../2022-03", "a tenure that ends ../2022-03, before its start 2023"),
+        ("start: 2023/.., end: 2022-12-31", "a tenure that ends 2022-12-31, before its start 2023/.."),
+        ("start: ../2023, end: 2022", None),
+        ("end: 2022", None),
+        ("start: 2023, departure: {effective: 2022}", "a tenure that ends 2022, before its start 2023"),
+        ("start: 2023, departure: {status: denied, effective: 2022}", None),
+        ("start: 2023, departure: {status: rumoured, effective: 2022}", None),
+        ("start: 2023, departure: {announced: 2022}", None),
+        (
+            "start: 2023, departure: [{status: denied, effective: 2024}, {effective: 2021}]",
+            "a tenure that ends 2021, before its start 2023",
+        ),
+    ],
+)
+def test_a_tenure_that_contradicts_itself_counts_nowhere(tenure: str, said: str | None) -> None:
+    people = f"- {{id: ada, name: Ada, tenures: [{{organization: lab, {tenure}}}]}}\n"
+    book = ledger(people)
+    assert [each.what for each in book.left_out] == ([said] if said else [])
+    assert (set(book.holdings), len(book.people["ada"].tenures)) == ((set(), 0) if said else ({"ada/lab"}, 1))
+    written = ledger(people, as_written=True)
+    assert (set(written.holdings), written.left_out) == ({"ada/lab"}, ())
+
+
+def test_one_of_two_tenures_is_left_out_and_where_it_stands_is_told() -> None:
+    book = ledger(
+        "- id: ada\n  name: Ada\n  tenures:\n    - {organization: lab, id: a, start: 2023, end: 2022}\n"
+        "    - {organization: lab, id: b, start: 2023}\n"
+    )
+    assert list(book.holdings) == ["ada/b"]
+    assert [(each.origin.path, each.origin.line) for each in book.left_out] == [("people/all.yaml", 4)]
+
+
+def test_a_parent_that_ends_before_it_starts_is_none() -> None:
+    book = ledger(
+        NOBODY,
+        "- {id: group, name: Group}\n- {id: cloud, name: Cloud}\n"
+        "- {id: lab, name: Lab, parents: [{organization: group, start: 2023, end: 2022}, {organization: cloud}]}\n",
+    )
+    assert book.ancestors("lab") == {"cloud"}
+    assert [each.what for each in book.left_out] == ['the parent "group", which ends 2022, before its start 2023']
+
+
+def test_a_life_that_ends_before_it_starts_has_no_days() -> None:
+    book = ledger(
+        NOBODY,
+        "- {id: lab, name: Lab, founded: 2023, dissolved: 2022}\n",
+        "- {id: head, organization: lab, title: Head, founded: 2023, dissolved: 2022}\n",
+    )
+    lab, head = book.organizations["lab"], book.roles["head"]
+    assert (lab.founded, lab.dissolved, head.founded, head.dissolved) == (None, None, None, None)
+    assert [each.what for each in book.left_out] == [
+        'the life of "lab", which ends 2022, before its start 2023',
+        'the life of "head", which ends 2022, before its start 2023',
+    ]
+
+
+def test_who_announces_a_departure_before_the_post_begins_does_not_leave_on_that_day() -> None:
+    book = ledger("- {id: ada, name: Ada, tenures: [{organization: lab, start: 2023, departure: {announced: 2022}}]}\n")
+    holding = book.holdings["ada/lab"]
+    assert (holding.ended_by, holding.end, holding.end_assumed) == ("ada/lab", None, False)

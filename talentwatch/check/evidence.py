@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
 from talentwatch.ledger import Exit, Ledger
 from talentwatch.model import Claim, Confidence, Kind, Reliability, Source, Status
 
-A_DAY = timedelta(days=1)
-"""One moment has two days on earth: a source may be dated a day before what it tells."""
+_A_WEEK = 7
 
 MANY = 3
 """From how many departures on one date is a date of a group."""
@@ -75,7 +73,8 @@ def source_before_event(case: Case) -> Iterator[Fault]:
         for index, source in enumerate(sources_of(case.ledger, leaving.departure.sources)):
             if announced is None or source is None or source.published is None:
                 continue
-            if source.published.latest < announced.earliest - A_DAY:
+            # One moment has two days on earth: a source may be dated a day before what it tells.
+            if source.published.latest < shifted(announced.earliest, -1):
                 message = f'"{source.id}" is of {source.published}, before the departure was public {announced}'
                 related = ((at(source.origin, "published"), "the source"),)
                 where = at(leaving.departure.origin, "sources", index)
@@ -254,8 +253,7 @@ def _looks_guessed(day: UncertainDate) -> bool:
 
 
 def _near(day: UncertainDate, published: set[UncertainDate]) -> bool:
-    week = timedelta(days=7)
-    return any(each.earliest - week <= day.earliest <= each.latest + week for each in published)
+    return any(shifted(each.earliest, -_A_WEEK) <= day.earliest <= shifted(each.latest, _A_WEEK) for each in published)
 
 
 def _coarser(day: UncertainDate) -> str:

@@ -1,13 +1,13 @@
 """TW3: days that can be, and are most likely wrong, or missing."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.dates import days_between
 from talentwatch.findings import Severity
 from talentwatch.model import Event, Source
 
-LONGEST_NOTICE = timedelta(days=731)
+LONGEST_NOTICE = 731
 """Two years: hardly anybody announces a departure earlier, or hears of one later."""
 
 LONGEST_TENURE = 60
@@ -67,7 +67,7 @@ def implausible_notice(case: Case) -> Iterator[Fault]:
         announced, effective = leaving.departure.announced, leaving.departure.effective
         if announced is None or effective is None:
             continue
-        apart = max(effective.earliest - announced.latest, announced.earliest - effective.latest)
+        apart = max(days_between(announced, effective).least, days_between(effective, announced).least)
         if apart > LONGEST_NOTICE:
             message = f"takes effect {effective}, and was announced {announced}"
             related = ((at(leaving.departure.origin, "announced"), "announced"),)

@@ -1,14 +1,13 @@
 """TW5: critical roles that stand empty, or whose holder nobody has looked at for long."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from talentwatch.check.evidence import sources_of
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
 
-STALE = timedelta(days=731)
+STALE = 731
 """Two years."""
 
 
@@ -82,7 +81,7 @@ def stale_incumbent(case: Case) -> Iterator[Fault]:
             for source in sources_of(case.ledger, ids):
                 looked += [source.published, source.accessed] if source is not None else []
             days = [day for day in looked if day is not None]
-            if days and max(day.latest for day in days) < case.as_of - STALE:
+            if days and max(day.latest for day in days) < shifted(case.as_of, -STALE):
                 last = max(days, key=lambda day: day.latest)
                 message = f'nothing on record about who holds "{role.id}" is later than {last}'
                 yield Fault(at(holding.tenure.origin), message, "look again, and write the day: verified: …")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from talentwatch.characters.addresses import fault_of_address
 from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.dates import shifted
 from talentwatch.findings import Severity
 from talentwatch.model import Event, Organization, Person, Reliability, Role, Source
 
@@ -15,7 +16,7 @@ _HOME_PAGES = frozenset(
 )
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|source|spm|share|smid")
 _DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/\-_.]|$)")
-A_WHILE = timedelta(days=3)
+A_WHILE = 3
 """How far the day in an address may be from the day of publication: time zones, and pages made ahead."""
 
 
@@ -221,7 +222,7 @@ def address_of_another_day(case: Case) -> Iterator[Fault]:
             day = date(*(int(part) for part in found.groups()))
         except ValueError:
             continue
-        if not source.published.earliest - A_WHILE <= day <= source.published.latest + A_WHILE:
+        if not shifted(source.published.earliest, -A_WHILE) <= day <= shifted(source.published.latest, A_WHILE):
             message = f"published {source.published}, and its address has the day {day}"
             related = ((at(source.origin, "url"), "the address"),)
             yield Fault(at(source.origin, "published"), message, "look up which of the two is right", related)

@@ -2,16 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import combinations, pairwise
 
 from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
 from talentwatch.ledger import Exit, Holding, Ledger, chronological, effect
 from talentwatch.model import DepartureKind, Kind
 
-SOON = timedelta(days=62)
+SOON = 62
 """How far apart two departures are that may be one, told twice."""
 
 
@@ -221,7 +220,7 @@ def one_exit_twice(case: Case) -> Iterator[Fault]:
         ]
         leavings.sort(key=lambda leaving: (_day(leaving).earliest, _day(leaving).latest, leaving.id))
         for first, second in pairwise(leavings):
-            if first.leaves != second.leaves or _day(second).earliest > _day(first).latest + SOON:
+            if first.leaves != second.leaves or _day(second).earliest > shifted(_day(first).latest, SOON):
                 continue
             if not _came_back(case.ledger, first, second):
                 message = f'{first.person.name} left "{first.leaves}" {_day(first)} already'

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from shlex import quote
 from typing import Any, TypeVar
 
 from talentwatch.cli.options import Asked
+from talentwatch.cli.streams import warn
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError
 from talentwatch.ledger import Ledger, build, known_on
@@ -87,12 +88,25 @@ def view(asked: Asked) -> View:
         DateError: The day cannot be read.
     """
     now = today()
-    records = read(find_records(asked.records))
+    root = find_records(asked.records)
+    records = read(root)
     day = seen_on(asked, now)
-    if day is None:
-        return View(build(records), now)
+    if day is not None:
+        records = known_on(records, day, certain=asked.certain)
+    ledger = build(records)
+    _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
+    return View(ledger, day or now)
 
-    return View(build(known_on(records, day, certain=asked.certain)), day)
+
+def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
+    """Say that something counts nowhere, once a run: an answer without it is right, and less than what was written."""
+    if not left_out:
+        return
+    path, line, what = min(left_out)
+    parts = "a part" if len(left_out) == 1 else f"{len(left_out)} parts, the first of them"
+    warn(
+        f"left out of every answer: {parts} at {path}:{line}: {what}", f"`talentwatch check --records {root}` shows why"
+    )
 
 
 def seen_on(asked: Asked, now: UncertainDate) -> UncertainDate | None:
@@ -145,6 +159,7 @@ def of_index(asked: Asked, question: Callable[[Any], Answered]) -> Answered:
     if not asked.no_cache and asked.as_of is None:
         with closing(open_index(root, ledger)) as index:
             try:
+                _tell(root, index.left_out())
                 return question(index)
             except sqlite3.Error:
                 # Whatever is wrong with it, the next run makes it anew.

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from talentwatch.cli.options import Asked
-from talentwatch.dates import UncertainDate, parse_period
+from talentwatch.dates import UncertainDate, parse_period, shifted
 from talentwatch.errors import QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.model import REASONS, DepartureKind, Kind, Level, Manner, Status
@@ -105,7 +105,7 @@ def shape_of(asked: Asked) -> Shape:
 
 
 def _days_before(today: UncertainDate, days: int) -> date:
-    return date.fromordinal(max(today.earliest.toordinal() - days, date.min.toordinal()))
+    return shifted(today.earliest, -days)
 
 
 def _names(typed: Iterable[str]) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def prepare_streams() -> None:
     to keep anything back (PYTHONUNBUFFERED) or the pipe never to wait. What is said on standard error may get lost,
     and never changes how the program ends.
     """
+    _warned.clear()
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
             _fill(number)
@@ -123,6 +124,16 @@ def say(*lines: str) -> None:
     """Say something to the person at the terminal, on standard error; nothing in a pipe."""
     if on_terminal() and sys.stderr.isatty():
         tell(*lines)
+
+
+_warned: set[str] = set()
+
+
+def warn(message: str, hint: str) -> None:
+    """Say on standard error what the answer lacks and what to do about it, each thing once a run."""
+    if message not in _warned:
+        _warned.add(message)
+        complain(message, hint, word="warning")
 
 
 def tell(*lines: str) -> None:

@@ -6,6 +6,7 @@ Only what is right is known here; `refusals` says what is wrong with the rest.
 import re
 from datetime import date, datetime, tzinfo
 
+from talentwatch.dates.counting import shifted
 from talentwatch.dates.months import FIRST_MONTH, LAST_MONTH, first_day, last_day
 from talentwatch.dates.uncertain import OPEN, UncertainDate
 
@@ -87,12 +88,7 @@ def _around_day(text: str, widened_by: int) -> tuple[date, date] | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    if not widened_by:
-        return day, day
-    number = day.toordinal()
-    earliest = max(number - widened_by, date.min.toordinal())
-    latest = min(number + widened_by, date.max.toordinal())
-    return date.fromordinal(earliest), date.fromordinal(latest)
+    return shifted(day, -widened_by), shifted(day, widened_by)
 
 
 def _around_months(first: int, count: int, widened_by: int) -> tuple[date, date]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from talentwatch.dates.months import ONE_DAY
+from talentwatch.dates.counting import shifted
 from talentwatch.dates.uncertain import UncertainDate
 
 _NO_LEAST = (date.min - date.max).days
@@ -70,6 +70,6 @@ def _days(number: int) -> str:
 def _on_calendar(first: date, last: date) -> str:
     from dateutil.relativedelta import relativedelta
 
-    length = relativedelta(min(last, date.max - ONE_DAY) + ONE_DAY, first)
+    length = relativedelta(shifted(last, 1), first)
     units = ((length.years, "y"), (length.months, "m"))
     return " ".join(f"{number} {unit}" for number, unit in units if number) or f"{length.days} d"

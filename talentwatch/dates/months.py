@@ -1,6 +1,8 @@
 """Months as whole numbers, in which quarters, seasons and years are runs of months."""
 
-from datetime import date, timedelta
+from datetime import date
+
+from talentwatch.dates.counting import shifted
 
 MONTH_NAMES = (
     "January",
@@ -24,8 +26,6 @@ FIRST_MONTH = 12
 LAST_MONTH = 9999 * 12 + 11
 """The number of December 9999."""
 
-ONE_DAY = timedelta(days=1)
-
 
 def month_number(day: date) -> int:
     """The month of a day, counted through all years."""
@@ -47,4 +47,4 @@ def last_day(month: int) -> date:
     Raises:
         ValueError: The calendar does not reach that far.
     """
-    return date.max if month == LAST_MONTH else first_day(month + 1) - ONE_DAY
+    return date.max if month == LAST_MONTH else shifted(first_day(month + 1), -1)

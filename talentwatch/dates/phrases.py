@@ -1,11 +1,14 @@
-"""Dates in words: those that mean the same on every day, and those that count from today."""
+"""Dates in words: those that mean the same on every day, and those that count from today.
+
+What leads out of the calendar is refused: whoever typed it is there to type it again.
+"""
 
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from talentwatch.dates.edtf import read_date
-from talentwatch.dates.months import MONTH_NAMES, ONE_DAY, first_day, last_day, month_number
+from talentwatch.dates.months import MONTH_NAMES, first_day, last_day, month_number
 from talentwatch.dates.refusals import LONGEST, OUTSIDE_THE_CALENDAR, TOO_LONG, Reason, reason_for, write
 from talentwatch.dates.uncertain import UncertainDate
 
@@ -157,7 +160,7 @@ def _ahead(match: re.Match[str], today: date) -> Meaning:
 def _until_today(match: re.Match[str], today: date) -> Meaning:
     if not _number(match):
         return Reason("it has no day", "write today, or last 7 days")
-    return UncertainDate.between(_shifted(today, -_number(match), match["unit"]) + ONE_DAY, today)
+    return UncertainDate.between(_shifted(today, -_number(match), match["unit"]) + timedelta(days=1), today)
 
 
 def _some_weekday(match: re.Match[str], today: date) -> Meaning:

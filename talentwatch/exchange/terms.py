@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from talentwatch.dates import UncertainDate
 from talentwatch.model import DepartureKind
 
-CONVENING = timedelta(days=14)
+CONVENING = 14
 """How many days may lie between two terms of one member of Congress: the old one ends on 3 January, and the new one is
 dated by the day on which the new Congress met."""
 
-NO_REST = timedelta(0)
+NO_REST = 0
 """No day between two terms."""
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class Term:
     end: UncertainDate | None
     how: str | None = None
     ending: Ending | None = None
-    rest: timedelta = NO_REST
+    rest: int = NO_REST
 
     def __str__(self) -> str:
         """The term in words, with everything that the source says of it."""
@@ -148,7 +146,7 @@ def joined(terms: Iterable[Term]) -> tuple[Spell, ...]:
 def _meets(before: Sequence[Term], term: Term) -> bool:
     if term.start is None:
         return False
-    return term.start.earliest - max(map(_end, before)) <= max(_DAY, term.rest)
+    return (term.start.earliest - max(map(_end, before))).days <= max(1, term.rest)
 
 
 def contested(spells: Iterable[Spell], as_of: date) -> dict[str, tuple[Spell, ...]]:

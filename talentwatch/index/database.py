@@ -27,6 +27,10 @@ class Index:
         """Let the file go."""
         self.connection.close()
 
+    def left_out(self) -> list[tuple[str, int, str]]:
+        """What of the records stands in no table, as it contradicts itself: file, line and words."""
+        return self.connection.execute("SELECT path, line, what FROM left_out ORDER BY path, line, what").fetchall()
+
     def current_id(self, kind: Kind, value: str) -> str | None:
         """The id a record has now, for an id it has or had; None where there is no such record."""
         if self.connection.execute(f"SELECT 1 FROM {kind.value} WHERE id = ?", (value,)).fetchone():  # noqa: S608

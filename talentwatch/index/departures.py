@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, number_of
 from talentwatch.index.database import Index
 from talentwatch.ledger import PUBLIC_FIRST, newest_first
 from talentwatch.query.cells import EPOCH
@@ -102,7 +102,7 @@ def narrowed(wanted: Filter) -> tuple[list[str], list[Any]]:
             values.extend(wholes)
     if wanted.stale is not None:
         conditions.append("(verified_earliest IS NULL OR verified_earliest < ?)")
-        values.append(wanted.stale.toordinal() - EPOCH)
+        values.append(number_of(wanted.stale) - EPOCH)
     days = window(wanted.since, wanted.until, wanted.on)
     if (wanted.since, wanted.until, wanted.on) != (None, None, ()):
         order = dict.fromkeys((wanted.by, *PUBLIC_FIRST))

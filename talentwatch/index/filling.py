@@ -74,6 +74,10 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
     yield "claims", (_of(row, conflicts.COLUMNS, "claims") for row in conflicts.claim_rows(ledger, Filter()))
     yield "names", _names(ledger)
     yield (
+        "left_out",
+        ({"path": each.origin.path, "line": each.origin.line, "what": each.what} for each in ledger.left_out),
+    )
+    yield (
         "former_ids",
         (
             {"kind": kind.value, "former_id": old, "id": now}

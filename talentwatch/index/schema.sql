@@ -303,6 +303,13 @@ CREATE TABLE former_ids (
 );
 CREATE INDEX former_ids_by_former ON former_ids (former_id);
 
+-- What stands in no other table, as its days contradict each other: `talentwatch check` shows where and why.
+CREATE TABLE left_out (
+    path TEXT NOT NULL, -- the file it stands in
+    line INTEGER NOT NULL, -- the line it begins on
+    what TEXT NOT NULL -- what it is, and what contradicts what
+);
+
 -- The words of every record, for full text: folded to one case and width, without accents, signs of Chinese, Japanese and
 -- Korean apart.
 CREATE VIRTUAL TABLE texts USING fts5 (

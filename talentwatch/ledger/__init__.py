@@ -9,6 +9,7 @@ from talentwatch.ledger.building import build, kind_of
 from talentwatch.ledger.days import EVER, NEVER, Days, Span, newest_first, oldest_first
 from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
 from talentwatch.ledger.knowing import known_on
+from talentwatch.ledger.sound import LeftOut, sound
 from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Exit",
     "Holding",
     "Ledger",
+    "LeftOut",
     "Membership",
     "Span",
     "build",
@@ -31,4 +33,5 @@ __all__ = [
     "known_on",
     "newest_first",
     "oldest_first",
+    "sound",
 ]

@@ -8,6 +8,7 @@ from talentwatch.errors import AmbiguousIdError, UnknownIdError
 from talentwatch.findings import nearest
 from talentwatch.ledger.hierarchy import NOT_AT_ALL, Membership, reached
 from talentwatch.ledger.naming import near
+from talentwatch.ledger.sound import LeftOut
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
 from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source
 
@@ -21,6 +22,7 @@ class Ledger:
         former: Ids that records had before, by kind, with the id they have now.
         holdings: Tenures by id.
         exits: Departures by id, denied and rumoured ones included.
+        left_out: What the records say besides, and counts nowhere, as it contradicts itself.
     """
 
     people: Mapping[str, Person]
@@ -31,6 +33,7 @@ class Ledger:
     former: Mapping[Kind, Mapping[str, str]]
     holdings: Mapping[str, Holding]
     exits: Mapping[str, Exit]
+    left_out: tuple[LeftOut, ...]
     _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
     _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
     _children: Mapping[str, tuple[tuple[str, Parent], ...]] = field(repr=False)

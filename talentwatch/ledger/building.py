@@ -7,15 +7,23 @@ from typing import TypeVar
 
 from talentwatch.ledger.book import Ledger
 from talentwatch.ledger.days import oldest_first
+from talentwatch.ledger.sound import sound
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
 from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
 
 RecordType = TypeVar("RecordType", Person, Organization, Role, Event, Source)
 
 
-def build(records: Iterable[Record]) -> Ledger:
-    """The ledger of these records; where two have one id, the first one counts."""
-    tables = by_id(records)
+def build(records: Iterable[Record], *, as_written: bool = False) -> Ledger:
+    """The ledger of these records; where two have one id, the first one counts.
+
+    Args:
+        records: The records.
+        as_written: Whether to keep what contradicts itself, which otherwise is left out (see `sound`): for rules that
+            look for it, and never for counting.
+    """
+    kept, left_out = (records, ()) if as_written else sound(records)
+    tables = by_id(kept)
     former = {kind: former_ids(table) for kind, table in tables.items()}
     organizations = _only(tables[Kind.ORGANIZATION], Organization)
     people = _only(tables[Kind.PERSON], Person)
@@ -47,6 +55,7 @@ def build(records: Iterable[Record]) -> Ledger:
         former=former,
         holdings=holdings,
         exits={},
+        left_out=left_out,
         _held_by={key: tuple(value) for key, value in held_by.items()},
         _held_in_role={key: tuple(value) for key, value in held_in_role.items()},
         _children={key: tuple(value) for key, value in children.items()},
@@ -151,7 +160,8 @@ def _ended(holding: Holding, leaving: Exit) -> Holding:
     if holding.tenure.end is not None:
         return replace(holding, ended_by=leaving.id)
     end, assumed = effect(leaving.departure)
-    if end is None:
+    if end is None or (assumed and holding.start is not None and end.surely_before(holding.start)):
+        # Who announces a departure before the post begins does not leave it on that day.
         return replace(holding, ended_by=holding.ended_by or leaving.id)
     return replace(holding, end=end, ended_by=leaving.id, end_assumed=assumed)
 

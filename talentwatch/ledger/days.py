@@ -2,13 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Self
 
-from talentwatch.dates import UncertainDate
-
-FIRST = date.min.toordinal()
-LAST = date.max.toordinal()
+from talentwatch.dates import FIRST_DAY, LAST_DAY, UncertainDate, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +33,14 @@ class Days:
     @classmethod
     def within(cls, since: UncertainDate | None, until: UncertainDate | None) -> Self:
         """The days from the first day of one time to the last day of another; None sets no limit on that side."""
-        first = since.earliest.toordinal() if since is not None else FIRST
-        last = until.latest.toordinal() if until is not None else LAST
+        first = number_of(since.earliest) if since is not None else FIRST_DAY
+        last = number_of(until.latest) if until is not None else LAST_DAY
         return cls.of([(first, last)])
 
     @classmethod
     def during(cls, periods: Iterable[UncertainDate]) -> Self:
         """The days of some periods, their first and last ones included."""
-        return cls.of((period.earliest.toordinal(), period.latest.toordinal()) for period in periods)
+        return cls.of((number_of(period.earliest), number_of(period.latest)) for period in periods)
 
     def __bool__(self) -> bool:
         """Whether there is a day in it."""
@@ -62,26 +58,26 @@ class Days:
 
     def covers(self, period: UncertainDate) -> bool:
         """Whether every day of a period is in it."""
-        start, end = period.earliest.toordinal(), period.latest.toordinal()
+        start, end = number_of(period.earliest), number_of(period.latest)
         return any(first <= start and end <= last for first, last in self.stretches)
 
     def meets(self, period: UncertainDate) -> bool:
         """Whether any day of a period is in it."""
-        start, end = period.earliest.toordinal(), period.latest.toordinal()
+        start, end = number_of(period.earliest), number_of(period.latest)
         return any(first <= end and start <= last for first, last in self.stretches)
 
     def gaps(self) -> Iterator[tuple[int, int]]:
         """The stretches of the calendar that are not in it."""
-        free = FIRST
+        free = FIRST_DAY
         for first, last in self.stretches:
             if free < first:
                 yield free, first - 1
             free = last + 1
-        if free <= LAST:
-            yield free, LAST
+        if free <= LAST_DAY:
+            yield free, LAST_DAY
 
 
-EVER = Days(((FIRST, LAST),))
+EVER = Days(((FIRST_DAY, LAST_DAY),))
 """Every day of the calendar."""
 
 NEVER = Days()
@@ -114,10 +110,10 @@ class Span:
             over: Whether it is known to be over, so that an unknown end may be any day.
         """
         return cls(
-            earliest_start=start.earliest.toordinal() if start is not None else FIRST,
-            latest_start=start.latest.toordinal() if start is not None else LAST,
-            earliest_end=end.earliest.toordinal() if end is not None else FIRST if over else LAST,
-            latest_end=end.latest.toordinal() if end is not None else LAST,
+            earliest_start=number_of(start.earliest) if start is not None else FIRST_DAY,
+            latest_start=number_of(start.latest) if start is not None else LAST_DAY,
+            earliest_end=number_of(end.earliest) if end is not None else FIRST_DAY if over else LAST_DAY,
+            latest_end=number_of(end.latest) if end is not None else LAST_DAY,
         )
 
     @property
@@ -149,7 +145,7 @@ def oldest_first(day: UncertainDate | None) -> tuple[bool, int, int]:
     """Sorts dates by their earliest day, then their latest; what is not known comes last."""
     if day is None:
         return (True, 0, 0)
-    return (False, day.earliest.toordinal(), day.latest.toordinal())
+    return (False, number_of(day.earliest), number_of(day.latest))
 
 
 def newest_first(day: UncertainDate | None) -> tuple[bool, int, int]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from talentwatch.ledger.days import EVER, FIRST, NEVER, Days, Span
+from talentwatch.dates import FIRST_DAY
+from talentwatch.ledger.days import EVER, NEVER, Days, Span
 from talentwatch.model import Parent
 
 
@@ -40,7 +41,7 @@ def days_of(parent: Parent) -> Membership:
     """The days on which an organization was part of its parent; without a start or an end there is no limit."""
     span = Span.between(parent.start, parent.end)
     if parent.start is None:
-        span = replace(span, latest_start=FIRST)
+        span = replace(span, latest_start=FIRST_DAY)
     return Membership(span.possible, span.sure)
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from talentwatch.dates import first_day, last_day, month_number, shifted, year_until
 
 YEAR = 365.25
 """Days of a year, on average: the factor of every annual rate."""
@@ -40,14 +42,19 @@ def cut(first: date, last: date, by: str) -> Iterator[Period]:
         by: `month`, `quarter` or `year`.
     """
     months = MONTHS[by]
-    start = date(first.year, (first.month - 1) // months * months + 1, 1)
-    while start <= last:
-        after = start.year * 12 + start.month - 1 + months
-        end = date(after // 12, after % 12 + 1, 1) - timedelta(1) if after // 12 <= date.max.year else date.max
-        yield Period(_name(start, by), max(start, first), min(end, last))
-        if end == date.max:
+    for month in range(month_number(first) // months * months, month_number(last) + 1, months):
+        start = first_day(month)
+        yield Period(_name(start, by), max(start, first), min(last_day(month + months - 1), last))
+
+
+def years_back(last: date) -> Iterator[Period]:
+    """The year that ends with a day, the year before it, and so on to the beginning of the calendar."""
+    while True:
+        first = year_until(last)
+        yield Period(f"{first} to {last}", first, last)
+        if first == date.min:
             return
-        start = end + timedelta(1)
+        last = shifted(first, -1)
 
 
 def _name(start: date, by: str) -> str:

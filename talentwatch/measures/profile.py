@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from itertools import islice, takewhile
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, shifted
 from talentwatch.ledger import Exit, Ledger, newest_first
 from talentwatch.measures import churn, flows, vacancies, waves
 from talentwatch.measures.churn import Turnover
-from talentwatch.measures.periods import Period
+from talentwatch.measures.periods import years_back
 from talentwatch.measures.question import Question
 from talentwatch.model import Kind, Level, Manner
 from talentwatch.query.filters import Scope, destination_of
@@ -79,7 +79,7 @@ def _words(ledger: Ledger, leaving: Exit) -> str:
 
 
 def _left(ledger: Ledger, organization: str, question: Question) -> Iterator[Line]:
-    since = question.as_of - timedelta(LATELY)
+    since = shifted(question.as_of, -LATELY)
     found = [each for each in _exits(ledger, organization) if each.day is not None and each.day.latest >= since]
     for leaving in found[:MOST]:
         day = leaving.day.day_text if leaving.day is not None else ""
@@ -94,12 +94,8 @@ def _turnover(question: Question) -> Iterator[Line]:
     if not found:
         return
     first, _ = replace(question, since=None).window(found)
-    periods: list[Period] = []
-    last = question.as_of
-    while len(periods) <= PAST_YEARS and last >= first:
-        begin = _year_before(last)
-        periods.append(Period(f"{begin} to {last}", begin, last))
-        last = begin - timedelta(1)
+    past_years = takewhile(lambda year: year.last >= first, years_back(question.as_of))
+    periods = list(islice(past_years, PAST_YEARS + 1))
     counted = churn.turnovers(question.connection, periods)
     by_period = {period: row for (_, _, period), row in counted.items()}
     rows = [by_period[each.name] for each in periods if each.name in by_period]
@@ -113,13 +109,6 @@ def _turnover(question: Question) -> Iterator[Line]:
         years = f"of the {len(past)} year{'' if len(past) == 1 else 's'} before"
         told = f"surely above {lower} and surely below {higher} {years}"
         yield Line("against its own past", told)
-
-
-def _year_before(last: date) -> date:
-    try:
-        return last.replace(year=last.year - 1) + timedelta(1)
-    except ValueError:  # from 29 February
-        return last.replace(year=last.year - 1, month=3, day=1)
 
 
 def _number(bounds: Bounds, places: int = 0) -> str:

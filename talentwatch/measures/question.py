@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -110,8 +110,3 @@ class Answer:
     usual: tuple[str, ...]
     ground: Iterable[Any] = ()
     said: tuple[str, ...] = ()
-
-
-def before(of: date) -> date:
-    """The day before."""
-    return of - timedelta(1)

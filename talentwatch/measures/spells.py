@@ -12,7 +12,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any, Protocol
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, day_of, number_of
 from talentwatch.ledger import EVER, Days, Membership
 from talentwatch.query.cells import EPOCH
 
@@ -181,15 +181,15 @@ def spells(
     day = today if isinstance(today, date) else today.latest
     connection.execute(
         f"CREATE TEMP TABLE spells AS {text('spells')}",
-        {"today": day.toordinal() - EPOCH, "part": part},
+        {"today": number_of(day) - EPOCH, "part": part},
     )
     names = ", ".join("reasons" if each.name == "reasons" else each.name for each in fields(Spell))
     return [_spell(row) for row in connection.execute(f"SELECT {names} FROM spells").fetchall()]  # noqa: S608
 
 
 def day(number: int) -> date:
-    """A day of the tables as a date."""
-    return date.fromordinal(min(max(number + EPOCH, 1), date.max.toordinal()))
+    """A day of the tables as a date; the calendar's own first or last day for one beyond it."""
+    return day_of(number + EPOCH)
 
 
 def uncertain(earliest: int, latest: int) -> UncertainDate:
@@ -199,7 +199,7 @@ def uncertain(earliest: int, latest: int) -> UncertainDate:
 
 def number(of: date) -> int:
     """A date as a day of the tables."""
-    return of.toordinal() - EPOCH
+    return number_of(of) - EPOCH
 
 
 def _spell(row: Sequence[Any]) -> Spell:

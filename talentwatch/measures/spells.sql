@@ -9,7 +9,7 @@ WITH bounded AS (
         CASE WHEN $part = 'level' THEN COALESCE(t.level, '') ELSE '' END AS part,
         CASE WHEN t.start_earliest > -719162 THEN 1 ELSE 0 END AS known,
         t.start_earliest, t.start_latest,
-        CASE WHEN t.over = 1 AND COALESCE(t.end_earliest, 0) <= $today THEN 1 ELSE 0 END AS may_be_over,
+        CASE WHEN t.over = 1 AND COALESCE(t.end_earliest, $today) <= $today THEN 1 ELSE 0 END AS may_be_over,
         CASE WHEN t.over = 1 AND t.end_latest <= $today THEN 1 ELSE 0 END AS is_over,
         CASE
             WHEN t.over = 0 OR t.end_earliest > $today THEN $today

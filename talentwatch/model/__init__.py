@@ -4,10 +4,12 @@ Nothing here reads a file, knows a rule or follows a reference. The field names 
 `docs/records.md` describes them for people, and the annotations describe them for the reader:
 
 - `Annotated[str, Reference(Kind.SOURCE)]` is the id of another record;
+- `Annotated[str, Text(200)]` is a text of so many characters at most, and `Within` bounds a number: see `bounds`;
 - an enum is a closed choice, `Reason` an open one;
 - a field without a default has to be written; `None`, or an empty tuple, means that nothing is known.
 """
 
+from talentwatch.model.bounds import MOST_OF_ID, Text, Within
 from talentwatch.model.choices import (
     REASONS,
     Confidence,
@@ -53,6 +55,7 @@ from talentwatch.model.records import (
 )
 
 __all__ = [
+    "MOST_OF_ID",
     "NOWHERE",
     "REASONS",
     "RECORD_TYPES",
@@ -89,5 +92,7 @@ __all__ = [
     "Status",
     "Successor",
     "Tenure",
+    "Text",
     "TitleBasis",
+    "Within",
 ]

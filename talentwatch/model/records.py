@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from talentwatch.dates import UncertainDate
+from talentwatch.model.bounds import Address, Figure, Identifier, Mark, Name, Note, Seats, Title, Value, Words
 from talentwatch.model.choices import (
     Confidence,
     DepartureKind,
@@ -37,14 +38,14 @@ class Claim:
         note: What a reader has to know to weigh it.
     """
 
-    field: str
-    value: str
+    field: Mark
+    value: Value
     source: SourceId | None = None
-    by: str | None = None
+    by: Name | None = None
     evidence: Evidence | None = None
     said: UncertainDate | None = None
-    quote: str | None = None
-    note: str | None = None
+    quote: Words | None = None
+    note: Note | None = None
     origin: Origin = dataclasses.field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -52,7 +53,7 @@ class Claim:
 class Quote:
     """A few words, literally, and where they stand."""
 
-    text: str
+    text: Words
     source: SourceId | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -70,10 +71,10 @@ class Destination:
 
     organization: OrganizationId | None = None
     role: RoleId | None = None
-    title: str | None = None
+    title: Title | None = None
     known_since: UncertainDate | None = None
     sources: tuple[SourceId, ...] = ()
-    note: str | None = None
+    note: Note | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -93,7 +94,7 @@ class Successor:
     announced: UncertainDate | None = None
     start: UncertainDate | None = None
     sources: tuple[SourceId, ...] = ()
-    note: str | None = None
+    note: Note | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -125,14 +126,14 @@ class Departure:
     manner: Manner = Manner.UNKNOWN
     submitted: UncertainDate | None = None
     announced: UncertainDate | None = None
-    announced_by: str | None = None
+    announced_by: Name | None = None
     effective: UncertainDate | None = None
     confirmed: UncertainDate | None = None
-    confirmed_by: str | None = None
+    confirmed_by: Name | None = None
     denied: UncertainDate | None = None
-    denied_by: str | None = None
+    denied_by: Name | None = None
     reversed: UncertainDate | None = None
-    timezone: str | None = None
+    timezone: Mark | None = None
     leaves: OrganizationId | None = None
     reasons: tuple[Annotated[str, Reason()], ...] = ()
     planned: bool | None = None
@@ -140,9 +141,9 @@ class Departure:
     successor: Annotated[tuple[Successor, ...], OneOrMany()] = ()
     quote: Quote | None = None
     claims: tuple[Claim, ...] = ()
-    resolutions: Mapping[str, str] = field(default_factory=dict)
+    resolutions: Mapping[Mark, Note] = field(default_factory=dict)
     confidence: Confidence | None = None
-    note: str | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -164,18 +165,18 @@ class Tenure:
 
     organization: OrganizationId | None = None
     role: RoleId | None = None
-    title: str | None = None
+    title: Title | None = None
     id: Id | None = None
     level: Level | None = None
     interim: bool = False
     start: UncertainDate | None = None
     end: UncertainDate | None = None
-    timezone: str | None = None
+    timezone: Mark | None = None
     departure: Annotated[tuple[Departure, ...], OneOrMany()] = ()
     claims: tuple[Claim, ...] = ()
-    resolutions: Mapping[str, str] = field(default_factory=dict)
+    resolutions: Mapping[Mark, Note] = field(default_factory=dict)
     confidence: Confidence | None = None
-    note: str | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -194,17 +195,17 @@ class Person:
     """
 
     id: Id
-    name: str
-    names: Mapping[str, str] = field(default_factory=dict)
-    other_names: tuple[str, ...] = ()
-    identifiers: Mapping[str, str] = field(default_factory=dict)
+    name: Name
+    names: Mapping[Mark, Name] = field(default_factory=dict)
+    other_names: tuple[Name, ...] = ()
+    identifiers: Mapping[Mark, Identifier] = field(default_factory=dict)
     former_ids: tuple[Id, ...] = ()
     distinct_from: tuple[PersonId, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     claims: tuple[Claim, ...] = ()
-    resolutions: Mapping[str, str] = field(default_factory=dict)
+    resolutions: Mapping[Mark, Note] = field(default_factory=dict)
     verified: UncertainDate | None = None
-    note: str | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -216,7 +217,7 @@ class Parent:
     organization: OrganizationId
     start: UncertainDate | None = None
     end: UncertainDate | None = None
-    note: str | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -234,24 +235,24 @@ class Organization:
     """
 
     id: Id
-    name: str
+    name: Name
     kind: OrganizationKind = OrganizationKind.OTHER
-    names: Mapping[str, str] = field(default_factory=dict)
-    other_names: tuple[str, ...] = ()
-    identifiers: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[Mark, Name] = field(default_factory=dict)
+    other_names: tuple[Name, ...] = ()
+    identifiers: Mapping[Mark, Identifier] = field(default_factory=dict)
     former_ids: tuple[Id, ...] = ()
     distinct_from: tuple[OrganizationId, ...] = ()
     parents: tuple[Parent, ...] = ()
     founded: UncertainDate | None = None
     dissolved: UncertainDate | None = None
-    country: str | None = None
-    tickers: tuple[str, ...] = ()
-    merged_from: tuple[str, ...] = ()
+    country: Mark | None = None
+    tickers: tuple[Mark, ...] = ()
+    merged_from: tuple[Name, ...] = ()
     claims: tuple[Claim, ...] = ()
-    resolutions: Mapping[str, str] = field(default_factory=dict)
+    resolutions: Mapping[Mark, Note] = field(default_factory=dict)
     confidence: Confidence | None = None
     verified: UncertainDate | None = None
-    note: str | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -269,16 +270,16 @@ class Role:
 
     id: Id
     organization: OrganizationId
-    title: str
+    title: Title
     level: Level | None = None
-    seats: int = 1
+    seats: Seats = 1
     critical: bool = False
     reports_to: RoleId | None = None
     former_ids: tuple[Id, ...] = ()
     founded: UncertainDate | None = None
     dissolved: UncertainDate | None = None
     verified: UncertainDate | None = None
-    note: str | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -296,20 +297,20 @@ class Event:
     id: Id
     date: UncertainDate
     kind: EventKind
-    title: str
-    timezone: str | None = None
+    title: Title
+    timezone: Mark | None = None
     organizations: tuple[OrganizationId, ...] = ()
     people: tuple[PersonId, ...] = ()
-    figures: Mapping[str, int | float] = field(default_factory=dict)
-    instrument: str | None = None
-    by: str | None = None
+    figures: Mapping[Mark, Figure] = field(default_factory=dict)
+    instrument: Mark | None = None
+    by: Name | None = None
     quote: Quote | None = None
     former_ids: tuple[Id, ...] = ()
     claims: tuple[Claim, ...] = ()
-    resolutions: Mapping[str, str] = field(default_factory=dict)
+    resolutions: Mapping[Mark, Note] = field(default_factory=dict)
     confidence: Confidence | None = None
     verified: UncertainDate | None = None
-    note: str | None = None
+    note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
@@ -328,20 +329,20 @@ class Source:
     """
 
     id: Id
-    title: str
-    publisher: str
-    url: str | None = None
+    title: Title
+    publisher: Name
+    url: Address | None = None
     published: UncertainDate | None = None
     accessed: UncertainDate | None = None
-    archived_url: str | None = None
-    language: str | None = None
+    archived_url: Address | None = None
+    language: Mark | None = None
     reliability: Reliability | None = None
     title_basis: TitleBasis | None = None
-    original_publisher: str | None = None
+    original_publisher: Name | None = None
     derived_from: SourceId | None = None
     former_ids: tuple[Id, ...] = ()
     verified: UncertainDate | None = None
-    note: str | None = None
+    note: Note | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from talentwatch.dates import DayRange, Precision, UncertainDate
+from talentwatch.dates import DayRange, Precision, UncertainDate, day_of, number_of
 from talentwatch.query.table import Bounds, Value
 
-EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = number_of(date(1970, 1, 1))
 """The day that day numbers count from."""
 
 DATES = frozenset(
@@ -60,7 +60,7 @@ def stored(name: str, value: Value) -> tuple[Any, ...]:
         if not isinstance(value, UncertainDate):
             return (None, None, None, None)
         moment = value.text if value.precision is Precision.INSTANT else None
-        return (value.day_text, value.earliest.toordinal() - EPOCH, value.latest.toordinal() - EPOCH, moment)
+        return (value.day_text, number_of(value.earliest) - EPOCH, number_of(value.latest) - EPOCH, moment)
     if name in RANGES:
         return (value.least, value.most) if isinstance(value, DayRange | Bounds) else (value, value)
     if isinstance(value, Bounds):
@@ -77,7 +77,7 @@ def known(name: str, parts: Iterable[Any]) -> Value:
         if first is None:
             return None
         *days, moment = others
-        earliest, latest = (date.fromordinal(day + EPOCH) for day in days)
+        earliest, latest = (day_of(day + EPOCH) for day in days)
         return UncertainDate(earliest=earliest, latest=latest, text=moment or first)
     if name in RANGES:
         return None if first is None else DayRange(first, others[0])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, shifted
 from talentwatch.errors import QueryError
 from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
@@ -57,15 +57,13 @@ def near(ledger: Ledger, departure: str, days: int, wanted: Filter) -> Filter:
     if leaving.day is None:
         message = f'no day is known of "{leaving.id}"'
         raise QueryError(message, "`talentwatch list --columns id` shows the departures")
-    first = max(leaving.day.earliest.toordinal() - days, date.min.toordinal())
-    last = min(leaving.day.latest.toordinal() + days, date.max.toordinal())
     about = leaving.leaves or leaving.organization
     return replace(
         wanted,
         org=wanted.org or ((about,) if about else ()),
         person=wanted.person if wanted.org or about else (*wanted.person, leaving.person.id),
-        since=wanted.since or UncertainDate.day(date.fromordinal(first)),
-        until=wanted.until or UncertainDate.day(date.fromordinal(last)),
+        since=wanted.since or UncertainDate.day(shifted(leaving.day.earliest, -days)),
+        until=wanted.until or UncertainDate.day(shifted(leaving.day.latest, days)),
     )
 
 

@@ -14,7 +14,9 @@ from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from talentwatch.dates import UncertainDate
-from talentwatch.model import REASONS, RECORD_TYPES, Kind, OneOrMany, Reason, Reference, Slug
+from talentwatch.model import MOST_OF_ID, REASONS, RECORD_TYPES, Kind, Reason, Reference, Slug, Text, Within
+from talentwatch.reading.nodes import MOST_ITEMS
+from talentwatch.reading.shape import MOST_OF_NUMBER
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 HOME = "https://github.com/talentwatch/talentwatch"
@@ -34,15 +36,18 @@ _POINT = f"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]|2[1-4]|{_DAY}))?[~?%]?|{_INSTANT})"
 _DATE = rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT})$"
 
 _SOME_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": _TEXT}
-_ID: Schema = {"type": ["string", "integer", "boolean"], "pattern": f"^{_SLUG}$", "minimum": 0}
+_ID: Schema = {"type": ["string", "integer", "boolean"], "pattern": f"^{_SLUG}$", "maxLength": MOST_OF_ID, "minimum": 0}
 _SOME_DATE: Schema = {"type": ["string", "integer"], "pattern": _DATE, "minimum": 1, "maximum": 9999}
 _TRUTH: Schema = {"enum": [True, False, "true", "false"]}
-_WHOLE: Schema = {"type": ["string", "integer"], "pattern": r"^[+-]?(0|[1-9][0-9]*)$"}
+_WHOLE: Schema = {"type": ["string", "integer"], "pattern": r"^[+-]?(0|[1-9][0-9]*)$", "maxLength": MOST_OF_NUMBER}
 _NUMBER: Schema = {
     "type": ["string", "number"],
     "pattern": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$",
+    "maxLength": MOST_OF_NUMBER,
 }
-_REASON: Schema = {"anyOf": [{"enum": list(REASONS)}, {"type": "string", "pattern": rf"^x-{_SLUG}$"}]}
+_REASON: Schema = {
+    "anyOf": [{"enum": list(REASONS)}, {"type": "string", "pattern": rf"^x-{_SLUG}$", "maxLength": MOST_OF_ID}]
+}
 
 
 def schema_of(kind: Kind) -> Schema:
@@ -71,9 +76,10 @@ def schema_of_all() -> Schema:
     }
 
 
-def _one_or_many(schema: Schema) -> Schema:
+def _one_or_many(schema: Schema, most: int | None = None) -> Schema:
     # Not "anyOf": an editor then says what is wrong inside, and not only that nothing fits.
-    return {"if": {"type": "array"}, "then": {"items": schema}, "else": schema}
+    many = {"items": schema} if most is None else {"maxItems": most, "items": schema}
+    return {"if": {"type": "array"}, "then": many, "else": schema}
 
 
 def _noun(record_type: type) -> str:
@@ -127,24 +133,40 @@ def _inner_types(annotation: Any) -> Iterator[type]:  # noqa: ANN401
 def _field(annotation: Any) -> Schema:  # noqa: ANN401, PLR0911  one way out for each sort of field
     origin = get_origin(annotation)
     if origin is Annotated:
-        inner, mark = get_args(annotation)
-        if isinstance(mark, Reference):
-            return {"description": f"The id of {_noun_of(mark.kind)}.", **_ID}
-        if isinstance(mark, OneOrMany):
-            return _one_or_many(_field(get_args(inner)[0]))
-        return _ID if isinstance(mark, Slug) else _REASON if isinstance(mark, Reason) else _field(inner)
+        return _marked(*get_args(annotation))
     if origin is tuple:
-        return {"type": "array", "items": _field(get_args(annotation)[0])}
+        return {"type": "array", "maxItems": MOST_ITEMS, "items": _field(get_args(annotation)[0])}
     if origin is Mapping:
-        return {"type": "object", "additionalProperties": _field(get_args(annotation)[1])}
+        key, value = (_field(each) for each in get_args(annotation))
+        return {
+            "type": "object",
+            "maxProperties": MOST_ITEMS,
+            "propertyNames": {"maxLength": key["maxLength"]},
+            "additionalProperties": value,
+        }
     if origin is not None:
-        members = [member for member in get_args(annotation) if member is not NoneType]
-        return _NUMBER if members == [int, float] else _field(members[0])
+        return _field(next(member for member in get_args(annotation) if member is not NoneType))
     if annotation is UncertainDate:
         return _SOME_DATE
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return {"enum": [choice.value for choice in annotation]}
-    return {str: _SOME_TEXT, bool: _TRUTH, int: _WHOLE}.get(annotation) or _reference(annotation)
+    return _TRUTH if annotation is bool else _reference(annotation)
+
+
+def _marked(inner: Any, mark: object) -> Schema:  # noqa: ANN401
+    match mark:
+        case Reference(kind):
+            return {"description": f"The id of {_noun_of(kind)}.", **_ID}
+        case Slug():
+            return _ID
+        case Reason():
+            return _REASON
+        case Text(most):
+            return {**_SOME_TEXT, "maxLength": most}
+        case Within(least, most):
+            return {**(_WHOLE if inner is int else _NUMBER), "minimum": least, "maximum": most}
+        case _:
+            return _one_or_many(_field(get_args(inner)[0]), MOST_ITEMS)
 
 
 def _noun_of(kind: Kind) -> str:

@@ -6,6 +6,7 @@ go on looking at the rest, and is known to be incomplete.
 """
 
 import re
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields
@@ -17,15 +18,16 @@ from zoneinfo import ZoneInfo
 
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import DateError
-from talentwatch.findings import Code, Finding, Place, listed, suggestion
-from talentwatch.model import REASONS, OneOrMany, Origin, Reason, Reference, Slug
+from talentwatch.findings import Code, Finding, Place, cut, listed, suggestion
+from talentwatch.model import MOST_OF_ID, REASONS, OneOrMany, Origin, Reason, Reference, Slug, Text, Within
 from talentwatch.reading import codes
 from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, control_character
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_MOST_NUMBER_LENGTH = 40
+MOST_OF_NUMBER = 40
+"""How many characters a number may have."""
 
 FAULTY: Any = object()
 """What a decoder returns for a value that it could not read; the finding has been noted."""
@@ -112,17 +114,15 @@ def _decoder(annotation: Any) -> Decoder:  # noqa: ANN401, PLR0911  one way out 
         return _annotated(annotation)
     if origin in {Union, UnionType}:
         members = [member for member in get_args(annotation) if member is not NoneType]
-        return _number if members == [int, float] else _decoder(members[0])
+        return _decoder(members[0])
     if origin is tuple:
         return _sequence(_decoder(get_args(annotation)[0]), one_is_enough=False)
     if origin is Mapping:
-        return _mapping(_decoder(get_args(annotation)[1]))
-    if annotation is str:
-        return _text
+        key, value = get_args(annotation)
+        _, limit = get_args(key)
+        return _mapping(limit.most, _decoder(value))
     if annotation is bool:
         return _boolean
-    if annotation is int:
-        return _integer
     if annotation is UncertainDate:
         return _date
     if issubclass(annotation, StrEnum):
@@ -138,19 +138,25 @@ def _annotated(annotation: Any) -> Decoder:  # noqa: ANN401
         return _slug("an id")
     if isinstance(mark, Reason):
         return _reason
+    if isinstance(mark, Text):
+        return _text(mark.most)
+    if isinstance(mark, Within):
+        return _number(mark, whole=inner is int)
     if not isinstance(mark, OneOrMany):
         message = f"no reader for {annotation}"
         raise TypeError(message)
     return _sequence(_decoder(get_args(inner)[0]), one_is_enough=True)
 
 
-def _scalar(reader: Reader, node: Node, name: str, expected: str) -> Any:  # noqa: ANN401
-    """The text of a scalar, or `FAULTY`."""
+def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = sys.maxsize) -> Any:  # noqa: ANN401
+    """The text of a scalar of at most so many characters, or `FAULTY`."""
     if not isinstance(node, Scalar):
         found = "a list" if isinstance(node, SequenceNode) else "a mapping"
         return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is {found}', f"write {expected}")
     if not node.text.strip():
         return reader.fault(codes.EMPTY_VALUE, node, f'"{name}" has no value', f"write {expected}, or leave it out")
+    if len(node.text) > most:
+        return _too_long(reader, node, node.text, f'"{name}"', most)
     control = control_character(node.text)
     if control is not None:
         message = f'"{name}" holds the control character U+{ord(control):04X}'
@@ -158,28 +164,37 @@ def _scalar(reader: Reader, node: Node, name: str, expected: str) -> Any:  # noq
     return node.text
 
 
-def _text(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
-    return _scalar(reader, node, name, "text")
+def _too_long(reader: Reader, node: Node, text: str, what: str, most: int) -> Any:  # noqa: ANN401
+    message = f"{what} has {len(text):,} characters"
+    return reader.fault(codes.OUT_OF_BOUNDS, node, message, f"shorten it to {most:,} at most")
+
+
+def _text(most: int) -> Decoder:
+    return lambda reader, node, name: _scalar(reader, node, name, "text", most)
 
 
 def _slug(expected: str) -> Decoder:
     def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
         text = _scalar(reader, node, name, expected)
-        if text is FAULTY or SLUG.fullmatch(text):
-            return text
+        if text is FAULTY:
+            return FAULTY
+        if SLUG.fullmatch(text):
+            return text if len(text) <= MOST_OF_ID else _too_long(reader, node, text, f'"{name}"', MOST_OF_ID)
         near = "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
         hint = f'write "{near}"' if near else "use lower-case letters, digits and hyphens"
-        return reader.fault(codes.BAD_ID, node, f'"{text}" is not {expected}', hint)
+        return reader.fault(codes.BAD_ID, node, f'"{cut(text)}" is not {expected}', hint)
 
     return decode
 
 
 def _reason(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
     text = _scalar(reader, node, name, "a reason")
-    if text is FAULTY or text in REASONS or (text.startswith("x-") and SLUG.fullmatch(text)):
+    if text is FAULTY or text in REASONS:
         return text
+    if text.startswith("x-") and SLUG.fullmatch(text):
+        return text if len(text) <= MOST_OF_ID else _too_long(reader, node, text, f'"{name}"', MOST_OF_ID)
     hint = suggestion(text, REASONS) or f"write {listed(REASONS)}, or one of your own that starts with x-"
-    return reader.fault(codes.UNKNOWN_CHOICE, node, f'no reason is called "{text}"', hint)
+    return reader.fault(codes.UNKNOWN_CHOICE, node, f'no reason is called "{cut(text)}"', hint)
 
 
 def _boolean(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
@@ -188,25 +203,28 @@ def _boolean(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
         return FAULTY
     if text in {"true", "false"}:
         return text == "true"
-    return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{text}"', "write true or false")
+    return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{cut(text)}"', "write true or false")
 
 
-def _integer(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
-    text = _scalar(reader, node, name, "a whole number")
-    if text is FAULTY:
-        return FAULTY
-    if _INTEGER.fullmatch(text) and len(text) <= _MOST_NUMBER_LENGTH:
-        return int(text)
-    return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{text}"', "write a whole number, such as 2")
+def _number(within: Within, *, whole: bool) -> Decoder:
+    form, example = (_INTEGER, "a whole number, such as 2") if whole else (_NUMBER, "a number, such as 12 or -5.3")
+    least, most = (f"{bound:,}" if whole else f"{bound:g}".replace("+", "") for bound in (within.least, within.most))
 
+    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+        text = _scalar(reader, node, name, example)
+        if text is FAULTY:
+            return FAULTY
+        if not form.fullmatch(text):
+            return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{cut(text)}"', f"write {example}")
+        if len(text) <= MOST_OF_NUMBER:
+            number = int(text) if _INTEGER.fullmatch(text) else float(text)
+            if within.least <= number <= within.most:
+                return number
+        return reader.fault(
+            codes.OUT_OF_BOUNDS, node, f'"{name}" is {cut(text)}', f"write a number from {least} to {most}"
+        )
 
-def _number(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
-    text = _scalar(reader, node, name, "a number")
-    if text is FAULTY:
-        return FAULTY
-    if _NUMBER.fullmatch(text) and len(text) <= _MOST_NUMBER_LENGTH:
-        return int(text) if _INTEGER.fullmatch(text) else float(text)
-    return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{text}"', "write a number, such as 12 or -5.3")
+    return decode
 
 
 def _date(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
@@ -230,7 +248,7 @@ def _choice(choices: type[StrEnum]) -> Decoder:
         if text in values:
             return choices(text)
         hint = suggestion(text, values) or f"write {listed(values)}"
-        return reader.fault(codes.UNKNOWN_CHOICE, node, f'"{name}" is "{text}"', hint)
+        return reader.fault(codes.UNKNOWN_CHOICE, node, f'"{name}" is "{cut(text)}"', hint)
 
     return decode
 
@@ -255,12 +273,16 @@ def _sequence(decode_item: Decoder, *, one_is_enough: bool) -> Decoder:
     return decode
 
 
-def _mapping(decode_value: Decoder) -> Decoder:
+def _mapping(most: int, decode_value: Decoder) -> Decoder:
     def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
         if not isinstance(node, MappingNode):
             return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', "write {name: value}")
         values = {}
         for key, value in node.items.values():
+            if len(key.text) > most:
+                _too_long(reader, key, key.text, f'a key of "{name}"', most)
+                values[key.text] = FAULTY
+                continue
             with reader.step(key.text):
                 values[key.text] = decode_value(reader, value, f"{name}.{key.text}")
             if control_character(key.text) is not None:
@@ -286,7 +308,7 @@ def _dataclass(record_type: type) -> Decoder:
             shape = shapes.get(key.text)
             if shape is None:
                 hint = suggestion(key.text, shapes) or f"{noun} has {listed(list(shapes))}"
-                reader.fault(codes.UNKNOWN_FIELD, key, f'{noun} has no field "{key.text}"', hint)
+                reader.fault(codes.UNKNOWN_FIELD, key, f'{noun} has no field "{cut(key.text)}"', hint)
                 whole = False
                 continue
             with reader.step(key.text):
@@ -316,7 +338,7 @@ def _take_zone(reader: Reader, node: MappingNode) -> bool:
         return True
     if not is_timezone(zone.text):
         hint = "write a name such as Asia/Shanghai or America/Los_Angeles"
-        reader.fault(codes.UNKNOWN_TIMEZONE, zone, f'no time zone is called "{zone.text}"', hint)
+        reader.fault(codes.UNKNOWN_TIMEZONE, zone, f'no time zone is called "{cut(zone.text)}"', hint)
         return False
     reader.timezone = zone.text
     return True

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from enum import StrEnum
 
+from talentwatch.dates import day_of, first_day, month_number, number_of
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _AIR = 2
@@ -92,16 +94,16 @@ class Step:
         """
         match self.unit:
             case Unit.DAY:
-                begin = first.toordinal()
+                begin = number_of(first)
                 if self.count in _WEEKS:
                     begin += (1 - begin) % self.count  # the first day of the calendar, 0001-01-01, is a Monday
-                for ordinal in range(begin, last.toordinal() + 1, self.count):
-                    yield date.fromordinal(ordinal)
+                for ordinal in range(begin, number_of(last) + 1, self.count):
+                    yield day_of(ordinal)
             case Unit.MONTH:
-                begin = first.year * 12 + first.month - 1 + (first.day > 1)
+                begin = month_number(first) + (first.day > 1)
                 begin += -begin % self.count
-                for month in range(begin, last.year * 12 + last.month, self.count):
-                    yield date(month // 12, month % 12 + 1, 1)
+                for month in range(begin, month_number(last) + 1, self.count):
+                    yield first_day(month)
             case Unit.YEAR:
                 begin = first.year + ((first.month, first.day) > (1, 1))
                 begin += -begin % self.count

@@ -28,7 +28,7 @@ def codes(people: str, roles: str = HEAD, organizations: str = LAB, as_of: date 
     readings = [read_records(text, kind, f"{kind.value}/all.yaml") for kind, text in texts.items() if text]
     assert [finding for reading in readings for finding in reading.findings] == []
     records = tuple(record for reading in readings for record in reading.records)
-    found = run(Case(records, build(records), frozenset(), as_of), nowhere)
+    found = run(Case(records, build(records, as_written=True), frozenset(), as_of), nowhere)
     return [finding.code.code for finding in found if finding.code.family in {"TW2", "TW3"}]
 
 

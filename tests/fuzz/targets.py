@@ -36,7 +36,7 @@ FOUND: dict[str, tuple[Kind, str]] = {
 def found(text: str, kind: Kind, locator: Locator) -> tuple[Finding, ...]:
     """What `check` finds in a text."""
     reading = read_records(text, kind, NAME, look=look)
-    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, TODAY)
     faults = [*reading.findings, *run(case, locator.place, reading.incomplete)]
     return settle(faults, reading.remarks, every_code(), every_code())
 

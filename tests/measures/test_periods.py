@@ -1,13 +1,13 @@
 """A time cut into months, quarters and years."""
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentwatch.measures.periods import MONTHS, cut
+from talentwatch.measures.periods import MONTHS, cut, years_back
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_the_periods_follow_each_other_and_are_the_whole_time(first: date, days:
     found = list(cut(first, first + timedelta(days), by))
     assert sum(period.days for period in found) == days + 1
     assert all(one.last + timedelta(1) == other.first for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("last", "years"),
+    [
+        ("2024-02-29", ["2023-03-01 to 2024-02-29", "2022-03-01 to 2023-02-28", "2021-03-01 to 2022-02-28"]),
+        ("0002-06-01", ["0001-06-02 to 0002-06-01", "0001-01-01 to 0001-06-01"]),
+        ("0001-01-01", ["0001-01-01 to 0001-01-01"]),
+    ],
+)
+def test_the_years_before_a_day_end_with_the_calendar(last: str, years: list[str]) -> None:
+    assert [each.name for each in islice(years_back(date.fromisoformat(last)), 3)] == years

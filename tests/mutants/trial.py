@@ -90,7 +90,7 @@ class Trial:
         records = tuple(chain.from_iterable(reading.records for reading in readings))
         unread = frozenset(chain.from_iterable(reading.unread for reading in readings))
         incomplete = frozenset(chain.from_iterable(reading.incomplete for reading in readings))
-        ruled = run(Case(records, build(records), unread, AS_OF), Locator().place, incomplete)
+        ruled = run(Case(records, build(records, as_written=True), unread, AS_OF), Locator().place, incomplete)
         found = [*folder.findings, *chain.from_iterable(reading.findings for reading in readings), *ruled]
         remarks = tuple(chain.from_iterable(reading.remarks for reading in readings))
         return settle(found, remarks, every_code(), every_code())

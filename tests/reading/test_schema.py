@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,13 @@ import yaml
 from fixtures import Cli
 from jsonschema import Draft202012Validator
 
-from talentwatch.model import RECORD_TYPES, Kind, Reference, Slug
+from talentwatch.model import RECORD_TYPES, Kind, Reference, Slug, Text, Within
 from talentwatch.reading import read_records
 from talentwatch.reading.schema import schema_of, schema_of_all
 
 RECORDS = Path(__file__).resolve().parents[2] / "records"
 CAST = Path(__file__).resolve().parents[1] / "cast"
-SHAPE = {"TW110", "TW112", "TW113", "TW201", "TW202", "TW207", "TW208", "TW209", "TW213", "TW301", "TW302"}
+SHAPE = {"TW110", "TW112", "TW113", "TW201", "TW202", "TW207", "TW208", "TW209", "TW213", "TW230", "TW301", "TW302"}
 """The faults that a schema can see."""
 
 
@@ -94,6 +94,51 @@ def test_every_field_is_there_and_says_what_it_is() -> None:
     assert person["tenure"]["properties"]["role"]["description"].startswith("The role record")
 
 
+def limits(record_type: type) -> Iterator[tuple[str, int | str]]:
+    """Every field of a record, and of the records inside it, with its limit in characters or as a range."""
+    for name, annotation in get_type_hints(record_type, include_extras=True).items():
+        if name == "origin":
+            continue
+        for mark in marks(annotation):
+            yield name, mark.most if isinstance(mark, Text) else f"from {mark.least:g} to {mark.most:g}"
+        inner = nested(annotation)
+        if inner is not None:
+            yield from limits(inner)
+
+
+def marks(annotation: Any) -> Iterator[Text | Within]:
+    """The limits in an annotation, those of keys apart."""
+    if get_origin(annotation) is Annotated and isinstance(get_args(annotation)[1], Text | Within):
+        yield get_args(annotation)[1]
+    for each in get_args(annotation)[1 if get_origin(annotation) is Mapping else 0 :]:
+        yield from marks(each)
+
+
+def test_the_page_of_records_tells_every_limit() -> None:
+    page = (RECORDS.parent / "docs" / "records.md").read_text(encoding="utf-8")
+    told: dict[str, set[str]] = {}
+    for row in page.partition("## Limits")[2].partition("## Dates")[0].splitlines():
+        what, _, most = row.strip("| ").partition(" | ")
+        for name in re.findall("`(\\w+)`", what):
+            told.setdefault(name, set()).add(most.replace(",", ""))
+    for record_type in RECORD_TYPES.values():
+        for name, limit in limits(record_type):
+            found = told.get(name, set())
+            written = str(limit).replace("+", "").replace("1e05", "100000")
+            assert any(re.match(rf"{re.escape(written)}\b", each) for each in found), (name, limit, found)
+
+
+def test_the_limits_are_in_the_schema() -> None:
+    definitions = schema_of_all()["$defs"]
+    person, role, event = (definitions[name]["properties"] for name in ("person", "role", "event"))
+    assert (person["name"]["maxLength"], person["id"]["maxLength"], person["note"]["maxLength"]) == (500, 200, 10_000)
+    assert (role["seats"]["minimum"], role["seats"]["maximum"]) == (1, 100_000)
+    assert person["tenures"]["maxItems"] == person["sources"]["maxItems"] == 500
+    figures = event["figures"]
+    assert (figures["maxProperties"], figures["propertyNames"]["maxLength"]) == (500, 100)
+    assert (figures["additionalProperties"]["minimum"], figures["additionalProperties"]["maximum"]) == (-1e30, 1e30)
+
+
 OF_TEXT = ["Head of data", "'2026'", "NO", "on", "1.5", "012 Street", "true", '"a: b"', "林俊旸", "=1+1", "- a"[2:]]
 OF_DATE = [
     "2026-03-04",
@@ -135,7 +180,7 @@ NO_DATE += [
     "2026/",
     "/2026",
 ]
-NO_ID = ["Lab", "acme_lab", "a b", "-a", "a-", "a--b", "../etc", "é", "-5", "1.5", '" lab"', "''"]
+NO_ID = ["Lab", "acme_lab", "a b", "-a", "a-", "a--b", "../etc", "é", "-5", "1.5", '" lab"', "''", "a" * 201]
 NOTHING = ["", "''", '" "', "[]", "{}", "[a]", "{a: b}", "[[a]]", '"a\\x1bb"']
 CHOSEN = ["yes", "Resignation", "perhaps", "1", "true"]
 
@@ -150,17 +195,23 @@ def sorts(annotation: Any) -> tuple[Sequence[str], Sequence[str]]:  # noqa: PLR0
     if "bool" in text:
         return ["true", "false", '"true"'], ["yes", "1", "perhaps", *NOTHING]
     if "int | float" in text:
-        return ["{a: 1, b: -5.3}", "{a: 1e5}", "{}"], ["{a: b}", "{a: }", "{a: [1]}", "1", "[1]"]
-    if "int" in text.split("'")[:2]:
-        return ["1", "12", '"3"'], ["one", "1.5", "[1]", "true", ""]
+        return ["{a: 1, b: -5.3}", "{a: 1e5}", "{}"], [
+            *("{a: b}", "{a: }", "{a: [1]}", "1", "[1]", "{a: 1e31}", "{a: 1e400}", "{a: -1e30, b: 1000e30}"),
+            f"{{{'a' * 101}: 1}}",
+        ]
+    if "Annotated[int, " in text:
+        return ["1", "12", '"3"', "100000"], ["one", "1.5", "[1]", "true", "", "0", "-1", "100001", "9" * 50]
     if "Mapping" in text:
-        return ["{a: b}", "{}", "{zh-Hans: 林俊旸, en: '1'}"], ["a", "[a]", "{a: [b]}", "{a: }", "{a: {b: c}}"]
+        return ["{a: b}", "{}", "{zh-Hans: 林俊旸, en: '1'}"], [
+            *("a", "[a]", "{a: [b]}", "{a: }", "{a: {b: c}}"),
+            *(f"{{{'a' * 101}: b}}", f"{{a: {'b' * 10_001}}}"),
+        ]
     choices = [member for member in (annotation, *get_args(annotation)) if hasattr(member, "__members__")]
     if choices:
         return [str(choice.value) for choice in choices[0]], CHOSEN + NOTHING
     if get_origin(annotation) is tuple or (get_origin(annotation) is Annotated and "OneOrMany" in text):
         return ["[]"], ["a", "{a: b}", "", "[[a]]", "[{a: b}]"]
-    return OF_TEXT, NOTHING
+    return OF_TEXT, [*NOTHING, "x" * 10_001]
 
 
 def nested(annotation: Any) -> type | None:

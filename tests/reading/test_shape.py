@@ -58,7 +58,7 @@ def test_a_text_stays_what_was_written_quoted_or_not(value: str, quoted: str) ->
         ("seats", "0x1F", "TW207"),
         ("seats", "1_000", "TW207"),
         ("seats", "2.0", "TW207"),
-        ("seats", "9" * 50, "TW207"),
+        ("seats", "9" * 50, "TW230"),
         ("critical", "true", None),
         ("critical", "false", None),
         ("critical", "yes", "TW207"),
@@ -104,10 +104,67 @@ def test_a_figure_is_a_number(written: str, value: float) -> None:
     assert isinstance(event.figures["share"], type(value))
 
 
-@pytest.mark.parametrize("written", ["1:30", "0x1F", "NaN", ".inf", "1_000", "five", "1" * 41])
+@pytest.mark.parametrize("written", ["1:30", "0x1F", "NaN", ".inf", "1_000", "five"])
 def test_a_figure_is_nothing_else(written: str) -> None:
     text = f"id: fall\ndate: 2026\nkind: metric\ntitle: Fall\nfigures: {{share: {written}}}\n"
     assert codes(read(text, Kind.EVENT, "events/fall.yaml")) == ["TW207"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("seats: 0", 'TW230 "seats" is 0; write a number from 1 to 100,000'),
+        ("seats: -1", 'TW230 "seats" is -1; write a number from 1 to 100,000'),
+        ("seats: 9223372036854775808", 'TW230 "seats" is 9223372036854775808; write a number from 1 to 100,000'),
+        ("seats: " + "9" * 5000, f'TW230 "seats" is {"9" * 60}…; write a number from 1 to 100,000'),
+        ("seats: " + "9" * 10_000_000, f'TW230 "seats" is {"9" * 60}…; write a number from 1 to 100,000'),
+        ("seats: 1e3", 'TW207 "seats" is "1e3"; write a whole number, such as 2'),
+        ("title: " + "x" * 1001, 'TW230 "title" has 1,001 characters; shorten it to 1,000 at most'),
+        ("title: " + "x" * 10_000_000, 'TW230 "title" has 10,000,000 characters; shorten it to 1,000 at most'),
+        ("note: " + "x" * 10_001, 'TW230 "note" has 10,001 characters; shorten it to 10,000 at most'),
+        ("reports_to: " + "x" * 201, 'TW230 "reports_to" has 201 characters; shorten it to 200 at most'),
+        ("sources: [" + "x" * 201 + "]", 'TW230 "sources" has 201 characters; shorten it to 200 at most'),
+    ],
+    ids=lambda each: each[:40],
+)
+def test_a_value_beyond_its_bounds_is_named_in_short(line: str, said: str) -> None:
+    title = "" if line.startswith("title") else "title: Head\n"
+    found = read(f"id: head\norganization: lab\n{title}{line}\n", Kind.ROLE, "roles/head.yaml").findings
+    assert [f"{each.code.code} {each.message}; {each.hint}" for each in found] == [said]
+    assert (found[0].place.line, found[0].place.column > 4) == (3 if line.startswith("title") else 4, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{share: 1e400}", '"figures.share" is 1e400'),
+        ("{share: -1e400}", '"figures.share" is -1e400'),
+        ("{share: 1e31}", '"figures.share" is 1e31'),
+        ("{share: " + "1" * 32 + "}", '"figures.share" is ' + "1" * 32),
+        ("{share: " + "1" * 5000 + "}", '"figures.share" is ' + "1" * 60 + "…"),
+        ("{share: 0." + "1" * 5000 + "}", '"figures.share" is 0.' + "1" * 58 + "…"),
+        ("{" + "x" * 101 + ": 1}", 'a key of "figures" has 101 characters'),
+    ],
+    ids=lambda each: each[:40],
+)
+def test_a_figure_has_bounds(written: str, said: str) -> None:
+    text = f"id: fall\ndate: 2026\nkind: metric\ntitle: Fall\nfigures: {written}\n"
+    (found,) = read(text, Kind.EVENT, "events/fall.yaml").findings
+    assert (found.code.code, found.message) == ("TW230", said)
+
+
+def test_every_text_at_its_limit_is_taken_and_one_more_is_not() -> None:
+    text = "id: {id}\nname: {name}\nidentifiers: {{{key}: {value}}}\nnote: {note}\n"
+    most = {"id": 200, "name": 500, "key": 100, "value": 400, "note": 10_000}
+    for longer in ("", *most):
+        given = {name: "x" * (limit + (name == longer)) for name, limit in most.items()}
+        found = read(text.format(**given), Kind.PERSON, f"people/{given['id']}.yaml").findings
+        assert [each.code.code for each in found] == (["TW230"] if longer else []), longer
+
+
+def test_a_key_that_never_ends_is_named_in_short() -> None:
+    (found,) = read(f"id: ann\nname: Ann\n{'x' * 1000}: 1\n", Kind.PERSON, "people/ann.yaml").findings
+    assert found.message == f'a person has no field "{"x" * 60}…"'
 
 
 def test_a_moment_falls_on_the_day_of_the_record_s_own_zone() -> None:
@@ -227,7 +284,7 @@ def test_a_record_with_a_fault_is_checked_as_far_as_it_can_be_read(records: Writ
         }
     )
     reading = read_folder(folder)
-    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, TODAY)
     told = {(each.place.line, each.code.code) for each in run(case, Locator().place, reading.incomplete)}
     assert told - {(3, "TW206")} == {(5, "TW303"), (7, "TW203")}, (
         "a rule is silent only where a part is missing that it may rest on"
@@ -252,7 +309,7 @@ def test_a_reference_to_a_record_that_cannot_be_read_is_not_called_broken(record
     )
     (folder / "organizations/cafe.yaml").write_bytes(b"id: cafe\nname: Caf\xe9\n")
     reading = read_folder(folder)
-    case = Case(reading.records, build(reading.records), reading.unread, TODAY)
+    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, TODAY)
     assert run(case, Locator().place, reading.incomplete) == ()
 
 

@@ -109,7 +109,7 @@ def inspect_draft(draft: Draft, root: Path, criteria: Criteria, locator: Locator
 
 
 def _judged(reading: Reading, criteria: Criteria, locator: Locator) -> Inspection:
-    case = Case(reading.records, build(reading.records), reading.unread, criteria.as_of)
+    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, criteria.as_of)
     found = [*reading.findings, *run(case, locator.place, reading.incomplete)]
     settled = settle(found, reading.remarks, every_code(), criteria.selection.codes)
     findings = tuple(finding for finding in settled if finding.code in criteria.selection.codes)

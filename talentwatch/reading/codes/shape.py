@@ -161,6 +161,23 @@ UNKNOWN_TIMEZONE = error(
             departure: {effective: "2024-05-03T23:10:00Z", timezone: Asia/Shanghai, sources: [gazette-2024]}
     """,
 )
+OUT_OF_BOUNDS = error(
+    "TW230",
+    "out-of-bounds",
+    """A text is longer, or a number larger or smaller, than its field takes.
+
+    Every field has its limit (docs/records.md), far above what any real record needs, so that whatever `check` passes
+    every command can show and count. Such a value is most often a whole page, or a file, pasted into a field.
+
+    Fails:
+        # roles/chief-scientist.yaml
+        seats: 9223372036854775808
+
+    Passes:
+        # roles/chief-scientist.yaml
+        seats: 2
+    """,
+)
 NOT_A_DATE = error(
     "TW301",
     "not-a-date",
@@ -210,6 +227,7 @@ SHAPE_CODES = (
     FILE_NAME_NOT_ID,
     EMPTY_VALUE,
     UNKNOWN_TIMEZONE,
+    OUT_OF_BOUNDS,
     NOT_A_DATE,
     IMPOSSIBLE_DAY,
 )
