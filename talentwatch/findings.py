@@ -185,8 +185,14 @@ def _middle_out(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 4 :]}"
 
 
+_LONGEST_COMPARED = 200
+"""Up to how many characters a word is compared with others: the work grows with the square of it."""
+
+
 def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The words most like this one, best first; empty where none is alike."""
+    """The words most like this one, best first; empty where none is alike, and for what is longer than any name."""
+    if len(word) > _LONGEST_COMPARED:
+        return ()
     return tuple(get_close_matches(word, sorted(set(words)), n=most, cutoff=0.6))
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from talentwatch.dates import UncertainDate
@@ -135,8 +136,7 @@ def _parents(ledger: Ledger) -> Iterator[dict[str, Value]]:
 
 def _belongs(ledger: Ledger) -> Iterator[dict[str, Value]]:
     for organization in ledger.organizations:
-        for whole in sorted((organization, *ledger.ancestors(organization))):
-            membership = ledger.membership(organization, whole)
+        for whole, membership in sorted(ledger.wholes(organization).items(), key=itemgetter(0)):
             for sure, days in enumerate((membership.possible, membership.sure)):
                 for first, last in days.stretches:
                     yield {

@@ -7,8 +7,9 @@ from typing import TypeVar
 
 from talentwatch.ledger.book import Ledger
 from talentwatch.ledger.days import oldest_first
+from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
+from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source, Tenure
 
 RecordType = TypeVar("RecordType", Person, Organization, Role, Event, Source)
 
@@ -20,11 +21,11 @@ def build(records: Iterable[Record]) -> Ledger:
     organizations = _only(tables[Kind.ORGANIZATION], Organization)
     people = _only(tables[Kind.PERSON], Person)
     roles = _only(tables[Kind.ROLE], Role)
-    children: dict[str, list[tuple[str, Parent]]] = defaultdict(list)
+    children: dict[str, list[str]] = defaultdict(list)
     for organization in organizations.values():
-        for parent in organization.parents:
+        for parent in organization.parents[:MOST_WHOLES]:
             above = former[Kind.ORGANIZATION].get(parent.organization, parent.organization)
-            children[above].append((organization.id, parent))
+            children[above].append(organization.id)
     holdings: dict[str, Holding] = {}
     held_by: dict[str, list[str]] = defaultdict(list)
     held_in_role: dict[str, list[str]] = defaultdict(list)
