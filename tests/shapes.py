@@ -7,7 +7,6 @@ hold what `check` finds fault with.
 import random
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -302,7 +301,7 @@ def one_after_another(size: int) -> Records:
 def long_texts(size: int) -> Records:
     """Texts that are long: brackets, counts, marks, blanks, commas."""
     texts = ["(" * size, "10 of 11 " * (size // 9), "x" + "\u0301\u0302" * (size // 2), "a " * (size // 2), ", " * (size // 2), "ab" * (size // 2)]
-    people = [person(each, tenure("acme", day(0), day(900), note=text), note=text, other_names=[text[:200].strip(' ,') or "x"]) for each, text in enumerate(texts)]
+    people = [person(each, tenure("acme", day(0), day(900), note=text), note=text, other_names=[text[:200].strip(" ,") or "x"]) for each, text in enumerate(texts)]
     return {"organizations": [COMPANY], "people": people, "sources": [SOURCE]}
 
 

@@ -9,6 +9,7 @@ from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.walking import Where
 from talentwatch.findings import Severity
 from talentwatch.ledger import Ledger
+from talentwatch.letters import normal
 from talentwatch.model import Kind, Organization, Person
 
 _WORD = re.compile(r"\w+")
@@ -112,7 +113,7 @@ def essence(name: str) -> tuple[str, ...]:
     A legal form says nothing, unless there is nothing else.
     """
     plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(letter)
+        letter for letter in normal("NFKD", name.casefold()) if not unicodedata.combining(letter)
     )
     words = sorted(_WORD.findall(plain))
     return tuple(word for word in words if word not in _LEGAL_FORMS) or tuple(words)

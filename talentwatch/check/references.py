@@ -12,7 +12,6 @@ from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of
 from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to, wholes
 from talentwatch.model import Kind, Organization
 
-
 _MOST_COMPARED = 100_000
 """How many ids are compared with unknown ones in search of what was meant, for each kind."""
 

@@ -1,11 +1,12 @@
 """Ids for what comes from elsewhere: slugs from names, unique, and the same at every import."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
+
+from talentwatch.letters import normal
 
 _LONGEST = 80
 """How long a slug made of a name may be: file systems end names at 255 bytes."""
@@ -21,7 +22,7 @@ _APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
 def slug(text: str) -> str:
     """A text as an id: lower-case letters without accents, digits and single hyphens; empty where nothing is left."""
     folded = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    plain = normal("NFKD", folded).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
 
 

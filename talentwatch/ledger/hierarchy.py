@@ -143,7 +143,7 @@ def _in_order(
     order = [each for each in near if not left[each]]
     for here in order:
         for there in links(here):
-            if there in left and left[there]:
+            if left.get(there):
                 left[there] -= 1
                 if not left[there]:
                     order.append(there)

@@ -4,6 +4,8 @@
 import unicodedata
 from collections.abc import Mapping
 
+from talentwatch.letters import normal
+
 _UNSEEN = (
     range(0x20),  # C0 controls, the escape character among them
     range(0x7F, 0xA0),  # DEL and the C1 controls
@@ -39,6 +41,6 @@ def visible(text: str) -> str:
 
 def in_ascii(text: str) -> str:
     """The text for a terminal that knows ASCII only: accents dropped, `?` for each letter without a counterpart."""
-    bare = unicodedata.normalize("NFKD", text.translate(_IN_ASCII))
+    bare = normal("NFKD", text.translate(_IN_ASCII))
     letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return letters.encode("ascii", "replace").decode("ascii")
