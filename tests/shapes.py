@@ -96,13 +96,17 @@ def a_hub_of_organizations(size: int) -> Records:
     """Half of the organizations are part of one that is part of the other half."""
     half = size // 2
     hub = organization(0, *range(half + 1, size + 1))
-    return _staffed([hub, *(organization(each, 0) for each in range(1, half + 1)), *map(organization, range(half + 1, size + 1))])
+    return _staffed(
+        [hub, *(organization(each, 0) for each in range(1, half + 1)), *map(organization, range(half + 1, size + 1))]
+    )
 
 
 def a_wide_organization(size: int) -> Records:
     """An organization with many parts, and one that was part of another on and off."""
     many = [{"organization": "o0", "start": day(each * 2), "end": day(each * 2)} for each in range(size // 10)]
-    return _staffed([organization(0), *(organization(each, 0) for each in range(1, size)), {**organization(size), "parents": many}])
+    return _staffed(
+        [organization(0), *(organization(each, 0) for each in range(1, size)), {**organization(size), "parents": many}]
+    )
 
 
 def roles_in_a_chain(size: int) -> Records:
@@ -113,10 +117,20 @@ def roles_in_a_chain(size: int) -> Records:
         for each in range(size)
     ]
     people = [
-        {"id": f"p{each}", "name": f"Pat Number{each}", "sources": ["s"], "tenures": [
-            {"role": f"r{each}", "start": day(0), "sources": ["s"], "departure": {"effective": day(900), "sources": ["s"]}},
-            {"role": f"r{each}", "id": "again", "start": day(1200), "sources": ["s"]},
-        ]}
+        {
+            "id": f"p{each}",
+            "name": f"Pat Number{each}",
+            "sources": ["s"],
+            "tenures": [
+                {
+                    "role": f"r{each}",
+                    "start": day(0),
+                    "sources": ["s"],
+                    "departure": {"effective": day(900), "sources": ["s"]},
+                },
+                {"role": f"r{each}", "id": "again", "start": day(1200), "sources": ["s"]},
+            ],
+        }
         for each in range(size)
     ]
     return {"organizations": [COMPANY], "roles": roles, "people": people, "sources": [SOURCE]}
@@ -126,10 +140,23 @@ def one_role_held_by_many(size: int) -> Records:
     """One seat, and everybody in it, one after another."""
     role = {"id": "r", "organization": "acme", "title": "Chief", "sources": ["s"], "critical": True}
     people = [
-        {"id": f"p{each}", "name": f"Pat Number{each}", "sources": ["s"], "tenures": [
-            {"role": "r", "start": day(each * 2), "sources": ["s"], "departure": {
-                "effective": day(each * 2 + 1), "sources": ["s"],
-                "successor": {"person": f"p{each + 1}"} if each + 1 < size else {"person": "p0"}}}]}
+        {
+            "id": f"p{each}",
+            "name": f"Pat Number{each}",
+            "sources": ["s"],
+            "tenures": [
+                {
+                    "role": "r",
+                    "start": day(each * 2),
+                    "sources": ["s"],
+                    "departure": {
+                        "effective": day(each * 2 + 1),
+                        "sources": ["s"],
+                        "successor": {"person": f"p{each + 1}"} if each + 1 < size else {"person": "p0"},
+                    },
+                }
+            ],
+        }
         for each in range(size)
     ]
     return {"organizations": [COMPANY], "roles": [role], "people": people, "sources": [SOURCE]}
@@ -139,8 +166,12 @@ def one_role_held_by_many_at_once(size: int) -> Records:
     """One seat, and everybody in it at the same time."""
     role = {"id": "r", "organization": "acme", "title": "Chief", "sources": ["s"]}
     people = [
-        {"id": f"p{each}", "name": f"Pat Number{each}", "sources": ["s"], "tenures": [
-            {"role": "r", "start": day(each), "sources": ["s"]}]}
+        {
+            "id": f"p{each}",
+            "name": f"Pat Number{each}",
+            "sources": ["s"],
+            "tenures": [{"role": "r", "start": day(each), "sources": ["s"]}],
+        }
         for each in range(size)
     ]
     return {"organizations": [COMPANY], "roles": [role], "people": people, "sources": [SOURCE]}
@@ -169,7 +200,9 @@ def a_person_who_left_all_at_once(size: int) -> Records:
 
 def a_tenure_with_many_departures(size: int) -> Records:
     """One tenure that was rumoured to end, again and again."""
-    rumours = [{"status": "denied", "announced": day(each), "denied": day(each + 1), "sources": ["s"]} for each in range(size)]
+    rumours = [
+        {"status": "denied", "announced": day(each), "denied": day(each + 1), "sources": ["s"]} for each in range(size)
+    ]
     return {
         "organizations": [COMPANY],
         "people": [person(0, {"organization": "acme", "title": "Lead", "start": day(0), "departure": rumours})],
@@ -180,10 +213,20 @@ def a_tenure_with_many_departures(size: int) -> Records:
 def a_departure_with_many_claims(size: int) -> Records:
     """One departure of which everybody says something, each in a source of its own."""
     claims = [
-        {"field": "manner", "value": ["voluntary", "involuntary"][each % 2], "source": f"s{each}", "quote": f"Word {each}."}
+        {
+            "field": "manner",
+            "value": ["voluntary", "involuntary"][each % 2],
+            "source": f"s{each}",
+            "quote": f"Word {each}.",
+        }
         for each in range(size)
     ]
-    leaving = {"manner": "disputed", "effective": day(900), "claims": claims, "sources": [f"s{each}" for each in range(size)]}
+    leaving = {
+        "manner": "disputed",
+        "effective": day(900),
+        "claims": claims,
+        "sources": [f"s{each}" for each in range(size)],
+    }
     sources = [{**SOURCE, "id": f"s{each}", "title": f"Report {each}"} for each in range(size)]
     held = {"organization": "acme", "title": "Lead", "start": day(0), "departure": leaving, "sources": ["s"]}
     return {"organizations": [COMPANY], "people": [person(0, held)], "sources": [SOURCE, *sources]}
@@ -191,7 +234,10 @@ def a_departure_with_many_claims(size: int) -> Records:
 
 def people_of_one_name(size: int) -> Records:
     """Many people of one name in one organization."""
-    people = [{**person(each, tenure("acme", day(each % 40), day(each + 4000))), "name": "Ann Example"} for each in range(size)]
+    people = [
+        {**person(each, tenure("acme", day(each % 40), day(each + 4000))), "name": "Ann Example"}
+        for each in range(size)
+    ]
     return {"organizations": [COMPANY], "people": people, "sources": [SOURCE]}
 
 
@@ -206,7 +252,10 @@ def people_told_apart(size: int) -> Records:
 def a_person_of_many_names(size: int) -> Records:
     """One person with many names, ids of before and identifiers."""
     ann = person(0, tenure("acme", day(0), day(900)))
-    ann |= {"other_names": [f"Ann{each} Example{each}" for each in range(size)], "former_ids": [f"old{each}" for each in range(size)]}
+    ann |= {
+        "other_names": [f"Ann{each} Example{each}" for each in range(size)],
+        "former_ids": [f"old{each}" for each in range(size)],
+    }
     return {"organizations": [COMPANY], "people": [ann], "sources": [SOURCE]}
 
 
@@ -239,15 +288,25 @@ def an_event_of_everybody(size: int) -> Records:
     """One event that concerns every organization and every person."""
     found = _staffed([organization(each) for each in range(size)])
     event = {"id": "e", "date": day(1000), "kind": "reorganization", "title": "All change", "sources": ["s"]}
-    found["events"] = [event | {"organizations": [f"o{each}" for each in range(size)], "people": [f"p{each}" for each in range(size)]}]
+    found["events"] = [
+        event | {"organizations": [f"o{each}" for each in range(size)], "people": [f"p{each}" for each in range(size)]}
+    ]
     return found
 
 
 def many_events(size: int) -> Records:
     """Many events of one organization, prices among them."""
     events = [
-        {"id": f"e{each}", "date": day(each * 2), "kind": ["share-price", "launch"][each % 2], "title": f"News {each}",
-         "organizations": ["acme"], "figures": {"close": 100 + each % 7}, "instrument": "X:1", "sources": ["s"]}
+        {
+            "id": f"e{each}",
+            "date": day(each * 2),
+            "kind": ["share-price", "launch"][each % 2],
+            "title": f"News {each}",
+            "organizations": ["acme"],
+            "figures": {"close": 100 + each % 7},
+            "instrument": "X:1",
+            "sources": ["s"],
+        }
         for each in range(size)
     ]
     people = [person(each, tenure("acme", day(0), day(each * 20 + 100))) for each in range(20)]
@@ -262,9 +321,23 @@ def sources_in_a_chain(size: int) -> Records:
         for each in range(size)
     ]
     people = [
-        {**person(each, {"organization": "acme", "title": "Lead", "start": day(0), "sources": [f"s{each}"],
-         "departure": {"effective": day(900), "sources": [f"s{each}", f"s{each // 2}"],
-                       "claims": [{"field": "manner", "value": "voluntary", "source": f"s{each}"}]}}), "sources": [f"s{each}"]}
+        {
+            **person(
+                each,
+                {
+                    "organization": "acme",
+                    "title": "Lead",
+                    "start": day(0),
+                    "sources": [f"s{each}"],
+                    "departure": {
+                        "effective": day(900),
+                        "sources": [f"s{each}", f"s{each // 2}"],
+                        "claims": [{"field": "manner", "value": "voluntary", "source": f"s{each}"}],
+                    },
+                },
+            ),
+            "sources": [f"s{each}"],
+        }
         for each in range(size)
     ]
     return {"organizations": [COMPANY], "people": people, "sources": [SOURCE, *sources]}
@@ -273,12 +346,19 @@ def sources_in_a_chain(size: int) -> Records:
 def sources_of_one_address(size: int) -> Records:
     """Many sources of one address and one title."""
     sources = [{**SOURCE, "id": f"s{each}", "url": "https://example.org/a"} for each in range(size)]
-    return {"organizations": [COMPANY], "people": [person(0, tenure("acme", day(0), day(900)))], "sources": [SOURCE, *sources]}
+    return {
+        "organizations": [COMPANY],
+        "people": [person(0, tenure("acme", day(0), day(900)))],
+        "sources": [SOURCE, *sources],
+    }
 
 
 def dates_over_all_the_calendar(size: int) -> Records:
     """Few people over ten thousand years."""
-    people = [person(each, tenure("acme", "0001-01-01", "9999-01-01"), tenure("acme", f"{1 + each:04}-05-05", id="b")) for each in range(size // 10)]
+    people = [
+        person(each, tenure("acme", "0001-01-01", "9999-01-01"), tenure("acme", f"{1 + each:04}-05-05", id="b"))
+        for each in range(size // 10)
+    ]
     return {"organizations": [COMPANY], "people": people, "sources": [SOURCE]}
 
 
@@ -300,8 +380,20 @@ def one_after_another(size: int) -> Records:
 
 def long_texts(size: int) -> Records:
     """Texts that are long: brackets, counts, marks, blanks, commas."""
-    texts = ["(" * size, "10 of 11 " * (size // 9), "x" + "\u0301\u0302" * (size // 2), "a " * (size // 2), ", " * (size // 2), "ab" * (size // 2)]
-    people = [person(each, tenure("acme", day(0), day(900), note=text), note=text, other_names=[text[:200].strip(" ,") or "x"]) for each, text in enumerate(texts)]
+    texts = [
+        "(" * size,
+        "10 of 11 " * (size // 9),
+        "x" + "\u0301\u0302" * (size // 2),
+        "a " * (size // 2),
+        ", " * (size // 2),
+        "ab" * (size // 2),
+    ]
+    people = [
+        person(
+            each, tenure("acme", day(0), day(900), note=text), note=text, other_names=[text[:200].strip(" ,") or "x"]
+        )
+        for each, text in enumerate(texts)
+    ]
     return {"organizations": [COMPANY], "people": people, "sources": [SOURCE]}
 
 

@@ -112,9 +112,7 @@ def essence(name: str) -> tuple[str, ...]:
 
     A legal form says nothing, unless there is nothing else.
     """
-    plain = "".join(
-        letter for letter in normal("NFKD", name.casefold()) if not unicodedata.combining(letter)
-    )
+    plain = "".join(letter for letter in normal("NFKD", name.casefold()) if not unicodedata.combining(letter))
     words = sorted(_WORD.findall(plain))
     return tuple(word for word in words if word not in _LEGAL_FORMS) or tuple(words)
 
