@@ -397,6 +397,39 @@ def long_texts(size: int) -> Records:
     return {"organizations": [COMPANY], "people": people, "sources": [SOURCE]}
 
 
+def a_person_with_many_tenures_out_of_order(size: int) -> Records:
+    """One person whose tenures stand from the last to the first."""
+    found = a_person_with_many_tenures(size)
+    found["people"][0]["tenures"].reverse()
+    return found
+
+
+def references_to_nothing(size: int) -> Records:
+    """Everybody was in an organization that is not there, and whose id is near to many that are."""
+    people = [person(each, tenure(f"group-number-{each}x", day(0))) for each in range(size)]
+    names = [{"id": f"group-number-{each}", "name": f"Group number {each}", "sources": ["s"]} for each in range(size)]
+    return {"organizations": names, "people": people, "sources": [SOURCE]}
+
+
+def organizations_founded_one_by_one(size: int) -> Records:
+    """Each organization came to be on a day of its own."""
+    return _staffed([organization(each, founded=day(each)) for each in range(size)])
+
+
+def people_without_days(size: int) -> Records:
+    """People of whose posts no start is on record, each of them in several."""
+    people = [
+        person(
+            each,
+            {"organization": "acme", "title": "Lead", "end": day(each % 900 + 400), "sources": ["s"]},
+            {"organization": "acme", "id": "b", "title": "Aide", "start": day(1), "end": day(300), "sources": ["s"]},
+            {"organization": "acme", "id": "c", "title": "Head", "end": day(each % 900 + 900), "sources": ["s"]},
+        )
+        for each in range(size)
+    ]
+    return {"organizations": [COMPANY], "people": people, "sources": [SOURCE]}
+
+
 SHAPES: tuple[Callable[[int], Records], ...] = (
     a_chain_of_organizations,
     a_circle_of_organizations,
@@ -426,5 +459,9 @@ SHAPES: tuple[Callable[[int], Records], ...] = (
     faults_in_one_file,
     one_after_another,
     long_texts,
+    a_person_with_many_tenures_out_of_order,
+    references_to_nothing,
+    organizations_founded_one_by_one,
+    people_without_days,
 )
 """Every shape."""
