@@ -81,7 +81,7 @@ def a_lattice_of_organizations(size: int) -> Records:
 
 def a_dated_lattice(size: int) -> Records:
     """Layers of three, each part of all three of the layer before, each for a time of its own."""
-    found = [{"id": f"o{each}", "name": f"Org number {each}", "sources": ["s"]} for each in range(size)]
+    found: list[dict[str, Any]] = [organization(each) for each in range(size)]
     for number, each in enumerate(found):
         layer = number // 3 * 3
         if layer:

@@ -1,10 +1,10 @@
 """The work of a command grows with what is written, and not with the square of it, whatever the shape of the records.
-# ruff: noqa: SLF001  the patterns of single rules are what is tried
 
 Work is counted, not timed: calls of functions, and steps of SQLite. What a command costs at three sizes, each twice the
 one before, gives two differences, from which all that is there at any size has fallen out; the second may be twice the
 first, and three tenths of that more. Sorting, which is a little more than linear, stays within them.
 """
+# ruff: noqa: SLF001  the patterns of single rules are what is tried
 
 import difflib
 import random
@@ -125,7 +125,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
     connect = sqlite3.connect
 
     def watched(*given: Any, **named: Any) -> sqlite3.Connection:
-        connection = connect(*given, **named)
+        connection: sqlite3.Connection = connect(*given, **named)
         connection.set_progress_handler(work.stepped, STEPS)
         return connection
 

@@ -27,7 +27,7 @@ _TRIES = 3
 _ABANDONED = 3600.0
 """Seconds after which a file that a broken-off run left half written is taken away."""
 
-_MADE_BY = ("dates", "findings.py", "index", "ledger", "model", "query", "reading")
+_MADE_BY = ("dates", "findings.py", "index", "ledger", "letters.py", "model", "query", "reading")
 """The parts of the program that decide what stands in the index."""
 
 

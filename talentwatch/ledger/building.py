@@ -133,11 +133,18 @@ def _with_departures(ledger: Ledger) -> Ledger:
                 leaves=ledger.current(Kind.ORGANIZATION, leaves) if leaves else None,
             )
     holdings = dict(ledger.holdings)
+    open_ones: dict[str, list[str]] = defaultdict(list)
+    for key, holding in holdings.items():
+        left = any(departure.status.counts for departure in holding.tenure.departure)
+        if not (left or holding.ended or holding.organization is None):
+            open_ones[holding.person.id].append(key)
     for leaving in sorted(exits.values(), key=_by_effect):
         if leaving.departure.status.counts:
-            ended = tuple(_ended_by(ledger, holdings, leaving))
+            others = open_ones[leaving.person.id]
+            ended = (leaving.holding, *_ended_by(ledger, [holdings[key] for key in others], leaving))
             for key in ended:
                 holdings[key] = _ended(holdings[key], leaving)
+            open_ones[leaving.person.id] = [key for key in others if not holdings[key].ended]
             exits[leaving.id] = replace(leaving, ended=ended)
     return replace(ledger, holdings=holdings, exits=exits)
 
@@ -157,21 +164,15 @@ def _ended(holding: Holding, leaving: Exit) -> Holding:
     return replace(holding, end=end, ended_by=leaving.id, end_assumed=assumed)
 
 
-def _ended_by(ledger: Ledger, holdings: Mapping[str, Holding], leaving: Exit) -> Iterator[str]:
-    """The tenures that a departure ended: its own, and the person's open ones inside what was left.
+def _ended_by(ledger: Ledger, others: Iterable[Holding], leaving: Exit) -> Iterator[str]:
+    """The tenures that a departure ended besides its own: of the person's open ones, those inside what was left.
 
     Who takes up another post on the last day in this one has not left that other post.
     """
-    yield leaving.holding
     day, _ = effect(leaving.departure)
     if leaving.leaves is None:
         return
-    for other in ledger.held_by(leaving.person.id):
-        now = holdings[other.id]
-        if other.id == leaving.holding or now.ended or now.organization is None:
-            continue
-        if any(departure.status.counts for departure in now.tenure.departure):
-            continue
-        begun = now.start is None or day is None or now.start.earliest < day.latest
-        if begun and ledger.may_belong(now.organization, leaving.leaves, day):
+    for other in others:
+        begun = other.start is None or day is None or other.start.earliest < day.latest
+        if begun and other.organization is not None and ledger.may_belong(other.organization, leaving.leaves, day):
             yield other.id

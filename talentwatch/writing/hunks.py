@@ -16,7 +16,7 @@ _CONTEXT = 3
 
 def unified(old: Sequence[str], new: Sequence[str], path: str) -> Iterator[str]:
     """The lines of a unified difference, as `difflib.unified_diff` gives it; nothing where the texts are the same."""
-    for number, group in enumerate(_InPieces(None, old, new).get_grouped_opcodes(_CONTEXT)):
+    for number, group in enumerate(_InPieces(old, new).get_grouped_opcodes(_CONTEXT)):
         if not number:
             yield f"--- {path}\n"
             yield f"+++ {path}\n"
@@ -39,19 +39,23 @@ def _stretch(first: int, last: int) -> str:
 class _InPieces(SequenceMatcher[str]):
     """Texts compared piece by piece, cut at lines that stand once in each of them."""
 
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        super().__init__(None, old, new)
+        self.old, self.new = old, new
+
     def get_matching_blocks(self) -> list[Match]:
         """The stretches of lines that both have, in order, no two of them touching; an empty one at the end."""
         joined: list[tuple[int, int, int]] = []
-        for first, last, start, end in _pieces(self.a, self.b):
+        for first, last, start, end in _pieces(self.old, self.new):
             if last - first + end - start > _MOST_COMPARED:
                 continue
-            for block in SequenceMatcher(None, self.a[first:last], self.b[start:end]).get_matching_blocks():
+            for block in SequenceMatcher(None, self.old[first:last], self.new[start:end]).get_matching_blocks():
                 old, new, size = first + block.a, start + block.b, block.size
                 if joined and size and joined[-1][0] + joined[-1][2] == old and joined[-1][1] + joined[-1][2] == new:
                     old, new, size = joined[-1][0], joined[-1][1], joined.pop()[2] + size
                 if size:
                     joined.append((old, new, size))
-        return [Match(*each) for each in (*joined, (len(self.a), len(self.b), 0))]
+        return [Match(*each) for each in (*joined, (len(self.old), len(self.new), 0))]
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
