@@ -195,9 +195,13 @@ def cut(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+_LONGEST_COMPARED = 200
+"""Up to how many characters a word is compared with others: the work grows with the square of it."""
+
+
 def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The words most like this one, best first; empty where none is alike, as none is to one that never ends."""
-    if len(word) > LONGEST:
+    """The words most like this one, best first; empty where none is alike, and for what is longer than any name."""
+    if len(word) > _LONGEST_COMPARED:
         return ()
     return tuple(get_close_matches(word, sorted(set(words)), n=most, cutoff=0.6))
 

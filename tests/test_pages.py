@@ -14,8 +14,8 @@ from talentwatch.render.pages import as_markdown
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS / "rules.md"
-IN_WORDS = {"TW101", "TW105", "TW108", "TW109", "TW111", "TW905", "TW906"}
-"""Codes whose fault no text on a page can show; tests of reading and of style make it."""
+IN_WORDS = {"TW101", "TW105", "TW108", "TW109", "TW111", "TW231", "TW905", "TW906"}
+"""Codes whose fault no text on a page can show; tests of reading, of rules and of style make it."""
 
 FAMILIES = {
     "TW1": "The file",

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
+from talentwatch.characters.normal_forms import normal
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.walking import Where
 from talentwatch.findings import Severity
@@ -111,9 +112,7 @@ def essence(name: str) -> tuple[str, ...]:
 
     A legal form says nothing, unless there is nothing else.
     """
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(letter)
-    )
+    plain = "".join(letter for letter in normal("NFKD", name.casefold()) if not unicodedata.combining(letter))
     words = sorted(_WORD.findall(plain))
     return tuple(word for word in words if word not in _LEGAL_FORMS) or tuple(words)
 

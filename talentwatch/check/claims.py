@@ -27,10 +27,9 @@ TAKEN_SIDES = frozenset({Manner.VOLUNTARY, Manner.INVOLUNTARY})
 
 # "9 of 11 co-founders have left", "seven of the twelve founders are gone"
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_COUNT = re.compile(
-    rf"\b{_NUMBER} (?:out )?of (?:the |its |all )?{_NUMBER}\b[^.;]*?\b(?:left|leave|gone|departed|resigned|remain)",
-    re.IGNORECASE,
-)
+_COUNT = re.compile(rf"\b{_NUMBER} (?:out )?of (?:the |its |all )?{_NUMBER}\b", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:left|leave|gone|departed|resigned|remain)", re.IGNORECASE)
+_PART_OF_SENTENCE = re.compile("[^.;]+")
 
 
 @rule("TW405", "disputed-without-claims")
@@ -324,10 +323,19 @@ def count_kept_by_hand(case: Case) -> Iterator[Fault]:
     """
     for record in case.records:
         for where, note in _notes_in(record):
-            found = _COUNT.search(note)
-            if found:
-                message = f'"{found.group()}" is a count that goes stale'
+            if count := _count_in(note):
+                message = f'"{count}" is a count that goes stale'
                 yield Fault(where, message, "take it out, or make it an event with its day")
+
+
+def _count_in(note: str) -> str | None:
+    """The words of a count of who left, from the count to what became of them, in one part of a sentence."""
+    for part in _PART_OF_SENTENCE.finditer(note):
+        count = _COUNT.search(note, *part.span())
+        left = _LEFT.search(note, count.end(), part.end()) if count else None
+        if count and left:
+            return note[count.start() : left.end()]
+    return None
 
 
 def _notes_in(record: Record) -> Iterator[tuple[Where, str]]:

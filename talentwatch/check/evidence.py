@@ -107,12 +107,13 @@ def one_source_twice(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {effective: 2024-05-03, sources: [gazette-2024, memo-2024]}
     """
+    originals: dict[str, str] = {}
     for leaving in case.ledger.exits.values():
         seen: dict[str, str] = {}
         for index, source in enumerate(sources_of(case.ledger, leaving.departure.sources)):
             if source is None:
                 continue
-            original = _original(case.ledger, source)
+            original = _original(case.ledger, source, originals)
             if original in seen:
                 message = f'"{source.id}" and "{seen[original]}" are one report'
                 where = at(leaving.departure.origin, "sources", index)
@@ -120,16 +121,18 @@ def one_source_twice(case: Case) -> Iterator[Fault]:
             seen.setdefault(original, source.id)
 
 
-def _original(ledger: Ledger, source: Source) -> str:
-    """The id of the report that a source is a copy of, itself where it is none."""
+def _original(ledger: Ledger, source: Source, known: dict[str, str]) -> str:
+    """The id of the report that a source is a copy of, itself where it is none; `known` keeps what was found out."""
     seen = {source.id}
-    while source.derived_from is not None:
+    while source.derived_from is not None and source.id not in known:
         above = ledger.sources.get(ledger.current(Kind.SOURCE, source.derived_from))
         if above is None or above.id in seen:
             break
         seen.add(above.id)
         source = above
-    return source.id
+    found = known.get(source.id, source.id)
+    known.update(dict.fromkeys(seen, found))
+    return found
 
 
 @rule("TW409", "publication-day-as-event-day", Severity.WARNING)

@@ -12,7 +12,9 @@ from talentwatch.findings import Severity
 from talentwatch.model import Kind, Organization, Person
 
 _BRACKETS = re.compile(
-    r"[(\[\uff08\u3010][^)\]\uff09\u3011]*[)\]\uff09\u3011]|\b(?:a\.?k\.?a\.?|goes by|formerly|né)\b", re.IGNORECASE
+    r"[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]*[)\]\uff09\u3011]"
+    r"|\b(?:a\.?k\.?a\.?|goes by|formerly|né)\b",
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"[;/&\u3001\uff0c]|,(?!\s*(?:jr|sr|[ivx]+|ph\.?d|m\.?d|esq|dr)\b)| and | und | et ", re.IGNORECASE

@@ -2,22 +2,34 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
-from itertools import islice
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.walking import Where
 from talentwatch.findings import nearest
-from talentwatch.ledger import Ledger, days_of, kind_of
+from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of
+from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to, wholes
 from talentwatch.model import Kind, Organization
+
+_MOST_COMPARED = 100_000
+"""How many ids are compared with unknown ones in search of what was meant, for each kind."""
 
 
 def _unknown(case: Case, wanted: Kind) -> Iterator[Fault]:
     table = case.ledger.of_kind(wanted)
+    left = _MOST_COMPARED
+
+    @cache
+    def like(value: str) -> tuple[str, ...]:
+        nonlocal left
+        left -= len(table)
+        return nearest(value, table, most=1) if left + len(table) > 0 else ()
+
     for where, kind, value in case.references:
         if kind is not wanted or (kind, value) in case.unread or case.ledger.current_id(kind, value) is not None:
             continue
-        near = nearest(value, table, most=1)
+        near = like(value)
         hint = f'did you mean "{near[0]}"?' if near else f"add {kind.value}/{value}.yaml, or name one that is there"
         yield Fault(where, f'no {kind.singular} "{value}"', hint)
 
@@ -157,12 +169,18 @@ def circular_parents(case: Case) -> Iterator[Fault]:
         name: Acme
     """
     ledger = case.ledger
-    for organization in islice(_maybe_in_circles(ledger), _MOST_IN_CIRCLES):
+    maybe = _maybe_in_circles(ledger)
+    inside = {organization.id for organization in maybe}
+    below: dict[str, dict[str, Membership]] = {each: {} for each in inside}
+    for each in inside:
+        for above, link in ledger.links(each).items():
+            if above in inside:
+                below[above][each] = link
+    for organization in maybe[:_MOST_IN_CIRCLES]:
+        parts = wholes(organization.id, below.__getitem__, most=None)
         for index, parent in enumerate(organization.parents):
-            above = ledger.current_id(Kind.ORGANIZATION, parent.organization)
-            if above is None:
-                continue
-            both = (days_of(parent) & ledger.membership(above, organization.id)).sure
+            above = ledger.current(Kind.ORGANIZATION, parent.organization)
+            both = (days_of(parent) & parts.get(above, NOT_AT_ALL)).sure
             if any(first < last for first, last in both.stretches):
                 message = f'"{organization.id}" is part of "{above}", which is part of "{organization.id}"'
                 if above == organization.id:
@@ -174,7 +192,7 @@ _MOST_IN_CIRCLES = 200
 """Of how many organizations in circles it is told: who mends these sees the next ones."""
 
 
-def _maybe_in_circles(ledger: Ledger) -> Iterator[Organization]:
+def _maybe_in_circles(ledger: Ledger) -> list[Organization]:
     """The organizations that lead back to themselves, or lie between two such, whatever the days."""
     above: dict[str, set[str]] = {each: set() for each in ledger.organizations}
     below: dict[str, set[str]] = {each: set() for each in ledger.organizations}
@@ -185,7 +203,7 @@ def _maybe_in_circles(ledger: Ledger) -> Iterator[Organization]:
                 above[each.id].add(whole)
                 below[whole].add(each.id)
     left = _blocked(above) & _blocked(below)
-    return (each for each in ledger.organizations.values() if each.id in left)
+    return [each for each in ledger.organizations.values() if each.id in left]
 
 
 def _blocked(links: Mapping[str, set[str]]) -> set[str]:
@@ -198,6 +216,27 @@ def _blocked(links: Mapping[str, set[str]]) -> set[str]:
         left.difference_update(ready)
         sorter.done(*ready)
     return left
+
+
+@rule("TW231", "part-of-too-many")
+def part_of_too_many(case: Case) -> Iterator[Fault]:
+    """An organization is part of more than a hundred others, directly or not.
+
+    Only the nearest hundred are looked at, so that `--org` and what is measured by organization would miss the others.
+    The hierarchies of the world are ten deep: a list of this length is an error of whoever generated it, or says
+    something else than what is part of what. Of a longer list of `parents` the first hundred are read.
+    """
+    ledger = case.ledger
+    too_many = {
+        each.id
+        for each in ledger.organizations.values()
+        if len(each.parents) > MOST_WHOLES or led_to(each.id, ledger.links)[1]
+    }
+    for organization in ledger.organizations.values():
+        # What lies below one of these is part of as many, and mended with it.
+        if organization.id in too_many and too_many.isdisjoint(ledger.links(organization.id)):
+            message = f'"{organization.id}" is part of more than {MOST_WHOLES} others'
+            yield Fault(at(organization.origin, "parents"), message, "name only what it is directly part of")
 
 
 @rule("TW219", "circular-reference")
@@ -228,4 +267,5 @@ RULES: tuple[Rule, ...] = (
     duplicate_id,
     circular_parents,
     circular_reference,
+    part_of_too_many,
 )

@@ -1,14 +1,17 @@
 """TW5: what records tell of each other: where people went, who followed them, and what was left open."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
 from talentwatch.ledger import Exit, Holding, Ledger, chronological, effect
 from talentwatch.model import DepartureKind, Kind
+
+_MOST_COMPARED = 20
+"""With how many others a tenure is compared: a thousand that are alike are one fault, not half a million."""
 
 SOON = 62
 """How far apart two departures are that may be one, told twice."""
@@ -315,11 +318,17 @@ def one_tenure_in_two_records(case: Case) -> Iterator[Fault]:
         if start is not None and end is not None and start.exact and end.exact and (role is None or role.seats == 1):
             groups[holding.organization, holding.title.casefold(), start, end].append(holding)
     for alike in groups.values():
-        for first, second in combinations(sorted(alike, key=chronological), 2):
+        for first, second in _compared(sorted(alike, key=chronological)):
             if first.person is not second.person and first.title:
                 message = f"{first.person.name} has the same tenure to the day"
                 related = ((at(first.tenure.origin), first.person.name),)
                 yield Fault(at(second.tenure.origin), message, "take it out where it does not belong", related)
+
+
+def _compared(alike: Sequence[Holding]) -> Iterator[tuple[Holding, Holding]]:
+    """Pairs of what is alike, each one with as many of the first ones as `_MOST_COMPARED`."""
+    for place, first in enumerate(alike[:_MOST_COMPARED]):
+        yield from ((first, second) for second in alike[place + 1 :])
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
+
+from talentwatch.characters.normal_forms import normal
 
 _LONGEST = 80
 """How long a slug made of a name may be: file systems end names at 255 bytes."""
@@ -22,7 +23,7 @@ _APOSTROPHES = re.compile("['\u2019\u02bc`\u00b4]")
 def slug(text: str) -> str:
     """A text as an id: lower-case letters without accents, digits and single hyphens; empty where nothing is left."""
     folded = _APOSTROPHES.sub("", text.casefold()).translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    plain = normal("NFKD", folded).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))[:_LONGEST].strip("-")
 
 

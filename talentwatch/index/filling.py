@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from talentwatch.dates import UncertainDate
@@ -23,6 +24,7 @@ def fill(connection: sqlite3.Connection, ledger: Ledger, *, texts: bool = True) 
     connection.executescript(statements(texts=texts))
     for name, rows in _rows(ledger):
         _insert(connection, name, rows)
+    connection.executemany("INSERT INTO belongs VALUES (?, ?, ?, ?, ?)", _belongs(ledger))
     if texts:
         connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", _texts(ledger))
     connection.commit()
@@ -55,7 +57,6 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
     yield "people", (_person(ledger, person) for person in ledger.people.values())
     yield "organizations", (_organization(ledger, organization) for organization in ledger.organizations.values())
     yield "parents", _parents(ledger)
-    yield "belongs", _belongs(ledger)
     yield "roles", _roles(ledger)
     yield (
         "events",
@@ -138,19 +139,13 @@ def _parents(ledger: Ledger) -> Iterator[dict[str, Value]]:
             }
 
 
-def _belongs(ledger: Ledger) -> Iterator[dict[str, Value]]:
+def _belongs(ledger: Ledger) -> Iterator[tuple[str, str, int, int, int]]:
+    """The rows of the table, in the order of its columns: there are many of them."""
     for organization in ledger.organizations:
-        for whole in sorted((organization, *ledger.ancestors(organization))):
-            membership = ledger.membership(organization, whole)
+        for whole, membership in sorted(ledger.wholes(organization).items(), key=itemgetter(0)):
             for sure, days in enumerate((membership.possible, membership.sure)):
                 for first, last in days.stretches:
-                    yield {
-                        "organization_id": organization,
-                        "whole_id": whole,
-                        "first": first - EPOCH,
-                        "last": last - EPOCH,
-                        "sure": sure,
-                    }
+                    yield organization, whole, first - EPOCH, last - EPOCH, sure
 
 
 def _roles(ledger: Ledger) -> Iterator[dict[str, Value]]:

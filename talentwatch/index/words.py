@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from talentwatch.characters.normal_forms import normal
 from talentwatch.errors import QueryError
 
 _SIGN = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -15,9 +16,9 @@ _ASKED = re.compile(r'"([^"]*)"?|(\S+)')
 
 def folded(text: str) -> str:
     """The text in one case and width and without accents, with a blank on both sides of each sign that is a word."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = normal("NFKD", text.casefold())
     bare = "".join(letter for letter in apart if letter in _KEPT or not unicodedata.combining(letter))
-    return _SIGN.sub(r" \g<0> ", unicodedata.normalize("NFC", bare))
+    return _SIGN.sub(r" \g<0> ", normal("NFC", bare))
 
 
 def match(asked: str) -> str:

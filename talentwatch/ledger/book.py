@@ -1,16 +1,16 @@
 """The ledger itself: every record by id, and the questions that its references answer."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from talentwatch.dates import UncertainDate
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
 from talentwatch.findings import nearest
-from talentwatch.ledger.hierarchy import NOT_AT_ALL, Membership, reached
+from talentwatch.ledger.hierarchy import MOST_WHOLES, NOT_AT_ALL, Links, Membership, led_to, links_to, wholes
 from talentwatch.ledger.naming import near
 from talentwatch.ledger.sound import LeftOut
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
-from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source
+from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Ledger:
     left_out: tuple[LeftOut, ...]
     _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
     _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _children: Mapping[str, tuple[tuple[str, Parent], ...]] = field(repr=False)
+    _children: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _links: dict[str, Links] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -131,9 +132,22 @@ class Ledger:
 
     def membership(self, organization: str, whole: str) -> Membership:
         """The days on which an organization was another one or a part of it, directly or not."""
+        return self.wholes(organization).get(whole, NOT_AT_ALL)
+
+    def wholes(self, organization: str) -> Mapping[str, Membership]:
+        """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others."""
         if organization not in self._above:
-            self._above[organization] = reached(organization, self._parents)
-        return self._above[organization].get(whole, NOT_AT_ALL)
+            self._above[organization] = wholes(organization, self.links)
+        return self._above[organization]
+
+    def links(self, organization: str) -> Links:
+        """What an organization is part of directly, by the id of today; of many parents the first `MOST_WHOLES`."""
+        if organization not in self._links:
+            record = self.organizations.get(organization)
+            parents = record.parents[:MOST_WHOLES] if record is not None else ()
+            above = ((self.current(Kind.ORGANIZATION, parent.organization), parent) for parent in parents)
+            self._links[organization] = links_to(above)
+        return self._links[organization]
 
     def may_belong(self, organization: str, whole: str, day: UncertainDate | None) -> bool:
         """Whether an organization may have been another one or a part of it on a day, or ever."""
@@ -147,8 +161,7 @@ class Ledger:
             organization: Its id.
             day: A day, or a period on any day of which it may have been so; None for ever.
         """
-        self.membership(organization, organization)
-        return _on(self._above[organization], day) - {organization}
+        return _on(self.wholes(organization), day) - {organization}
 
     def parts(self, organization: str, day: UncertainDate | None = None, *, certain: bool = False) -> frozenset[str]:
         """An organization and all that may have been part of it on a day, or ever, directly or not.
@@ -159,7 +172,9 @@ class Ledger:
             certain: Take only what was part of it on each day of the period.
         """
         if organization not in self._below:
-            self._below[organization] = reached(organization, lambda above: self._children.get(above, ()))
+            below, _ = led_to(organization, lambda above: self._children.get(above, ()), most=None)
+            days = ((each, self.membership(each, organization)) for each in below)
+            self._below[organization] = {each: within for each, within in days if within.possible}
         found = self._below[organization]
         if certain and day is not None:
             return frozenset(key for key, each in found.items() if each.sure.covers(day))
@@ -181,11 +196,6 @@ class Ledger:
     def ids(self, kind: Kind) -> list[str]:
         """Every id of one kind, in order."""
         return sorted(self.of_kind(kind))
-
-    def _parents(self, organization: str) -> Iterator[tuple[str, Parent]]:
-        record = self.organizations.get(organization)
-        for parent in record.parents if record is not None else ():
-            yield self.current(Kind.ORGANIZATION, parent.organization), parent
 
     def _tenure(self, value: str) -> str | None:
         """The id a tenure or departure has now; its person, role or organization may be called as they were before."""

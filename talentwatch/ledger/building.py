@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from talentwatch.ledger.book import Ledger
 from talentwatch.ledger.days import oldest_first
+from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.ledger.sound import sound
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
+from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source, Tenure
 
 RecordType = TypeVar("RecordType", Person, Organization, Role, Event, Source)
 
@@ -28,11 +29,11 @@ def build(records: Iterable[Record], *, as_written: bool = False) -> Ledger:
     organizations = _only(tables[Kind.ORGANIZATION], Organization)
     people = _only(tables[Kind.PERSON], Person)
     roles = _only(tables[Kind.ROLE], Role)
-    children: dict[str, list[tuple[str, Parent]]] = defaultdict(list)
+    children: dict[str, list[str]] = defaultdict(list)
     for organization in organizations.values():
-        for parent in organization.parents:
+        for parent in organization.parents[:MOST_WHOLES]:
             above = former[Kind.ORGANIZATION].get(parent.organization, parent.organization)
-            children[above].append((organization.id, parent))
+            children[above].append(organization.id)
     holdings: dict[str, Holding] = {}
     held_by: dict[str, list[str]] = defaultdict(list)
     held_in_role: dict[str, list[str]] = defaultdict(list)
@@ -141,11 +142,18 @@ def _with_departures(ledger: Ledger) -> Ledger:
                 leaves=ledger.current(Kind.ORGANIZATION, leaves) if leaves else None,
             )
     holdings = dict(ledger.holdings)
+    open_ones: dict[str, list[str]] = defaultdict(list)
+    for key, holding in holdings.items():
+        left = any(departure.status.counts for departure in holding.tenure.departure)
+        if not (left or holding.ended or holding.organization is None):
+            open_ones[holding.person.id].append(key)
     for leaving in sorted(exits.values(), key=_by_effect):
         if leaving.departure.status.counts:
-            ended = tuple(_ended_by(ledger, holdings, leaving))
+            others = open_ones[leaving.person.id]
+            ended = (leaving.holding, *_ended_by(ledger, [holdings[key] for key in others], leaving))
             for key in ended:
                 holdings[key] = _ended(holdings[key], leaving)
+            open_ones[leaving.person.id] = [key for key in others if not holdings[key].ended]
             exits[leaving.id] = replace(leaving, ended=ended)
     return replace(ledger, holdings=holdings, exits=exits)
 
@@ -166,21 +174,15 @@ def _ended(holding: Holding, leaving: Exit) -> Holding:
     return replace(holding, end=end, ended_by=leaving.id, end_assumed=assumed)
 
 
-def _ended_by(ledger: Ledger, holdings: Mapping[str, Holding], leaving: Exit) -> Iterator[str]:
-    """The tenures that a departure ended: its own, and the person's open ones inside what was left.
+def _ended_by(ledger: Ledger, others: Iterable[Holding], leaving: Exit) -> Iterator[str]:
+    """The tenures that a departure ended besides its own: of the person's open ones, those inside what was left.
 
     Who takes up another post on the last day in this one has not left that other post.
     """
-    yield leaving.holding
     day, _ = effect(leaving.departure)
     if leaving.leaves is None:
         return
-    for other in ledger.held_by(leaving.person.id):
-        now = holdings[other.id]
-        if other.id == leaving.holding or now.ended or now.organization is None:
-            continue
-        if any(departure.status.counts for departure in now.tenure.departure):
-            continue
-        begun = now.start is None or day is None or now.start.earliest < day.latest
-        if begun and ledger.may_belong(now.organization, leaving.leaves, day):
+    for other in others:
+        begun = other.start is None or day is None or other.start.earliest < day.latest
+        if begun and other.organization is not None and ledger.may_belong(other.organization, leaving.leaves, day):
             yield other.id

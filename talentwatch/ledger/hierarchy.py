@@ -1,12 +1,22 @@
 """On which days one organization was part of another, directly or not."""
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from talentwatch.dates import FIRST_DAY
 from talentwatch.ledger.days import EVER, NEVER, Days, Span
 from talentwatch.model import Parent
+
+MOST_WHOLES = 100
+"""How many others an organization can be part of, the nearest first; of a longer list of parents as many are read.
+
+The hierarchies of the world are ten deep. Without a limit, what is part of what grows with the square of what is
+written, and the ways that lead up with a power of it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +33,14 @@ class Membership:
 
     def __or__(self, other: Self) -> Self:
         """The days on which either holds."""
+        if self is ALWAYS or other is ALWAYS:
+            return self if self is ALWAYS else other
         return type(self)(self.possible | other.possible, self.sure | other.sure)
 
     def __and__(self, other: Self) -> Self:
         """The days on which both hold."""
+        if self is ALWAYS or other is ALWAYS:
+            return other if self is ALWAYS else self
         return type(self)(self.possible & other.possible, self.sure & other.sure)
 
 
@@ -36,28 +50,103 @@ ALWAYS = Membership(EVER, EVER)
 NOT_AT_ALL = Membership()
 """Two organizations that have nothing to do with each other."""
 
+Links = Mapping[str, Membership]
+"""What an organization is part of directly, by id."""
+
 
 def days_of(parent: Parent) -> Membership:
     """The days on which an organization was part of its parent; without a start or an end there is no limit."""
+    if parent.start is None and parent.end is None:
+        return ALWAYS
     span = Span.between(parent.start, parent.end)
     if parent.start is None:
         span = replace(span, latest_start=FIRST_DAY)
     return Membership(span.possible, span.sure)
 
 
-def reached(start: str, links: Callable[[str], Iterable[tuple[str, Parent]]]) -> dict[str, Membership]:
-    """Everything that links lead to from an organization, itself included, each with the days on which they do.
+def joined(memberships: Iterable[Membership]) -> Membership:
+    """The days on which any of these holds."""
+    every = list(memberships)
+    if len(every) < 3 or any(each is ALWAYS for each in every):  # noqa: PLR2004  two are joined as they are
+        return reduce(or_, every, NOT_AT_ALL)
+    return Membership(
+        Days.of(stretch for each in every for stretch in each.possible.stretches),
+        Days.of(stretch for each in every for stretch in each.sure.stretches),
+    )
 
-    A chain of links holds on the days on which each of them does; several chains together on the days of either.
+
+def links_to(parents: Iterable[tuple[str, Parent]]) -> Links:
+    """What an organization is part of directly: each parent once, with the days of all that is written of it."""
+    days: dict[str, list[Membership]] = {}
+    for above, parent in parents:
+        days.setdefault(above, []).append(days_of(parent))
+    return {above: joined(each) for above, each in days.items()}
+
+
+def led_to(start: str, links: Callable[[str], Iterable[str]], most: int | None = MOST_WHOLES) -> tuple[list[str], bool]:
+    """An organization and what links lead to from it, the nearest first; and whether there is more than that.
+
+    Args:
+        start: The organization.
+        links: What each is part of directly.
+        most: How many others are taken at most; None for all.
     """
-    found = {start: ALWAYS}
-    pending = [start]
-    while pending:
-        here = pending.pop()
-        for there, link in links(here):
-            before = found.get(there, NOT_AT_ALL)
-            now = before | (found[here] & days_of(link))
-            if now != before:
-                found[there] = now
-                pending.append(there)
-    return found
+    found = {start: None}
+    waiting = deque([start])
+    while waiting:
+        for above in links(waiting.popleft()):
+            if above in found:
+                continue
+            if most is not None and len(found) > most:
+                return list(found), True
+            found[above] = None
+            waiting.append(above)
+    return list(found), False
+
+
+def wholes(start: str, links: Callable[[str], Links], most: int | None = MOST_WHOLES) -> dict[str, Membership]:
+    """What an organization was part of, itself included, each with the days on which it was.
+
+    A chain of links holds on the days on which each of them does; several chains together on the days of either. Where
+    no link leads back, each is gone through once.
+
+    Args:
+        start: The organization.
+        links: What each is part of directly.
+        most: How many others are taken at most, the nearest first; None for all.
+    """
+    near, _ = led_to(start, links, most)
+    coming: dict[str, list[tuple[str, Membership]]] = {each: [] for each in near}
+    for here in near:
+        for there, link in links(here).items():
+            if there in coming and there != start:
+                coming[there].append((here, link))
+    order, circles = _in_order(near, links, coming)
+    found = dict.fromkeys(near, NOT_AT_ALL) | {start: ALWAYS}
+    changed = True
+    while changed:
+        changed = False
+        for here in order:
+            if here == start:
+                continue
+            now = joined(found[before] & link for before, link in coming[here])
+            if now != found[here]:
+                found[here] = now
+                changed = circles
+    return {each: days for each, days in found.items() if days.possible}
+
+
+def _in_order(
+    near: list[str], links: Callable[[str], Links], coming: Mapping[str, list[tuple[str, Membership]]]
+) -> tuple[list[str], bool]:
+    """Organizations in an order in which each stands after those that lead to it; whether circles keep some from it."""
+    left = {each: len(before) for each, before in coming.items()}
+    order = [each for each in near if not left[each]]
+    for here in order:
+        for there in links(here):
+            if left.get(there):
+                left[there] -= 1
+                if not left[there]:
+                    order.append(there)
+    stuck = [each for each in near if left[each]]
+    return order + stuck, bool(stuck)

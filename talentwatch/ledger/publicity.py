@@ -12,6 +12,7 @@ from datetime import date
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger.building import by_id, former_ids
+from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to
 from talentwatch.ledger.public import ANY_TIME, Public, first_of, issue, last_of, standing, with_own_day
 from talentwatch.model import (
     Claim,
@@ -272,17 +273,14 @@ class Publicity:
     def _wholes(self, organization: str) -> frozenset[str]:
         """All that an organization was ever part of, directly or not."""
         if organization not in self._above:
-            found: set[str] = set()
-            waiting = [organization]
-            while waiting:
-                record = self.find(Kind.ORGANIZATION, waiting.pop())
-                for parent in record.parents if isinstance(record, Organization) else ():
-                    above = self._id(Kind.ORGANIZATION, parent.organization)
-                    if above is not None and above not in found:
-                        found.add(above)
-                        waiting.append(above)
-            self._above[organization] = frozenset(found)
+            above, _ = led_to(organization, self._parents)
+            self._above[organization] = frozenset(above)
         return self._above[organization]
+
+    def _parents(self, organization: str) -> Iterator[str]:
+        record = self.find(Kind.ORGANIZATION, organization)
+        for parent in record.parents[:MOST_WHOLES] if isinstance(record, Organization) else ():
+            yield self._id(Kind.ORGANIZATION, parent.organization) or parent.organization
 
     def _citations(self) -> Iterator[tuple[str, date]]:
         """Each source with the first day on which it can have told what it is named for."""

@@ -96,13 +96,14 @@ class Share:
 
 
 def turnovers(
-    connection: Connection, periods: Iterable[Period], *, annual: bool = True
+    connection: Connection, periods: Iterable[Period], *, own: bool = False, annual: bool = True
 ) -> dict[tuple[str, str, str], Turnover]:
     """The turnover of each scope and part in each period, of the spells that are in the database.
 
     Args:
         connection: The tables, with `spells` as `talentwatch.measures.spells.spells` leaves it.
         periods: The periods.
+        own: Whether each period is that of the scope of its name alone.
         annual: Whether rates are of a year.
 
     Returns:
@@ -116,7 +117,10 @@ def turnovers(
         connection.executemany("INSERT INTO periods VALUES (?, ?, ?)", rows)
     names = [f"{count}_{end}" for count in ("person_days", *COUNTS) for end in ("least", "most")]
     found = {}
-    asked = f"SELECT scope, part, period, {', '.join(names)} FROM ({text('churn')}) counted"  # noqa: S608
+    counted = text("churn")
+    if own:
+        counted = counted.replace("JOIN spells s ON ", "JOIN spells s ON s.scope = p.period AND ")
+    asked = f"SELECT scope, part, period, {', '.join(names)} FROM ({counted}) counted"  # noqa: S608
     for scope, part, period, *figures in connection.execute(asked).fetchall():
         bounds = [Bounds(int(least), int(most)) for least, most in zip(figures[::2], figures[1::2], strict=True)]
         counts = dict(zip(COUNTS, bounds[1:], strict=True))

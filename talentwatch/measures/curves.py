@@ -6,6 +6,7 @@ Kaplan and Meier's product limit (JASA 53, 1958, p. 457) with Greenwood's varian
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from dataclasses import dataclass
 from talentwatch.measures.chances import LEVEL, chi_squared_tail, quantile
 
 HALF = 0.5
+
+MOST_GROUPS = 100
+"""How many groups are compared at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,11 @@ def curve(stays: Sequence[Stay], level: float = LEVEL) -> Curve:
     survival, spread = 1.0, 0.0
     points = [Point(0, entries[0], 0, 0, 1.0, 1.0, 1.0)]
     at_risk = 0
-    waiting = sorted(entries)
+    waiting = sorted(entries, reverse=True)
     for days in sorted(ended):
         # Who enters on a day is at risk from the next one on.
-        while waiting and waiting[0] < days:
-            at_risk += entries[waiting.pop(0)]
+        while waiting and waiting[-1] < days:
+            at_risk += entries[waiting.pop()]
         gone = left[days]
         if gone:
             survival *= 1 - gone / at_risk
@@ -121,26 +125,33 @@ def _interval(survival: float, spread: float, z: float) -> tuple[float | None, f
 def log_rank(groups: Sequence[Sequence[Stay]]) -> float | None:
     """The chance of curves at least as far apart as these if all groups left alike; None where that says nothing.
 
+    Of more than `MOST_GROUPS` it says nothing: some are far apart whatever holds, and the work is the third power.
+
     Args:
         groups: The stays of each group.
     """
     groups = [group for group in groups if group]
     number = len(groups)
     times = sorted({stay.days for group in groups for stay in group if stay.left})
-    if number < 2 or not times:  # noqa: PLR2004  a comparison takes two
+    if not 2 <= number <= MOST_GROUPS or not times:  # noqa: PLR2004  a comparison takes two
         return None
+    entered = [sorted(stay.entered for stay in group) for group in groups]
+    ended = [sorted(stay.days for stay in group) for group in groups]
+    left = [Counter(stay.days for stay in group if stay.left) for group in groups]
     excess = [0.0] * number
     covariance = [[0.0] * number for _ in range(number)]
     for days in times:
-        risk = [sum(stay.entered < days <= stay.days for stay in group) for group in groups]
-        gone = [sum(stay.left and stay.days == days for stay in group) for group in groups]
+        # Nobody is over before they come under observation.
+        risk = [bisect_left(ins, days) - bisect_left(outs, days) for ins, outs in zip(entered, ended, strict=True)]
+        gone = [each[days] for each in left]
         all_risk, all_gone = sum(risk), sum(gone)
         for one in range(number):
             excess[one] += gone[one] - all_gone * risk[one] / all_risk
         if all_risk > 1:
             scale = all_gone * (all_risk - all_gone) / (all_risk * all_risk * (all_risk - 1))
-            for one in range(number):
-                for other in range(number):
+            there = [each for each in range(number) if risk[each]]
+            for one in there:
+                for other in there:
                     covariance[one][other] += scale * risk[one] * ((all_risk if one == other else 0) - risk[other])
     # The last group follows from the others.
     solved = _solved([row[:-1] for row in covariance[:-1]], excess[:-1])

@@ -13,6 +13,10 @@ MONTHS = {"month": 1, "quarter": 3, "year": 12}
 """How many months the periods have."""
 
 
+MOST_PERIODS = 2500
+"""Into how many periods a time is cut at most: two centuries of months, all the years of our era."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of days with a name.

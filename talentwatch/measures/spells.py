@@ -12,9 +12,12 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any, Protocol
 
-from talentwatch.dates import UncertainDate, day_of, number_of
+from talentwatch.dates import FIRST_DAY, LAST_DAY, UncertainDate, day_of, number_of
 from talentwatch.ledger import EVER, Days, Membership
 from talentwatch.query.cells import EPOCH
+
+_FEW = 500
+"""Up to how many organizations are asked for by name; beyond, all are looked at."""
 
 POOLED = "*"
 """The scope of all that is asked about together."""
@@ -135,7 +138,9 @@ def placements(connection: Connection, wholes: Mapping[str, str], *, exact: bool
         exact: Whether the parts are left out.
     """
     found: list[Placement] = []
-    for organization, whole, days in _belongings(connection):
+    few = len(wholes) <= _FEW
+    asked = f"whole_id IN ({', '.join('?' * len(wholes))})" if few else "1 = 1"
+    for organization, whole, days in _belongings(connection, asked, list(wholes) if few else []):
         if whole in wholes and not (exact and organization != whole):
             found += _placed(wholes[whole], whole, organization, days)
     return found
@@ -148,16 +153,20 @@ def rooted(connection: Connection, *, pooled: bool) -> list[Placement]:
         connection: The tables.
         pooled: Whether they are one scope for each of them, or all together; a move between two is an exit in either.
     """
-    belongings = list(_belongings(connection))
+    # Most of what is part of another one always was, and is no scope on any day.
+    always = (
+        f"SELECT organization_id FROM belongs WHERE sure = 1 AND organization_id <> whole_id"  # noqa: S608  numbers
+        f" AND first <= {FIRST_DAY - EPOCH} AND last >= {LAST_DAY - EPOCH}"
+    )
     inner: dict[str, Membership] = {}
-    for organization, whole, days in belongings:
-        if whole != organization:
-            inner[organization] = inner.get(organization, Membership()) | days
+    parts = f"organization_id <> whole_id AND organization_id NOT IN ({always})"
+    for organization, _, days in _belongings(connection, parts):
+        inner[organization] = inner.get(organization, Membership()) | days
+    alone = {each: Membership(_without(within.sure), _without(within.possible)) for each, within in inner.items()}
     found: list[Placement] = []
-    for organization, whole, days in belongings:
-        within = inner.get(whole, Membership())
-        alone = Membership(_without(within.sure), _without(within.possible))
-        found += _placed(f"{POOLED}{whole}" if pooled else whole, whole, organization, days & alone)
+    for organization, whole, days in _belongings(connection, f"whole_id NOT IN ({always})"):
+        on = days & alone[whole] if whole in alone else days
+        found += _placed(f"{POOLED}{whole}" if pooled else whole, whole, organization, on)
     return found
 
 
@@ -210,9 +219,14 @@ def _spell(row: Sequence[Any]) -> Spell:
     return Spell(**values)
 
 
-def _belongings(connection: Connection) -> Iterable[tuple[str, str, Membership]]:
+def _belongings(
+    connection: Connection, condition: str, values: Sequence[str] = ()
+) -> Iterable[tuple[str, str, Membership]]:
     stretches: dict[tuple[str, str], tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
-    rows = connection.execute("SELECT organization_id, whole_id, first, last, sure FROM belongs").fetchall()
+    rows = connection.execute(
+        f"SELECT organization_id, whole_id, first, last, sure FROM belongs WHERE {condition}",  # noqa: S608  our own
+        list(values),
+    ).fetchall()
     for organization, whole, first, last, sure in rows:
         stretches.setdefault((organization, whole), ([], []))[sure].append((first + EPOCH, last + EPOCH))
     for (organization, whole), (possible, sure) in stretches.items():

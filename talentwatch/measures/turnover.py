@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
+from talentwatch.errors import QueryError
 from talentwatch.measures import churn, ground
 from talentwatch.measures.churn import Turnover
-from talentwatch.measures.periods import MONTHS, Period, cut
+from talentwatch.measures.periods import MONTHS, MOST_PERIODS, Period, cut
 from talentwatch.measures.question import Answer, Question
 from talentwatch.measures.spells import Spell, number
 
@@ -56,7 +58,10 @@ def _by_time(question: Question, window: tuple[date, date], by: str, annual: boo
     if lives and not known:
         return []
     first, last = (min(each[0] for each in known), max(each[1] for each in known)) if known else window
-    periods = list(cut(first, last, by))
+    periods = list(islice(cut(first, last, by), MOST_PERIODS + 1))
+    if len(periods) > MOST_PERIODS:
+        message = f"from {first} to {last} there are more than {MOST_PERIODS} times of a {by}"
+        raise QueryError(message, "ask for longer times, such as --by year, or for fewer with --since and --until")
     found = churn.turnovers(question.connection, periods, annual=annual)
     several: dict[str, list[Turnover]] = {each.name: [] for each in periods}
     for (_, _, name), row in found.items():
@@ -68,12 +73,10 @@ def _by_organization(question: Question, window: tuple[date, date], annual: bool
     rows = []
     scopes = question.connection.execute("SELECT DISTINCT scope FROM spells ORDER BY scope").fetchall()
     lives = {scope: question.life(scope, *window) for (scope,) in scopes}
-    # Most organizations share the whole window, and are counted in one go.
-    for first, last in sorted({life for life in lives.values() if life is not None}):
-        period = Period("", first, last)
-        for (scope, _, _), row in churn.turnovers(question.connection, [period], annual=annual).items():
-            if lives[scope] == (first, last):
-                rows.append(replace(row, key=scope, name=question.names.get(scope, scope)))
+    periods = [Period(scope, *life) for scope, life in lives.items() if life is not None]
+    for (scope, _, _), row in churn.turnovers(question.connection, periods, own=True, annual=annual).items():
+        period = replace(row.period, name="")
+        rows.append(replace(row, key=scope, name=question.names.get(scope, scope), period=period))
     return sorted(rows, key=lambda row: (-(row.counts["exits"].most or 0), row.name))
 
 
@@ -84,12 +87,14 @@ def _by_level(question: Question, *, annual: bool) -> tuple[list[Turnover], list
     }
     found = question.spells(question.together(), "level")
     stays = [each for each in found if each.exited and (each.scope, each.person_id, each.end_latest) not in whole]
+    question.connection.execute("CREATE INDEX spells_by_person ON spells (scope, person_id)")
     for each in stays:
         question.connection.execute(
             "UPDATE spells SET fate = 'role' WHERE scope = ? AND person_id = ? AND part = ? AND number = ?",
             [each.scope, each.person_id, each.part, each.number],
         )
-    changed = [replace(each, fate="role") if each in stays else each for each in found]
+    inside = {id(each) for each in stays}
+    changed = [replace(each, fate="role") if id(each) in inside else each for each in found]
     window = question.window(changed)
     by_part: dict[str, list[Turnover]] = {}
     for (_, part, _), row in churn.turnovers(question.connection, [Period("", *window)], annual=annual).items():

@@ -1,5 +1,8 @@
 """Vacancies: how long a seat stood without a permanent holder, how long of that nobody minded it, and who filled it."""
 
+import math
+from bisect import bisect_right, insort
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -147,12 +150,16 @@ def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
     ended = sorted((each for each in permanent if each.end is not None), key=lambda each: (each.end, each.record))
     # One of whom no start is known stands where it ended; those who came first took the seats when they were new.
     in_turn = sorted(permanent, key=lambda each: (_last_start(each, today), each.start is not None, each.record))
-    following = in_turn[seat.seats :]
-    for before in ended:
-        if sum(_outlasts(each, before) for each in permanent) >= seat.seats:
+    following = deque(in_turn[seat.seats :])
+    passed: set[str] = set()
+    for before, others in zip(ended, _outlasting(permanent, ended), strict=True):
+        if others >= seat.seats:
             continue
-        following = [each for each in following if each is not before and _may_outlast(each, before)]
-        yield _vacancy(seat, before, following.pop(0) if following else None, minding, today)
+        passed.add(before.record)
+        # Who was gone when this one left is gone when later ones do.
+        while following and (following[0].record in passed or not _may_outlast(following[0], before)):
+            following.popleft()
+        yield _vacancy(seat, before, following.popleft() if following else None, minding, today)
 
 
 def _last_start(held: Held, today: int) -> int:
@@ -161,11 +168,25 @@ def _last_start(held: Held, today: int) -> int:
     return held.end[0] if held.end is not None else today
 
 
-def _outlasts(held: Held, before: Held) -> bool:
-    """Whether somebody was there already when another one left, and stayed for longer, whichever days are meant."""
-    assert before.end is not None  # noqa: S101  it has been left
-    there = held.start is not None and held.start[1] < before.end[0]
-    return held is not before and there and (held.end is None or held.end[0] > before.end[1])
+def _outlasting(permanent: Sequence[Held], ended: Sequence[Held]) -> list[int]:
+    """How many were there already when each of these left, and stayed for longer, whichever days are meant.
+
+    Args:
+        permanent: Who held the role.
+        ended: Those of them who left, by the first day on which that can have been.
+    """
+    coming = sorted(((each.start[1], each) for each in permanent if each.start is not None), key=lambda pair: pair[0])
+    there: list[float] = []
+    found = []
+    arrived = 0
+    for before in ended:
+        assert before.end is not None  # noqa: S101  it has been left
+        while arrived < len(coming) and coming[arrived][0] < before.end[0]:
+            end = coming[arrived][1].end
+            insort(there, end[0] if end is not None else math.inf)
+            arrived += 1
+        found.append(len(there) - bisect_right(there, before.end[1]))
+    return found
 
 
 def _may_outlast(held: Held, before: Held) -> bool:

@@ -7,9 +7,10 @@ not the largest of their organization it is an upper bound, as in Kulldorff, Com
 """
 
 import random
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
@@ -42,7 +43,7 @@ class Leaver:
         return number(self.day.earliest), number(self.day.latest)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """What is on record of an organization: who left, and how many were there when.
 
@@ -64,10 +65,23 @@ class History:
         days = self.edges[-1] - self.edges[0] if self.edges else 0
         return len(self.leavers) >= LEAST_EXITS and days >= LEAST_DAYS and any(self.weights)
 
+    @cached_property
+    def reached(self) -> tuple[int, ...]:
+        """The days that all of them had spent there by each edge but the first."""
+        pieces = zip(pairwise(self.edges), self.weights, strict=True)
+        return tuple(accumulate(weight * (end - start) for (start, end), weight in pieces))
+
     def person_days(self, first: int, last: int) -> int:
         """Days that all of them spent there between two days of the tables, both included."""
-        pieces = zip(pairwise(self.edges), self.weights, strict=True)
-        return sum(weight * max(min(end, last + 1) - max(start, first), 0) for (start, end), weight in pieces)
+        return max(self._by(last + 1) - self._by(first), 0)
+
+    def _by(self, day: int) -> int:
+        """The days that all of them had spent there before a day."""
+        if not self.weights or day <= self.edges[0]:
+            return 0
+        piece = min(bisect_right(self.edges, day), len(self.weights)) - 1
+        before = self.reached[piece - 1] if piece else 0
+        return before + self.weights[piece] * (min(day, self.edges[piece + 1]) - self.edges[piece])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +149,15 @@ def answer(  # noqa: PLR0913  each is an option of the command
     """
     grounds: list[ground.Ground] = []
     histories = _histories(question, gap, grounds)
-    waves = [wave for each in histories for wave in found(each, question.names, gap=gap, least=least)]
+    by_organization = {each.organization: found(each, question.names, gap=gap, least=least) for each in histories}
+    waves = [wave for each in by_organization.values() for wave in each]
     tested = [each for each in histories if each.enough]
     smallest: dict[str, float] = {}
     rows: list[Wave] = []
     for place, history in enumerate(tested):
         if progress is not None:
             progress(place, len(tested))
-        own = [wave for wave in waves if wave.history is history]
+        own = by_organization[history.organization]
         ends = [(len(wave.leavers), -(days or 0)) for wave in own for days in (wave.span.least, wave.span.most)]
         values = chances(history, ends, gap=gap, draws=draws, seed=seed) if own else []
         for wave, low, high in zip(own, values[::2], values[1::2], strict=True):
@@ -207,8 +222,7 @@ def chances(history: History, sizes: Sequence[tuple[int, int]], *, gap: int, dra
         seed: Where chance begins; each organization has its own chance from there.
     """
     chance = random.Random(f"{seed} {history.organization}")  # noqa: S311  a simulation, nothing secret
-    pieces = zip(pairwise(history.edges), history.weights, strict=True)
-    reached = list(accumulate(weight * (end - start) for (start, end), weight in pieces))
+    reached = history.reached
     moments = reached[-1]
     found = [0.0] * len(sizes)
     no_smaller = [0] * len(sizes)

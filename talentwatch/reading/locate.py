@@ -16,11 +16,13 @@ class Locator:
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
         self._nodes: dict[str, list[Node | None]] = {}
 
     def add(self, shown: str, text: str) -> None:
         """Give the text of a file that is on no disk, such as standard input."""
         self._texts[shown] = text
+        self._lines.pop(shown, None)
 
     def place(self, origin: Origin, *steps: str | int) -> Place:
         """The place of a value below a record, by keys and indexes; the record's own where none is named or there."""
@@ -31,7 +33,9 @@ class Locator:
 
     def line(self, place: Place) -> str:
         """The line of the file that holds a place, or an empty string."""
-        lines = self._text(place.path).split("\n")
+        if place.path not in self._lines:
+            self._lines[place.path] = self._text(place.path).split("\n")
+        lines = self._lines[place.path]
         return lines[place.line - 1].rstrip("\r") if 0 < place.line <= len(lines) else ""
 
     def _key_place(self, origin: Origin) -> Place:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from talentwatch.characters.normal_forms import normal
 from talentwatch.paths import half, octets
 
 _CONTROLS = "\x00-\x1f"
@@ -85,6 +86,6 @@ def in_xml(text: str) -> str:
 
 def in_ascii(text: str) -> str:
     """The text for a terminal that knows ASCII only: accents dropped, `?` for each letter without a counterpart."""
-    bare = unicodedata.normalize("NFKD", text.translate(_IN_ASCII))
+    bare = normal("NFKD", text.translate(_IN_ASCII))
     letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return letters.encode("ascii", "replace").decode("ascii")

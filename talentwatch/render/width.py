@@ -6,6 +6,9 @@ from rich.cells import cell_len
 
 ELLIPSIS = "…"
 
+_LOOKED_BACK = 32
+"""How many characters of a piece decide whether the next one belongs to it."""
+
 _SELECTS_EMOJI = "\N{VARIATION SELECTOR-16}"
 
 
@@ -16,17 +19,15 @@ def cells(text: str) -> int:
 
 def letters(text: str) -> Iterator[tuple[str, int]]:
     """The text in pieces that cannot be divided, each with its cells: a letter and the accents on it are one piece."""
-    piece = ""
-    for character in text:
-        grown = piece + character
-        if piece and (character == _SELECTS_EMOJI or cells(grown) == cells(piece)):
-            piece = grown
-        else:
-            if piece:
-                yield piece, cells(piece)
-            piece = character
-    if piece:
-        yield piece, cells(piece)
+    start = 0
+    for place in range(1, len(text)):
+        # How wide a character is depends on few of those before it.
+        piece = text[max(start, place - _LOOKED_BACK) : place]
+        if text[place] != _SELECTS_EMOJI and cells(piece + text[place]) != cells(piece):
+            yield text[start:place], cells(text[start:place])
+            start = place
+    if text:
+        yield text[start:], cells(text[start:])
 
 
 def cut(text: str, room: int, ellipsis: str = ELLIPSIS) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from talentwatch.characters.normal_forms import normal
 from talentwatch.dates import parse_date
 from talentwatch.errors import DateError
 from talentwatch.findings import Edit, Finding, Place
@@ -90,10 +91,10 @@ def _normal_form(lines: list[str], shown: str) -> Iterator[Finding]:
     for number, line in enumerate(lines, 1):
         if unicodedata.is_normalized("NFC", line):
             continue
-        normal = unicodedata.normalize("NFC", line)
-        same = next((index for index, (old, new) in enumerate(zip(line, normal, strict=False)) if old != new), 0)
-        edit = Edit((number, 1), (number, len(line) + 1), normal)
-        message = f'"{normal[same]}" is not in the form in which it is searched for'
+        composed = normal("NFC", line)
+        same = next((index for index, (old, new) in enumerate(zip(line, composed, strict=False)) if old != new), 0)
+        edit = Edit((number, 1), (number, len(line) + 1), composed)
+        message = f'"{composed[same]}" is not in the form in which it is searched for'
         hint = "save the text in normal form C (NFC)"
         yield Finding(Place(shown, number, same + 1), codes.NOT_NORMALIZED, message, hint, edits=(edit,))
 
@@ -153,25 +154,32 @@ def _items(record: MappingNode, key: Scalar, value: SequenceNode, lines: list[st
 
 
 def _tenure_order(tenures: SequenceNode, lines: list[str], shown: str) -> Iterator[Finding]:
-    for index, (first, second) in enumerate(pairwise(tenures.items)):
-        if not isinstance(first, MappingNode) or not isinstance(second, MappingNode):
-            continue
-        one, two = _day(first, "start"), _day(second, "start") or _day(second, "end")
-        if one is not None and two is not None and one[0] > two[1]:
-            edits = reorder(tenures, _moved(len(tenures.items), index), lines)
-            message = "this tenure starts before the one above it"
-            yield Finding(_place(shown, second), codes.LIST_ORDER, message, "put it above that one", edits=edits)
+    starts = [_day(each, "start") for each in tenures.items]
+    begun = [start or _day(each, "end") for start, each in zip(starts, tenures.items, strict=True)]
+
+    def precedes(second: int, first: int) -> bool:
+        one, two = starts[first], begun[second]
+        return one is not None and two is not None and one[0] > two[1]
+
+    wrong = [second for first, second in pairwise(range(len(starts))) if precedes(second, first)]
+    if not wrong:
+        return
+    order: list[int] = []
+    for index in range(len(starts)):
+        rank = len(order)
+        while rank and precedes(index, order[rank - 1]):
+            rank -= 1
+        order.insert(rank, index)
+    # One edit mends them all: each of them would hold the whole list.
+    edits = reorder(tenures, order, lines)
+    for index in wrong:
+        message = "this tenure starts before the one above it"
+        place = _place(shown, tenures.items[index])
+        yield Finding(place, codes.LIST_ORDER, message, "put it above that one", edits=edits)
 
 
-def _moved(number: int, index: int) -> list[int]:
-    """The indexes of a list with two neighbours exchanged."""
-    order = list(range(number))
-    order[index : index + 2] = [index + 1, index]
-    return order
-
-
-def _day(tenure: MappingNode, name: str) -> tuple[date, date] | None:
-    written = tenure.items[name][1] if name in tenure.items else None
+def _day(tenure: Node, name: str) -> tuple[date, date] | None:
+    written = tenure.items[name][1] if isinstance(tenure, MappingNode) and name in tenure.items else None
     if not isinstance(written, Scalar):
         return None
     try:

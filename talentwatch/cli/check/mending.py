@@ -1,6 +1,5 @@
 """Mending what can be mended without a person: as a difference to look at, or in the files."""
 
-import difflib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from talentwatch.paths import in_difference
 from talentwatch.reading import read_records
 from talentwatch.reading.files import read_text
 from talentwatch.writing import apply, look, write_whole
+from talentwatch.writing.hunks import unified
 
 MOST_ROUNDS = 20
 """How often a file is looked at again after it was mended: edits that meet are made one after the other."""
@@ -81,7 +81,7 @@ def difference(files: Mapping[str, tuple[str, str]]) -> str:
         name = in_difference(path)
         parts += [
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-            for line in difflib.unified_diff(_lines(before), _lines(after), name, name)
+            for line in unified(_lines(before), _lines(after), name)
         ]
     return "".join(parts)
 

@@ -1,0 +1,300 @@
+"""The work of a command grows with what is written, and not with the square of it, whatever the shape of the records.
+
+Work is counted, not timed: calls of functions, and steps of SQLite. What a command costs at three sizes, each twice the
+one before, gives two differences, from which all that is there at any size has fallen out; the second may be twice the
+first, and three tenths of that more. Sorting, which is a little more than linear, stays within them.
+"""
+# ruff: noqa: SLF001  the patterns of single rules are what is tried
+
+import difflib
+import random
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+import shapes
+from fixtures import Cli
+from shapes import SHAPES, Records
+
+from talentwatch.characters.normal_forms import normal
+from talentwatch.check import claims, names
+from talentwatch.dates import parse_date, parse_period
+from talentwatch.errors import DateError
+from talentwatch.exchange.naming import slug
+from talentwatch.findings import nearest
+from talentwatch.index.words import folded
+from talentwatch.reading.remarks import remarks
+from talentwatch.render.safe import in_ascii
+from talentwatch.render.width import cut, letters, wrapped
+from talentwatch.writing.hunks import unified
+
+GROWTH = 2 * 1.3
+"""What the second difference may be of the first."""
+
+STEPS = 100
+"""Every how many steps SQLite is asked to tell of them."""
+
+ALL = (
+    "check --format json",
+    "check --diff",
+    "list",
+    "list --org ORG --text pat",
+    "list --as-of 2015-01-01",
+    "people --on 2000-01-01",
+    "orgs",
+    "roles",
+    "events",
+    "sources",
+    "show PERSON",
+    "show ORG",
+    "timeline",
+    "roster ORG --since 1999-01-01",
+    "churn --org ORG --by quarter",
+    "churn --by org",
+    "churn --by level",
+    "retention --org ORG",
+    "retention --by org",
+    "waves --draws 99",
+    "flows --level organization",
+    "vacancies",
+    "context PERSON",
+    "signals PERSON",
+    "profile ORG",
+    "conflicts",
+    "feed --commits 0 -o -",
+)
+"""A command line for each thing that looks at many records."""
+
+QUICK = {
+    "a_chain_of_organizations": ("check", "list"),
+    "a_circle_of_organizations": ("check", "retention"),
+    "a_lattice_of_organizations": ("list",),
+    "a_hub_of_organizations": ("list",),
+    "a_wide_organization": ("check", "list", "churn --by org"),
+    "roles_in_a_chain": ("check", "vacancies"),
+    "one_role_held_by_many": ("check", "vacancies", "timeline"),
+    "one_role_held_by_many_at_once": ("check",),
+    "a_person_with_many_tenures": ("check", "show PERSON", "timeline"),
+    "a_person_with_many_tenures_out_of_order": ("check --diff",),
+    "a_tenure_with_many_departures": ("check", "list"),
+    "a_departure_with_many_claims": ("check", "list"),
+    "people_of_one_name": ("check", "list --as-of 2015-01-01"),
+    "people_told_apart": ("check",),
+    "many_in_one_organization": ("waves --draws 99", "retention --by org", "churn --by level"),
+    "all_leave_on_one_day": ("flows", "check"),
+    "the_same_tenure_to_the_day": ("check",),
+    "an_event_of_everybody": ("events",),
+    "sources_in_a_chain": ("check", "list --as-of 2015-01-01"),
+    "sources_of_one_address": ("check",),
+    "organizations_founded_one_by_one": ("churn --by org",),
+}
+"""What is looked at every time: for each shape, that for which it is the worst."""
+
+LONG = [
+    pytest.param(shape, command, id=f"{shape.__name__}-{command.replace(' ', '_')}")
+    for shape in SHAPES
+    for command in ALL
+]
+
+
+class Work:
+    """Calls of functions, and steps of SQLite in hundreds."""
+
+    done = 0
+
+    def called(self, _frame: FrameType, event: str, _value: object) -> None:
+        if event in {"call", "c_call"}:
+            self.done += 1
+
+    def stepped(self) -> int:
+        self.done += STEPS
+        return 0
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
+    """Counts the work that is done within it."""
+    work = Work()
+    connect = sqlite3.connect
+
+    def watched(*given: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*given, **named)
+        connection.set_progress_handler(work.stepped, STEPS)
+        return connection
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", watched)
+        before = sys.getprofile()
+        sys.setprofile(work.called)
+        try:
+            yield work
+        finally:
+            sys.setprofile(before)
+
+
+def sizes_of(shape: Callable[[int], Records], *, long: bool) -> tuple[int, ...]:
+    """Three sizes, each twice the one before; a hierarchy that is never cut tells nothing of what it costs."""
+    if shape is shapes.references_to_nothing:
+        # What was meant is looked for until so many ids have been compared.
+        return (700, 1400, 2800)
+    if "organizations" in shape.__name__:
+        return (300, 600, 1200) if long else (110, 220, 440)
+    return (120, 240, 480) if long else (30, 60, 120)
+
+
+def growth(cost: Callable[[int], int], sizes: tuple[int, ...]) -> float:
+    """How many times the second difference of what three sizes cost is the first."""
+    first, second = (later - earlier for earlier, later in pairwise([cost(size) for size in sizes]))
+    return second / max(first, 1)
+
+
+def grows(
+    shape: Callable[[int], Records],
+    command: str,
+    cli: Cli,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    long: bool,
+) -> float:
+    def words(size: int) -> list[str]:
+        found = shape(size)
+        where = shapes.write(found, folder / str(size))
+        named = {"ORG": found["organizations"][0]["id"], "PERSON": found["people"][0]["id"]}
+        return [*(named.get(word, word) for word in command.split()), "--records", str(where)]
+
+    def cost(size: int) -> int:
+        given = words(size)
+        with counted(monkeypatch) as work:
+            done = cli(given)
+        assert done.code in {0, 1}, done.err
+        return work.done
+
+    # What is looked up once and kept falls into no size.
+    cli(words(10))
+    return growth(cost, sizes_of(shape, long=long))
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [(name, command) for name, commands in QUICK.items() for command in commands]
+)
+def test_work_grows_with_what_is_written(
+    name: str, command: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert grows(getattr(shapes, name), command, cli, tmp_path, monkeypatch, long=False) <= GROWTH
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("shape", "command"), LONG)
+def test_work_of_every_command_grows_with_every_shape(
+    shape: Callable[[int], Records], command: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert grows(shape, command, cli, tmp_path, monkeypatch, long=True) <= GROWTH
+
+
+def refused(read: Callable[[str], object]) -> Callable[[str], object]:
+    def tried(text: str) -> None:
+        with pytest.raises(DateError):
+            read(text)
+
+    return tried
+
+
+def lines(text: str) -> list[str]:
+    return [f"{number % 5} {letter}\n" if number % 3 else f"id: {number}\n" for number, letter in enumerate(text)]
+
+
+def changed(text: str) -> object:
+    return list(unified(lines(text), lines(text.replace("a", "b")), "x"))
+
+
+MARKS = "\u0301\u0323"
+"""Two marks whose order is turned about in the normal forms."""
+
+TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
+    "brackets that stay open": (names._BRACKETS.search, "("),
+    "brackets of many sorts": (names._BRACKETS.search, "([("),
+    "commas and blanks": (names._SEVERAL.search, ", \t"),
+    "commas and Roman figures": (names._SEVERAL.search, ",xvi"),
+    "words of several": (names._PLACEHOLDER.search, "forme, co-founde "),
+    "counts without an end": (claims._count_in, "10 of 11 "),
+    "counts in words": (claims._count_in, "ten out of the eleven of twelve "),
+    "figures": (claims._count_in, "1"),
+    "hashes": (lambda text: remarks(f"a: b {text}", "a.yaml", []), "# talentwatch "),
+    "ignores that stay open": (lambda text: remarks(f"# talentwatch: {text}", "a.yaml", []), "ignore["),
+    "letters with many marks in a normal form": (lambda text: normal("NFC", text), "a" + MARKS * 50),
+    "one letter with all marks in a normal form": (lambda text: normal("NFKD", "a" + text), MARKS),
+    "marks as words": (folded, MARKS),
+    "marks as an id": (slug, "a" + MARKS),
+    "marks in ASCII": (in_ascii, MARKS),
+    "marks in pieces": (lambda text: list(letters(text)), MARKS),
+    "marks cut to fit": (lambda text: cut("abc " + text, 3), MARKS),
+    "marks in lines": (lambda text: list(wrapped("abc " + text, 30)), MARKS),
+    "joined signs in pieces": (lambda text: list(letters(text)), "\U0001f469\u200d"),
+    "a date with doubts": (refused(parse_date), "~"),
+    "a date with ranges": (refused(parse_date), "--"),
+    "a time with doubts": (refused(lambda text: parse_period(text, shapes.FIRST_DAY)), "~/"),
+    "a word like no other": (lambda text: nearest(text, [text[1:], text[2:]]), "ab"),
+    "lines that all change": (changed, "a"),
+    "lines of which every fifth changes": (changed, "acccc"),
+    "lines that are all the same": (lambda text: list(unified([*text], [*text[1:], "b"], "x")), "a"),
+}
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """The least time of the processor of some tries: what disturbs only adds to it."""
+    found = []
+    for _ in range(3):
+        before = time.process_time()
+        work(text)
+        found.append(time.process_time() - before)
+    return min(found)
+
+
+@pytest.mark.parametrize(("work", "part"), TEXTS.values(), ids=TEXTS)
+def test_no_text_is_gone_through_again_and_again(work: Callable[[str], object], part: str) -> None:
+    short, long = (part * (size // len(part)) for size in (4_000, 32_000))
+    # The text is eight times as long, the square of which is 64; what takes less than 20 ms cannot be told apart.
+    assert seconds(work, long) <= 16 * seconds(work, short) + 0.02
+
+
+def test_a_difference_in_pieces_is_that_of_the_library() -> None:
+    chance = random.Random(1)
+    for _ in range(100):
+        old = [f"{chance.randrange(40)}\n" for _ in range(chance.randrange(60))]
+        new = [line for line in old if chance.random() > 0.1] + [f"{chance.randrange(40)}\n"]
+        assert list(unified(old, new, "x")) == list(difflib.unified_diff(old, new, "x", "x"))
+
+
+def test_a_difference_in_pieces_leads_from_one_text_to_the_other() -> None:
+    chance = random.Random(2)
+    for length in (400, 1200, 4000, 30_000):
+        old = [f"{chance.randrange(length)}\n" for _ in range(length)]
+        new = [line for line in old if chance.random() > 0.1] + ["end\n"]
+        assert patched(old, list(unified(old, new, "x"))) == new
+
+
+def patched(old: list[str], difference: list[str]) -> list[str]:
+    """What a difference makes of some lines, which have to be those that it names."""
+    found: list[str] = []
+    at = 0
+    for line in difference[2:]:
+        if line.startswith("@@"):
+            start, _, number = line.split()[1][1:].partition(",")
+            first = int(start) - (number != "0")
+            found += old[at:first]
+            at = first
+        elif line.startswith("+"):
+            found.append(line[1:])
+        else:
+            assert old[at] == line[1:]
+            found += [line[1:]] if line.startswith(" ") else []
+            at += 1
+    return found + old[at:]
