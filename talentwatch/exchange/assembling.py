@@ -7,7 +7,7 @@ from datetime import date
 
 from talentwatch.dates import UncertainDate
 from talentwatch.exchange.accounting import Account
-from talentwatch.exchange.fitness import cut, unfit_identifier
+from talentwatch.exchange.fitness import cut
 from talentwatch.exchange.naming import Naming, free, unique_ids
 from talentwatch.exchange.terms import NO_REST, Post, Spell, Term, contested, joined
 from talentwatch.model import (
@@ -76,7 +76,6 @@ class Harvest:
     _posts: dict[tuple[str, str], Post] = field(default_factory=dict)
     _post_ids: set[str] = field(default_factory=set)
     _places: dict[tuple[object, ...], Organization] = field(default_factory=dict)
-    _holders: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def post(self, post: Post) -> Post:
         """The post with an id that no other one has: two titles may differ in letters that no id can hold."""
@@ -86,19 +85,6 @@ class Harvest:
             self._post_ids.add(known.id)
             self._posts[post.organization, post.title] = known
         return known
-
-    def why_not(self, person: str, scheme: str, value: str) -> str | None:
-        """Why an id in another register cannot be a person's; None where it can, and is from now on.
-
-        Args:
-            person: The key of the person.
-            scheme: The register.
-            value: The id.
-        """
-        why = unfit_identifier(scheme, value)
-        if why is None and self._holders.setdefault((scheme, value.casefold()), person) != person:
-            why = "somebody else has it"
-        return why
 
     def organization(self, organization: Organization) -> Organization:
         """The organization with an id that no other one has, noted among those of the source."""

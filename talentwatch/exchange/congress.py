@@ -8,7 +8,7 @@ from typing import Any
 
 from talentwatch.exchange.assembling import Found, Harvest
 from talentwatch.exchange.entries import Entry
-from talentwatch.exchange.fitness import unfit
+from talentwatch.exchange.fitness import unfit, unfit_identifier
 from talentwatch.exchange.naming import slug
 from talentwatch.exchange.outside import OutsideFile, documents_of, list_in, text_in
 from talentwatch.exchange.places import STATES, UNITED_STATES, chamber, government, place_of
@@ -110,7 +110,7 @@ def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN4
     if scheme is None or unique is None:
         why = "it has no id"
     elif why is None:
-        why = found.why_not(f"{scheme}:{unique}", scheme, unique)
+        why = unfit_identifier(scheme, unique)
     if why is not None or scheme is None or unique is None or name is None:
         account.leave_out("people", where, name or "?", why or "")
         for term in list_in(written, "terms"):
@@ -123,7 +123,7 @@ def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN4
         scheme=scheme,
         name=name,
         other_names=_other_names(name, written["name"]),
-        identifiers=_identifiers(found, where, f"{scheme}:{unique}", written["id"]),
+        identifiers=_identifiers(found, where, written["id"]),
         endings=(ending,),
     )
     if someone.key in found.people:
@@ -151,8 +151,8 @@ def _other_names(name: str, names: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(dict.fromkeys(each for each in short if each != name and unfit(each, "other_names") is None))
 
 
-def _identifiers(found: Harvest, where: str, person: str, ids: Any) -> dict[str, str]:  # noqa: ANN401
-    """The ids of a person: one of each scheme, and none that somebody else has."""
+def _identifiers(found: Harvest, where: str, ids: Any) -> dict[str, str]:  # noqa: ANN401
+    """The ids of a person: one of each scheme."""
     account = found.account
     kept: dict[str, str] = {}
     for scheme, value in ids.items():
@@ -164,7 +164,7 @@ def _identifiers(found: Harvest, where: str, person: str, ids: Any) -> dict[str,
                 account.leave_out("identifiers", where, scheme, "it has no value")
             elif scheme in kept:
                 account.leave_out("identifiers", where, f"{scheme} {text}", "a record has one id of each scheme")
-            elif (why := found.why_not(person, scheme, text)) is not None:
+            elif (why := unfit_identifier(scheme, text)) is not None:
                 account.leave_out("identifiers", where, f"{scheme} {text}", why)
             else:
                 kept[scheme] = text

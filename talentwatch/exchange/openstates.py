@@ -11,7 +11,7 @@ from typing import Any
 from talentwatch.exchange.accounting import Account
 from talentwatch.exchange.assembling import Found, Harvest
 from talentwatch.exchange.entries import Entry
-from talentwatch.exchange.fitness import MOST_OF_WORD, unfit
+from talentwatch.exchange.fitness import MOST_OF_WORD, unfit, unfit_identifier
 from talentwatch.exchange.naming import slug
 from talentwatch.exchange.outside import OutsideFile, Plain, documents_of, list_in, text_in
 from talentwatch.exchange.places import CHAMBERS, UNITED_STATES, Place, chamber, government, place_of
@@ -172,8 +172,8 @@ def _other_names(account: Account, name: str, person: dict[str, Any]) -> tuple[s
 
 
 def _identifiers(found: Harvest, file: str, person: dict[str, Any]) -> dict[str, str]:
-    """The ids of a person elsewhere: the first one of each scheme, and none that somebody else has."""
-    account, key = found.account, f"{SCHEME}:{text_in(person, 'id')}"
+    """The ids of a person elsewhere: the first one of each scheme."""
+    account = found.account
     kept: dict[str, str] = {}
     for item in list_in(person, "other_identifiers"):
         account.found("identifiers")
@@ -182,7 +182,7 @@ def _identifiers(found: Harvest, file: str, person: dict[str, Any]) -> dict[str,
             account.leave_out("identifiers", file, f"{scheme} {value}", "it lacks its scheme or its value")
         elif scheme in kept or scheme == SCHEME:
             account.leave_out("identifiers", file, f"{scheme} {value}", "a record has one id of each scheme")
-        elif (why := found.why_not(key, scheme, value)) is not None or len(kept) == MOST_ITEMS - 1:
+        elif (why := unfit_identifier(scheme, value)) is not None or len(kept) == MOST_ITEMS - 1:
             account.leave_out("identifiers", file, f"{scheme} {value}", why or _TOO_MANY)
         else:
             kept[scheme] = value

@@ -93,15 +93,15 @@ class PureLoader(yaml.BaseLoader):
         try:
             token: yaml.ScalarToken = super().scan_flow_scalar(style)
         except (ScannerError, ValueError) as error:
-            self._refuse_escapes(style, start)
+            self._refuse_escapes(style, start, self.pointer + _LONGEST_ESCAPE)
             _step_back(error, "unknown escape")
             raise
-        self._refuse_escapes(style, start)
+        self._refuse_escapes(style, start, self.pointer)
         return token
 
-    def _refuse_escapes(self, style: str, start: Any) -> None:  # noqa: ANN401
+    def _refuse_escapes(self, style: str, start: Any, end: int) -> None:  # noqa: ANN401
         """Raise where a scalar that begins at a mark has an escape that stands for no character."""
-        written = self.buffer[start.pointer : self.pointer + _LONGEST_ESCAPE] if style == '"' else ""
+        written = self.buffer[start.pointer : end] if style == '"' else ""
         for escape in _ESCAPE.finditer(written):
             code = int(escape[1] or escape[2] or "0", 16)
             if code > _LAST or code in _SURROGATES:
