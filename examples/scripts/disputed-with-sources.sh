@@ -13,9 +13,10 @@ trap 'rm -rf "$folder"' EXIT
 talentwatch list "$@" --columns id,person,day,disputed,sources --format json > "$folder/departures"
 talentwatch sources --columns id,publisher,url --format json > "$folder/sources"
 jq -r --slurpfile sources "$folder/sources" '
+    def day: if . == null then "day not known" elif .edtf | test("T") then .earliest else .edtf end;
     INDEX($sources[0].rows[]; .id) as $known
     | .rows[] | select(.disputed)
-    | "\(.id) (\(.day.edtf // "day not known")): \(.person)",
+    | "\(.id) (\(.day | day)): \(.person)",
       (.sources[] | $known[.] | "    \(.publisher // "publisher not known")  \(.url // "no address")")
     | gsub("[[:cntrl:]]"; " ")
 ' "$folder/departures"

@@ -16,8 +16,9 @@ esac
 found=$(talentwatch list --since "$days days ago" --columns day,person,title,leaves,to,status,fit --format ndjson)
 [ -n "$found" ] || exit 0
 printf '%s\n' "$found" | jq -r '
+    def day: if . == null then "day not known" elif .edtf | test("T") then .earliest else .edtf end;
     (if .fit == "possible" then "perhaps " else "" end)
-    + "\(.day.edtf // "day not known"): \(.person), \(.title // "role not known")"
+    + "\(.day | day): \(.person), \(.title // "role not known")"
     + (if .leaves then ", leaves \(.leaves)" else "" end)
     + (if .to then " for \(.to)" else "" end)
     + (if .status == "reported" or .status == "rumoured" then " (\(.status))" else "" end)

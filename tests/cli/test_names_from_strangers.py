@@ -318,7 +318,7 @@ def test_the_cache_may_lie_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             done = run(*words)
             assert done.code == 0
             looked_at(Done(0, done.out, done.err), "tsv")
-        assert done.err.startswith("1 file taken away from ")
+        assert done.err.startswith("2 files taken away from ")
 
 
 def test_a_command_to_copy_names_the_folder_to_the_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

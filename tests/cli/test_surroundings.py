@@ -58,9 +58,9 @@ CASES: dict[str, tuple[str, int, str, str]] = {
         r"talentwatch --records r people --person $'\xff'",
         2,
         "",
-        'error: no person "\\udcff"',
+        'error: "\\xff" is not UTF-8',
     ),
-    "SQL that is not UTF-8": (r"talentwatch --records r sql $'\xff'", 2, "", "error: the query is not UTF-8"),
+    "SQL that is not UTF-8": (r"talentwatch --records r sql $'\xff'", 2, "", 'error: "\\xff" is not UTF-8'),
     "a word of 100,000 letters": (
         "talentwatch --records r people --person $(printf 'a%.0s' {1..100000})",
         2,
