@@ -116,7 +116,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Suppression:
     """A comment in a record that lets findings on one line pass: `# talentwatch: ignore[TW401] because …`.
 
     Attributes:

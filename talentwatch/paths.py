@@ -1,7 +1,7 @@
 """Paths, which strangers name: as UTF-8, as a difference names them, and as a URI.
 
 Python holds the bytes of a name that are not UTF-8 as halves of surrogate pairs (PEP 383), which nothing can write.
-On a terminal a path is shown by `talentwatch.render.safe.visible`, like any other text.
+On a terminal a path is shown by `talentwatch.render.sanitize.visible`, like any other text.
 """
 
 import os

@@ -4,8 +4,8 @@
 
 A **mutant** is the whole records folder with one mistake in it, of the sort that a maintainer makes: a slip in an id, a
 date in another form, a file renamed, a tenure entered with the wrong person. Each **kind** of mistake is one small
-function in `tests/mutants/`, which makes it in the text of a file, knows the line that it changed, and names the codes
-that may catch it. A mutant is **caught** if `check` finds a fault of one of these codes, and **caught at the right
+function in `tests/mutation_cases/`, which makes it in the text of a file, knows the line that it changed, and names
+the codes that may catch it. A mutant is **caught** if `check` finds a fault of one of these codes, and **caught at the right
 line** if the place of such a finding, or a place that it names as related, is a line of the mistake. Where a mistake
 shows in many places (a source that is gone), a finding has to stand at each of them. What is found besides is counted
 too: a good check says little more than what is wrong.
@@ -25,9 +25,9 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from mutants import beyond
-from mutants.kind import Kind
-from mutants.trial import KINDS, Trial, Verdict, active, judge, mutants
+from mutation_cases import beyond
+from mutation_cases.kind import Kind
+from mutation_cases.trial import KINDS, Trial, Verdict, active, judge, mutants
 
 RECORDS = Path(__file__).parent.parent / "records"
 SEED = 1

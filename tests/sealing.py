@@ -4,8 +4,8 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from talentwatch.index.place import Cache
-from talentwatch.index.seal import Seal, encoded, identity, read_seal
+from talentwatch.index.cache_place import Cache
+from talentwatch.index.index_seal import Seal, encoded, identity, read_seal
 
 
 def seal_of(cache: Cache) -> Seal:

@@ -121,7 +121,7 @@ def test_the_table_has_no_circle() -> None:
     ("module", "text"),
     [
         ("ledger.py", "from talentwatch.cli import app"),
-        ("ledger.py", "def late():\n    import talentwatch.reading.nodes"),
+        ("ledger.py", "def late():\n    import talentwatch.reading.yaml_nodes"),
         ("model.py", "from talentwatch import ledger"),
         ("ledger.py", "from . import reading"),
         ("query/show.py", "from ..cli.app import main"),
@@ -238,7 +238,7 @@ def test_a_fresh_index_is_asked_without_loading_what_reads_records() -> None:
         "yaml",
         "dateutil",
         "talentwatch.reading",
-        "talentwatch.index.filling",
+        "talentwatch.index.fill_tables",
         "talentwatch.cli.commands.checking",
     }
     assert loaded(*command) & heavy == set()

@@ -6,25 +6,35 @@ from typing import Any
 
 import pytest
 
-from talentwatch.exchange import accounting
-from talentwatch.measures import around, churn, flows, ground, retention, signals, studies, vacancies, waves
-from talentwatch.query import changes, comings, conflicts, departures, records, roster, rules
+from talentwatch.exchange import import_report
+from talentwatch.measures import (
+    context,
+    explanation,
+    flows,
+    published_studies,
+    retention,
+    signals,
+    turnover_counts,
+    vacancies,
+    waves,
+)
+from talentwatch.query import conflicts, departures, record_diff, record_rows, roster, roster_changes, rule_table
 from talentwatch.query.table import Column
 
 PAGE = Path(__file__).parent.parent / "docs" / "columns.md"
 
 TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("list", departures.COLUMNS, departures.USUAL),
-    ("people", records.PERSON_COLUMNS, records.PERSON_USUAL),
-    ("orgs", records.ORGANIZATION_COLUMNS, records.ORGANIZATION_USUAL),
-    ("roles", records.ROLE_COLUMNS, records.ROLE_USUAL),
-    ("events", records.EVENT_COLUMNS, records.EVENT_USUAL),
-    ("sources", records.SOURCE_COLUMNS, records.SOURCE_USUAL),
+    ("people", record_rows.PERSON_COLUMNS, record_rows.PERSON_USUAL),
+    ("orgs", record_rows.ORGANIZATION_COLUMNS, record_rows.ORGANIZATION_USUAL),
+    ("roles", record_rows.ROLE_COLUMNS, record_rows.ROLE_USUAL),
+    ("events", record_rows.EVENT_COLUMNS, record_rows.EVENT_USUAL),
+    ("sources", record_rows.SOURCE_COLUMNS, record_rows.SOURCE_USUAL),
     ("roster", roster.COLUMNS, roster.USUAL),
-    ("roster --since", comings.COLUMNS, comings.USUAL),
+    ("roster --since", roster_changes.COLUMNS, roster_changes.USUAL),
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
-    ("churn", churn.TURNOVER_COLUMNS, churn.TURNOVER_USUAL),
-    ("churn --by manner|kind|reason", churn.SHARE_COLUMNS, churn.SHARE_USUAL),
+    ("churn", turnover_counts.TURNOVER_COLUMNS, turnover_counts.TURNOVER_USUAL),
+    ("churn --by manner|kind|reason", turnover_counts.SHARE_COLUMNS, turnover_counts.SHARE_USUAL),
     ("retention", retention.COLUMNS, retention.USUAL),
     ("retention --points", retention.STEP_COLUMNS, retention.STEP_USUAL),
     ("waves", waves.COLUMNS, waves.USUAL),
@@ -32,15 +42,15 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("flows --net", flows.BALANCES, [each.name for each in flows.BALANCES]),
     ("flows --boomerangs", flows.BOOMERANGS, [each.name for each in flows.BOOMERANGS]),
     ("vacancies", vacancies.COLUMNS, vacancies.USUAL),
-    ("churn --studies", studies.COLUMNS, studies.USUAL),
-    ("context", around.COLUMNS, around.USUAL),
+    ("churn --studies", published_studies.COLUMNS, published_studies.USUAL),
+    ("context", context.COLUMNS, context.USUAL),
     ("signals", signals.COLUMNS, signals.USUAL),
-    ("any measure --explain", ground.COLUMNS, ground.USUAL),
-    ("diff", changes.COLUMNS, changes.USUAL),
-    ("check --list-rules", rules.COLUMNS, rules.USUAL),
-    ("check --statistics", rules.COUNTED, rules.COUNTED_USUAL),
-    ("import", accounting.COLUMNS, [each.name for each in accounting.COLUMNS]),
-    ("import --left-out", accounting.LEFT_OUT_COLUMNS, [each.name for each in accounting.LEFT_OUT_COLUMNS]),
+    ("any measure --explain", explanation.COLUMNS, explanation.USUAL),
+    ("diff", record_diff.COLUMNS, record_diff.USUAL),
+    ("check --list-rules", rule_table.COLUMNS, rule_table.USUAL),
+    ("check --statistics", rule_table.COUNTED, rule_table.COUNTED_USUAL),
+    ("import", import_report.COLUMNS, [each.name for each in import_report.COLUMNS]),
+    ("import --left-out", import_report.LEFT_OUT_COLUMNS, [each.name for each in import_report.LEFT_OUT_COLUMNS]),
 )
 
 

@@ -163,7 +163,7 @@ def test_every_link_to_a_file_leads_somewhere() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    from talentwatch.cli.table_of_commands import COMMANDS
+    from talentwatch.cli.registry import COMMANDS
 
     page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"`{name}" not in page] == []

@@ -14,7 +14,7 @@ from conftest import ROOT
 from edges import FORMS, IDS, folder
 from fixtures import Cli, Run
 
-from talentwatch.cli.table_of_commands import COMMANDS
+from talentwatch.cli.registry import COMMANDS
 from talentwatch.model import Kind
 
 PERSON, ORGANIZATION = IDS[Kind.PERSON][0], IDS[Kind.ORGANIZATION][0]
@@ -156,6 +156,6 @@ def test_every_command_answers_many_records_at_the_edges(cli: Cli, tmp_path: Pat
 @pytest.mark.parametrize("command", [command for command in WAYS if command not in {"timeline", "show"}])
 def test_every_command_answers_as_of_the_ends_of_the_calendar(cli: Cli, command: str, day: str) -> None:
     words = asked(command, WAYS[command][0].replace("ORGANIZATION", "acme"), Random(1), ["ada-moss"])
-    done = cli(*words, "--as-of", day, "--records", str(ROOT / "tests" / "cast"))
+    done = cli(*words, "--as-of", day, "--records", str(ROOT / "tests" / "sample_records"))
     assert done.code in STATUS
     assert (done.code == 2) <= done.err.startswith("error: ")

@@ -27,13 +27,13 @@ from talentwatch.characters.normal_forms import normal
 from talentwatch.check import claims, names
 from talentwatch.dates import parse_date, parse_period
 from talentwatch.errors import DateError
-from talentwatch.exchange.naming import slug
+from talentwatch.exchange.slugs import slug
 from talentwatch.findings import nearest
-from talentwatch.index.words import folded
-from talentwatch.reading.remarks import remarks
-from talentwatch.render.safe import in_ascii
-from talentwatch.render.width import cut, letters, wrapped
-from talentwatch.writing.hunks import unified
+from talentwatch.index.search_words import folded
+from talentwatch.reading.suppressions import suppressions
+from talentwatch.render.cell_width import cut, letters, wrapped
+from talentwatch.render.sanitize import in_ascii
+from talentwatch.writing.line_diff import unified
 
 GROWTH = 2 * 1.3
 """What the second difference may be of the first."""
@@ -227,8 +227,8 @@ TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
     "counts without an end": (claims._count_in, "10 of 11 "),
     "counts in words": (claims._count_in, "ten out of the eleven of twelve "),
     "figures": (claims._count_in, "1"),
-    "hashes": (lambda text: remarks(f"a: b {text}", "a.yaml", []), "# talentwatch "),
-    "ignores that stay open": (lambda text: remarks(f"# talentwatch: {text}", "a.yaml", []), "ignore["),
+    "hashes": (lambda text: suppressions(f"a: b {text}", "a.yaml", []), "# talentwatch "),
+    "ignores that stay open": (lambda text: suppressions(f"# talentwatch: {text}", "a.yaml", []), "ignore["),
     "letters with many marks in a normal form": (lambda text: normal("NFC", text), "a" + MARKS * 50),
     "one letter with all marks in a normal form": (lambda text: normal("NFKD", "a" + text), MARKS),
     "marks as words": (folded, MARKS),

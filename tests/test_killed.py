@@ -17,7 +17,7 @@ from conftest import ROOT
 from talentwatch import atomic
 from talentwatch.cli.app import main
 from talentwatch.index import store
-from talentwatch.index.place import Cache
+from talentwatch.index.cache_place import Cache
 from talentwatch.ledger import build
 from talentwatch.reading import read_folder
 from talentwatch.writing import write_whole

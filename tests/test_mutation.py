@@ -10,10 +10,10 @@ from random import Random
 import mutation
 import pytest
 from fixtures import Cli
-from mutants import beyond, days, evidence, files, references, shape
-from mutants.kind import Kind, apart, moved, typo
-from mutants.page import Mutant, Page, fields_of, pages
-from mutants.trial import KINDS, KNOWN, Trial, Verdict, active, judge, mutants
+from mutation_cases import beyond, days, evidence, files, references, shape
+from mutation_cases.kind import Kind, apart, moved, typo
+from mutation_cases.page import Mutant, Page, fields_of, pages
+from mutation_cases.trial import KINDS, KNOWN, Trial, Verdict, active, judge, mutants
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 FOLDER = pages(mutation.RECORDS)

@@ -8,9 +8,9 @@ import pytest
 from fixtures import Cli
 from pages import CAST, files_of, folder_of
 
-from talentwatch.cli.check.rules import every_code
+from talentwatch.cli.check.every_code import every_code
 from talentwatch.findings import Code, Severity, page_of
-from talentwatch.render.pages import as_markdown
+from talentwatch.render.rule_pages import as_markdown
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = DOCS / "rules.md"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talentwatch.check.evidence import claims_on
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
-from talentwatch.check.walking import Where
+from talentwatch.check.visitor import FieldPath
 from talentwatch.findings import Severity
 from talentwatch.model import (
     Claim,
@@ -338,7 +338,7 @@ def _count_in(note: str) -> str | None:
     return None
 
 
-def _notes_in(record: Record) -> Iterator[tuple[Where, str]]:
+def _notes_in(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """The notes of a record and of its tenures, which have no day; an event has one."""
     holders: list[Person | Organization | Role | Tenure | Departure] = []
     if isinstance(record, Person | Organization | Role):

@@ -7,7 +7,7 @@ from itertools import islice
 from talentwatch.characters.placement import ADDRESSES, misplaced, piled, sort_of
 from talentwatch.characters.scripts import look_alike
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
-from talentwatch.check.walking import Where
+from talentwatch.check.visitor import FieldPath
 from talentwatch.findings import Severity
 from talentwatch.model import Kind, Organization, Person
 
@@ -46,7 +46,7 @@ _FORMS = {
 """How the identifiers of known schemes are written; those of others are taken as they are."""
 
 
-def _names(case: Case) -> Iterator[tuple[Person | Organization, str, Where]]:
+def _names(case: Case) -> Iterator[tuple[Person | Organization, str, FieldPath]]:
     for record in case.records:
         if isinstance(record, Person | Organization):
             yield record, record.name, at(record.origin, "name")
@@ -208,7 +208,7 @@ def identifier_taken(case: Case) -> Iterator[Fault]:
         # people/ben-ode.yaml
         identifiers: {wikidata: Q43}
     """
-    seen: dict[tuple[Kind, str, str], tuple[str, Where]] = {}
+    seen: dict[tuple[Kind, str, str], tuple[str, FieldPath]] = {}
     for record in case.records:
         if isinstance(record, Person | Organization):
             kind = Kind.PERSON if isinstance(record, Person) else Kind.ORGANIZATION
@@ -303,7 +303,7 @@ def piled_marks(case: Case) -> Iterator[Fault]:
             yield Fault(where, f"it holds {found}, {_behind(text, found.position)}", found.hint)
 
 
-def _outside_of_addresses(case: Case) -> Iterator[tuple[str, str, Where]]:
+def _outside_of_addresses(case: Case) -> Iterator[tuple[str, str, FieldPath]]:
     """The texts of the records, each with the name of its field."""
     for text, where in case.texts:
         field = str(where.steps[0])

@@ -6,7 +6,7 @@ from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
-from talentwatch.check.walking import Where
+from talentwatch.check.visitor import FieldPath
 from talentwatch.findings import nearest
 from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of
 from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to, wholes
@@ -142,7 +142,7 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
         - {id: ada-moss-2, name: Ada Moss, distinct_from: [ada-moss], sources: [gazette-2024]}
         - {id: cy-noor, name: Cy Noor, sources: [gazette-2024]}
     """
-    first: dict[tuple[Kind, str], Where] = {}
+    first: dict[tuple[Kind, str], FieldPath] = {}
     for record in case.records:
         kind = kind_of(record)
         written = [(record.id, at(record.origin, "id"))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from talentwatch.check.walking import Where, references, texts
+from talentwatch.check.visitor import FieldPath, references, texts
 from talentwatch.dates import UncertainDate
 from talentwatch.findings import Code, Severity
 from talentwatch.ledger import Ledger
@@ -33,12 +33,12 @@ class Case:
     as_of: date
 
     @cached_property
-    def references(self) -> tuple[tuple[Where, Kind, str], ...]:
+    def references(self) -> tuple[tuple[FieldPath, Kind, str], ...]:
         """Every id of another record in these, with its place and the kind it has to be of."""
         return tuple(each for record in self.records for each in references(record))
 
     @cached_property
-    def texts(self) -> tuple[tuple[str, Where], ...]:
+    def texts(self) -> tuple[tuple[str, FieldPath], ...]:
         """Every text in the records that is more than printable ASCII with a blank between words, with its place."""
         return tuple(each for record in self.records for each in texts(record) if not _PLAIN.fullmatch(each[0]))
 
@@ -54,10 +54,10 @@ class Fault:
         related: Further fields that the fault involves, each with a few words.
     """
 
-    where: Where
+    where: FieldPath
     message: str
     hint: str = ""
-    related: tuple[tuple[Where, str], ...] = ()
+    related: tuple[tuple[FieldPath, str], ...] = ()
 
 
 Find = Callable[[Case], Iterator[Fault]]
@@ -87,9 +87,9 @@ def rule(
     return make
 
 
-def at(origin: Origin, *steps: str | int) -> Where:
+def at(origin: Origin, *steps: str | int) -> FieldPath:
     """The field at these steps below a record."""
-    return Where(origin, steps)
+    return FieldPath(origin, steps)
 
 
 def after(first: UncertainDate | None, second: UncertainDate | None) -> bool:

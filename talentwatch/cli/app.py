@@ -11,10 +11,10 @@ import typer
 from typer.core import TyperGroup
 
 from talentwatch import __version__
-from talentwatch.cli.signals import Ended, die, heeded
-from talentwatch.cli.streams import complain, prepare_streams, silence
-from talentwatch.cli.surroundings import settle_size
-from talentwatch.cli.table_of_commands import COMMANDS
+from talentwatch.cli.environment import settle_size
+from talentwatch.cli.process_signals import Ended, die, heeded
+from talentwatch.cli.registry import COMMANDS
+from talentwatch.cli.standard_streams import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
 
 WrongUsage: Any = typer.BadParameter.__bases__[0]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli import complete
+from talentwatch.cli import completion
 from talentwatch.errors import QueryError
 from talentwatch.paths import in_utf8
 
@@ -19,8 +19,8 @@ REPORTS = ("text", "json", "github", "gitlab", "junit", "sarif")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What was typed, as text: `talentwatch.cli.question` turns it into a filter."""
+class Options:
+    """What was typed, as text: `talentwatch.cli.typed_filters` turns it into a filter."""
 
     records: str | None = None
     org: list[str] = field(default_factory=list)
@@ -65,21 +65,21 @@ def _flag(flag: str, words: str) -> Any:  # noqa: ANN401
 
 DECLARED: dict[str, Any] = {
     "records": _one("--records", RECORDS, "DIR"),
-    "org": _many("--org", "Of this organization, its parts included.", completion=complete.organizations),
+    "org": _many("--org", "Of this organization, its parts included.", completion=completion.organizations),
     "exact_org": _flag("--exact-org", "Of the organization itself, without its parts."),
-    "person": _many("--person", "Of this person.", completion=complete.people),
-    "role": _many("--role", "Of this role.", completion=complete.roles),
-    "level": _many("--level", "executive, senior, lead or contributor.", "LEVEL", complete.levels),
+    "person": _many("--person", "Of this person.", completion=completion.people),
+    "role": _many("--role", "Of this role.", completion=completion.roles),
+    "level": _many("--level", "executive, senior, lead or contributor.", "LEVEL", completion.levels),
     "kind": _many(
         "--kind",
         "resignation, dismissal, layoff, retirement, end-of-term, death, illness, transfer, promotion, acquisition, "
         "leave-of-absence, other or unknown.",
         "KIND",
-        complete.kinds,
+        completion.kinds,
     ),
-    "manner": _many("--manner", "voluntary, involuntary, mutual, disputed or unknown.", "MANNER", complete.manners),
+    "manner": _many("--manner", "voluntary, involuntary, mutual, disputed or unknown.", "MANNER", completion.manners),
     "status": _many(
-        "--status", "rumoured, reported, announced, confirmed, denied or reversed.", "STATUS", complete.statuses
+        "--status", "rumoured, reported, announced, confirmed, denied or reversed.", "STATUS", completion.statuses
     ),
     "reason": _many(
         "--reason",
@@ -87,9 +87,9 @@ DECLARED: dict[str, Any] = {
         "loss-of-confidence, dispute, colleague-left, new-venture, other-post, research, personal, break, retirement, "
         "acquisition, unit-closed, succession-plan, or one of your own that starts with x-.",
         "REASON",
-        complete.reasons,
+        completion.reasons,
     ),
-    "to": _many("--to", "Gone to this organization, its parts included.", completion=complete.organizations),
+    "to": _many("--to", "Gone to this organization, its parts included.", completion=completion.organizations),
     "since": _one("--since", 'From the first day of this time on: 2026-03, 2025Q4, "3 weeks ago".', "TIME"),
     "until": _one("--until", "Up to the last day of this time.", "TIME"),
     "on": _many("--on", "Within this time.", "TIME"),
@@ -99,7 +99,7 @@ DECLARED: dict[str, Any] = {
             "--by",
             help="Which day of a departure: announced, effective, submitted or confirmed.",
             metavar="WHICH",
-            autocompletion=complete.days,
+            autocompletion=completion.days,
         ),
     ],
     "certain": _flag("--certain", "Only what must match, not what may."),
@@ -112,26 +112,26 @@ DECLARED: dict[str, Any] = {
     "stale": _one("--stale", "At which nobody has looked for so long: 180d, 26w.", "LENGTH"),
     "where": _one("--where", 'For which this holds, in SQL over the columns: "claims > 2".', "CONDITION"),
     "no_cache": _flag("--no-cache", "Read every record anew, and keep no index."),
-    "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", complete.sorts),
+    "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", completion.sorts),
     "limit": Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)],
-    "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES", complete.columns),
+    "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES", completion.columns),
     "format": _one(
         "--format",
         "table, tsv, csv, json, ndjson, yaml, markdown or html; a table on a terminal, else tsv.",
         "FORMAT",
-        complete.formats,
+        completion.formats,
     ),
     "no_header": _flag("--no-header", "Leave out the line of column names (tsv, csv)."),
     "exit_status": _flag("--exit-status", "Exit with 1 where nothing matches."),
 }
-"""The type of each shared option, by the name of its field in `Asked`."""
+"""The type of each shared option, by the name of its field in `Options`."""
 
 ORGANIZATION_KIND = _many(
     "--kind",
     "company, division, business-group, business-unit, research-lab, team, sub-team, board, committee, task-force, "
     "government, legislature, party, university, nonprofit or other.",
     "KIND",
-    complete.organization_kinds,
+    completion.organization_kinds,
 )
 EVENT_KIND = _many(
     "--kind",
@@ -139,26 +139,26 @@ EVENT_KIND = _many(
     "succession, founding, governance, merger, investment, licence-deal, leave-of-absence, return, statement, denial, "
     "product-end or other.",
     "KIND",
-    complete.event_kinds,
+    completion.event_kinds,
 )
-SOURCE_KIND = _many("--kind", "primary, news, trade or aggregator.", "KIND", complete.source_kinds)
+SOURCE_KIND = _many("--kind", "primary, news, trade or aggregator.", "KIND", completion.source_kinds)
 
 OUTPUT = ("where", "sort", "limit", "columns", "format", "no_header", "exit_status")
 RECORDS_SEEN = ("as_of", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
 
 
-def asking(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:  # noqa: ANN401
-    """Give a command these shared options; it takes them together as its first argument, `asked`.
+def shared_options(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:  # noqa: ANN401
+    """Give a command these shared options; it takes them together as its first argument, `options`.
 
     Args:
-        names: Names of fields of `Asked`.
+        names: Names of fields of `Options`.
         otherwise: The types of those that are not as in `DECLARED`.
     """
     declared = {**DECLARED, **otherwise}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        own = [each for name, each in inspect.signature(command).parameters.items() if name != "asked"]
+        own = [each for name, each in inspect.signature(command).parameters.items() if name != "options"]
         shared = [
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_default(name), annotation=declared[name])
             for name in names
@@ -173,7 +173,7 @@ def asking(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Cal
                     refuse_other_bytes(*(value if isinstance(value, list) else [value]))
             if "records" not in values and isinstance(context.obj, str):
                 values["records"] = context.obj
-            command(Asked(**values), **typed)
+            command(Options(**values), **typed)
 
         context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
         keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]

@@ -10,9 +10,9 @@ from typing import Any
 
 import typer
 
-from talentwatch.cli.options import FORMATS, Asked
-from talentwatch.cli.signals import terminal_lent
-from talentwatch.cli.streams import emit, emit_data, on_terminal, say
+from talentwatch.cli.options import FORMATS, Options
+from talentwatch.cli.process_signals import terminal_lent
+from talentwatch.cli.standard_streams import emit, emit_data, on_terminal, say
 from talentwatch.errors import QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.query.table import Table
@@ -44,47 +44,47 @@ def ascii_only() -> bool:
     return False
 
 
-def format_of(asked: Asked) -> str:
+def format_of(options: Options) -> str:
     """The format asked for: a table on a terminal, TSV in a pipe, unless one was named.
 
     Raises:
         QueryError: There is no such format.
     """
-    if asked.format is None:
+    if options.format is None:
         return "table" if on_terminal() else "tsv"
-    if asked.format not in FORMATS:
-        message = f'there is no format "{asked.format}"'
-        raise QueryError(message, suggestion(asked.format, FORMATS) or f"write {listed(FORMATS)}")
-    return asked.format
+    if options.format not in FORMATS:
+        message = f'there is no format "{options.format}"'
+        raise QueryError(message, suggestion(options.format, FORMATS) or f"write {listed(FORMATS)}")
+    return options.format
 
 
-def print_table(asked: Asked, table: Table, draw: Callable[[Table], Any], nothing: str = "nothing matches") -> None:
+def print_table(options: Options, table: Table, draw: Callable[[Table], Any], nothing: str = "nothing matches") -> None:
     """Print a table in the format asked for.
 
     Args:
-        asked: What was typed.
+        options: What was typed.
         table: The answer.
         draw: Makes of it what Rich prints on a terminal.
         nothing: What to say on a terminal where the table is empty.
     """
-    from talentwatch.render import machine
+    from talentwatch.render import delimited
 
-    match format_of(asked):
+    match format_of(options):
         case "table" if table.rows:
             print_drawing(draw(table))
         case "table":
             say(*filter(None, [nothing]))
         case "tsv":
-            emit_data(machine.tsv(table, header=not asked.no_header))
+            emit_data(delimited.tsv(table, header=not options.no_header))
         case "csv":
-            emit_data(machine.comma_separated(table, header=not asked.no_header))
+            emit_data(delimited.comma_separated(table, header=not options.no_header))
         case "json":
-            emit_data(machine.as_json(table))
+            emit_data(delimited.as_json(table))
         case "ndjson":
-            emit_data(machine.ndjson(table))
+            emit_data(delimited.ndjson(table))
         case other:
             emit_data(_document(other, table))
-    if asked.exit_status and not table.rows:
+    if options.exit_status and not table.rows:
         raise typer.Exit(1)
 
 

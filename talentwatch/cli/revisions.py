@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from talentwatch.git import Commit, Repository, Sort
-from talentwatch.reading.files import MOST_BYTES, Folder, passed_over
-from talentwatch.reading.tree import Elsewhere, Link, listed
+from talentwatch.reading.record_files import MOST_BYTES, Folder, passed_over
+from talentwatch.reading.revision_files import Elsewhere, Link, listed
 
 _MOST_BYTES_OF_A_LINK = 4096
 """How long a path may be; a link that is longer leads to nothing."""

@@ -3,11 +3,11 @@
 A date is what its source supports and no more, so every date is an interval of days. Nothing here asks the clock.
 """
 
-from talentwatch.dates.counting import FIRST_DAY, LAST_DAY, day_of, number_of, shifted, year_until
-from talentwatch.dates.lengths import DayRange, calendar_length, days_between
+from talentwatch.dates.day_numbers import FIRST_DAY, LAST_DAY, day_of, number_of, shifted, year_until
+from talentwatch.dates.durations import DayRange, calendar_length, days_between
 from talentwatch.dates.months import first_day, last_day, month_number
 from talentwatch.dates.parsing import parse_date
-from talentwatch.dates.spoken import parse_period
+from talentwatch.dates.typed_periods import parse_period
 from talentwatch.dates.uncertain import Precision, UncertainDate, earliest_of, latest_of
 
 __all__ = [

@@ -6,7 +6,7 @@ Only what is right is known here; `refusals` says what is wrong with the rest.
 import re
 from datetime import date, datetime, tzinfo
 
-from talentwatch.dates.counting import shifted
+from talentwatch.dates.day_numbers import shifted
 from talentwatch.dates.months import FIRST_MONTH, LAST_MONTH, first_day, last_day
 from talentwatch.dates.uncertain import OPEN, UncertainDate
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from talentwatch.dates.counting import shifted
+from talentwatch.dates.day_numbers import shifted
 
 MONTH_NAMES = (
     "January",

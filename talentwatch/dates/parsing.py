@@ -3,9 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
+from talentwatch.dates.date_errors import LONGEST, TOO_LONG, Reason, reason_for, write
 from talentwatch.dates.edtf import read_date
-from talentwatch.dates.phrases import absolute, relative
-from talentwatch.dates.refusals import LONGEST, TOO_LONG, Reason, reason_for, write
+from talentwatch.dates.relative_phrases import absolute, relative
 from talentwatch.dates.uncertain import UncertainDate
 
 _read = lru_cache(maxsize=1 << 15)(read_date)

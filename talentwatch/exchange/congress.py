@@ -6,13 +6,13 @@ The format is described in the README of https://github.com/unitedstates/congres
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from talentwatch.exchange.assembling import Found, Harvest
-from talentwatch.exchange.entries import Entry
-from talentwatch.exchange.fitness import unfit, unfit_identifier
-from talentwatch.exchange.naming import slug
-from talentwatch.exchange.outside import OutsideFile, documents_of, list_in, text_in
-from talentwatch.exchange.places import STATES, UNITED_STATES, chamber, government, place_of
-from talentwatch.exchange.terms import CONVENING, NO_REST, Post, Term, ending_of
+from talentwatch.exchange.build_records import Found, Harvest
+from talentwatch.exchange.jurisdictions import STATES, UNITED_STATES, chamber, government, place_of
+from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Post, Term, ending_of
+from talentwatch.exchange.record_limits import unfit, unfit_identifier
+from talentwatch.exchange.slugs import slug
+from talentwatch.exchange.source_files import SourceFile, documents_of, list_in, text_in
+from talentwatch.exchange.source_rows import SourceRow
 from talentwatch.model import Organization, OrganizationKind, Parent, Reliability, Source
 
 SOURCE = Source(
@@ -52,7 +52,7 @@ _OFFICES: Mapping[str, Post] = {
 _CHAMBERS: Mapping[str, str] = {"senate": "upper", "house": "lower"}
 
 
-def harvest(files: Sequence[OutsideFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
+def harvest(files: Sequence[SourceFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
     """What the files hold that belongs in records.
 
     Args:
@@ -171,11 +171,11 @@ def _identifiers(found: Harvest, where: str, ids: Any) -> dict[str, str]:  # noq
     return kept
 
 
-def _entry(found: Harvest, where: str, term: Any, what: str = "terms") -> Entry:  # noqa: ANN401
-    return Entry(found.account, what, where, term, _DATES, ("type", "title", "state", "district", "class"))
+def _entry(found: Harvest, where: str, term: Any, what: str = "terms") -> SourceRow:  # noqa: ANN401
+    return SourceRow(found.account, what, where, term, _DATES, ("type", "title", "state", "district", "class"))
 
 
-def _take_term(found: Harvest, person: str, entry: Entry) -> None:
+def _take_term(found: Harvest, person: str, entry: SourceRow) -> None:
     entry.count()
     post, how = _post(entry), entry.text("how")
     if post is None:
@@ -188,7 +188,7 @@ def _take_term(found: Harvest, person: str, entry: Entry) -> None:
         entry.leave_out_fields(_TERM_FIELDS, _LEFT_OUT_OF_TERMS)
 
 
-def _take_leadership(found: Harvest, person: str, entry: Entry) -> None:
+def _take_leadership(found: Harvest, person: str, entry: SourceRow) -> None:
     entry.count()
     title, house = entry.text("title"), entry.text("chamber")
     if title is None or house is None or house not in _CHAMBERS:
@@ -202,7 +202,7 @@ def _take_leadership(found: Harvest, person: str, entry: Entry) -> None:
         entry.leave_out_fields(_LEADERSHIP_FIELDS, {})
 
 
-def _take(found: Harvest, person: str, post: Post, entry: Entry, how: str | None) -> bool:
+def _take(found: Harvest, person: str, post: Post, entry: SourceRow, how: str | None) -> bool:
     """Take an entry over as a term; False where its dates cannot be, and it is left out."""
     days = entry.days()
     if isinstance(days, str):
@@ -215,7 +215,7 @@ def _take(found: Harvest, person: str, post: Post, entry: Entry, how: str | None
     return True
 
 
-def _post(term: Entry) -> Post | None:
+def _post(term: SourceRow) -> Post | None:
     """The seat or office that a term is of."""
     sort, state = term.text("type") or "", term.text("state")
     if sort in _OFFICES:

@@ -8,16 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from talentwatch.exchange.accounting import Account
-from talentwatch.exchange.assembling import Found, Harvest
-from talentwatch.exchange.entries import Entry
-from talentwatch.exchange.fitness import MOST_OF_WORD, unfit, unfit_identifier
-from talentwatch.exchange.naming import slug
-from talentwatch.exchange.outside import OutsideFile, Plain, documents_of, list_in, text_in
-from talentwatch.exchange.places import CHAMBERS, UNITED_STATES, Place, chamber, government, place_of
-from talentwatch.exchange.terms import CONVENING, NO_REST, Post, Term, ending_of
+from talentwatch.exchange.build_records import Found, Harvest
+from talentwatch.exchange.import_report import ImportReport
+from talentwatch.exchange.jurisdictions import CHAMBERS, UNITED_STATES, Place, chamber, government, place_of
+from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Post, Term, ending_of
+from talentwatch.exchange.record_limits import MOST_OF_WORD, unfit, unfit_identifier
+from talentwatch.exchange.slugs import slug
+from talentwatch.exchange.source_files import Plain, SourceFile, documents_of, list_in, text_in
+from talentwatch.exchange.source_rows import SourceRow
 from talentwatch.model import Reliability, Source
-from talentwatch.reading.nodes import MOST_ITEMS
+from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
 SOURCE = Source(
     id="openstates-people",
@@ -52,7 +52,7 @@ _ROLE_FIELDS = ("type", "jurisdiction", "district", *_DATES)
 _SORTS: Mapping[str, str] = {"lt_governor": "lieutenant governor"}
 
 
-def harvest(files: Sequence[OutsideFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
+def harvest(files: Sequence[SourceFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
     """What the files hold that belongs in records.
 
     Args:
@@ -78,7 +78,7 @@ def harvest(files: Sequence[OutsideFile], progress: Callable[[int, int], None] |
 
 
 def _sort(
-    account: Account, name: str, document: Plain, people: list[tuple[str, dict[str, Any]]], names: dict[str, str]
+    account: ImportReport, name: str, document: Plain, people: list[tuple[str, dict[str, Any]]], names: dict[str, str]
 ) -> None:
     """Put one document where it belongs: to the people, to the names of municipalities, or out."""
     if isinstance(document, list):
@@ -144,7 +144,7 @@ def _take_person(found: Harvest, file: str, person: dict[str, Any], names: Mappi
             account.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
 
 
-def _death(account: Account, file: str, person: dict[str, Any]) -> str | None:
+def _death(account: ImportReport, file: str, person: dict[str, Any]) -> str | None:
     """The day of a death, as the source writes it."""
     died = text_in(person, "death_date")
     if died is not None:
@@ -156,7 +156,7 @@ def _death(account: Account, file: str, person: dict[str, Any]) -> str | None:
     return died
 
 
-def _other_names(account: Account, name: str, person: dict[str, Any]) -> tuple[str, ...]:
+def _other_names(account: ImportReport, name: str, person: dict[str, Any]) -> tuple[str, ...]:
     """The further names of a person, each once."""
     kept: list[str] = []
     for item in list_in(person, "other_names"):
@@ -189,11 +189,11 @@ def _identifiers(found: Harvest, file: str, person: dict[str, Any]) -> dict[str,
     return kept
 
 
-def _entry(found: Harvest, file: str, role: Any) -> Entry:  # noqa: ANN401  whatever the file holds
-    return Entry(found.account, "roles", file, role, _DATES, ("type", "district", "jurisdiction"))
+def _entry(found: Harvest, file: str, role: Any) -> SourceRow:  # noqa: ANN401  whatever the file holds
+    return SourceRow(found.account, "roles", file, role, _DATES, ("type", "district", "jurisdiction"))
 
 
-def _take_role(found: Harvest, person: str, entry: Entry, names: Mapping[str, str]) -> None:
+def _take_role(found: Harvest, person: str, entry: SourceRow, names: Mapping[str, str]) -> None:
     entry.count()
     sort, place, days = entry.text("type"), place_of(entry.text("jurisdiction"), names), entry.days()
     if sort is None:

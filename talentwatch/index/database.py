@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from talentwatch.index.words import match
+from talentwatch.index.search_words import match
 from talentwatch.ledger import Days, Membership
-from talentwatch.ledger.naming import unknown
+from talentwatch.ledger.suggestions import unknown
 from talentwatch.model import Kind
-from talentwatch.query.cells import EPOCH, known, stored_names
+from talentwatch.query.cell_encoding import EPOCH, known, stored_names
 from talentwatch.query.table import Value
 
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from talentwatch.index import schema
+from talentwatch.index import table_schema
+from talentwatch.index.cache_place import Cache, is_own_folder, make_folder
 from talentwatch.index.database import Index
 from talentwatch.index.freshness import content, marks
-from talentwatch.index.place import Cache, is_own_folder, make_folder
-from talentwatch.index.seal import Seal, encoded, identity, read_seal
-from talentwatch.index.surroundings import made_by, zone_data, zones_named
+from talentwatch.index.index_seal import Seal, encoded, identity, read_seal
+from talentwatch.index.program_key import made_by, zone_data, zones_named
 from talentwatch.ledger import Ledger
 
 _FILES = "CREATE TABLE files (path BLOB PRIMARY KEY, content TEXT NOT NULL)"
@@ -169,8 +169,8 @@ def _written(cache: Cache, ledger: Ledger, seal: Seal, contents: dict[str, str])
                 # Nobody reads the file before it is whole, and who breaks off leaves a file that nobody reads.
                 connection.execute("PRAGMA journal_mode = OFF")
                 connection.execute("PRAGMA synchronous = OFF")
-                connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+                connection.execute(f"PRAGMA application_id = {table_schema.APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {table_schema.VERSION}")
                 connection.execute(_FILES)
                 told = ((os.fsencode(path), each) for path, each in contents.items())
                 connection.executemany("INSERT INTO files VALUES (?, ?)", told)
@@ -200,6 +200,6 @@ def _write_seal(cache: Cache, seal: Seal) -> None:
 
 
 def _fill(connection: sqlite3.Connection, ledger: Ledger) -> None:
-    from talentwatch.index.filling import fill  # noqa: PLC0415  a kept index is asked without it
+    from talentwatch.index.fill_tables import fill  # noqa: PLC0415  a kept index is asked without it
 
     fill(connection, ledger)

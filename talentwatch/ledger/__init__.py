@@ -4,12 +4,12 @@ Nothing here reads a file or asks the clock. A reference to nothing is left as i
 of `talentwatch.check`, and every question asked here still has an answer.
 """
 
-from talentwatch.ledger.book import Ledger
-from talentwatch.ledger.building import build, kind_of
-from talentwatch.ledger.days import EVER, NEVER, Days, Span, newest_first, oldest_first
+from talentwatch.ledger.as_of import known_on
+from talentwatch.ledger.build_ledger import build, kind_of
+from talentwatch.ledger.contradictions import LeftOut, sound
+from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span, newest_first, oldest_first
 from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
-from talentwatch.ledger.knowing import known_on
-from talentwatch.ledger.sound import LeftOut, sound
+from talentwatch.ledger.ledger import Ledger
 from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
 __all__ = [

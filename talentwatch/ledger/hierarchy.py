@@ -8,7 +8,7 @@ from operator import or_
 from typing import Self
 
 from talentwatch.dates import FIRST_DAY
-from talentwatch.ledger.days import EVER, NEVER, Days, Span
+from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span
 from talentwatch.model import Parent
 
 MOST_WHOLES = 100

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger.days import Days, Span, oldest_first
+from talentwatch.ledger.day_sets import Days, Span, oldest_first
 from talentwatch.model import Departure, Level, Person, Tenure
 
 PUBLIC_FIRST = ("announced", "confirmed", "effective", "submitted", "denied")

@@ -1,217 +1,135 @@
-"""Turnover: who was there, who came, who left, and how that compares with how many there were.
+"""Turnover by time, organization, level, manner, kind or reason: the question behind `churn`."""
 
-The definitions are in docs/measures.md; the counting is in churn.sql.
-"""
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import islice
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from talentwatch.errors import QueryError
+from talentwatch.measures import explanation, turnover_counts
+from talentwatch.measures.periods import MONTHS, MOST_PERIODS, Period, cut
+from talentwatch.measures.scope import Answer, Question
+from talentwatch.measures.spells import Spell, number
+from talentwatch.measures.turnover_counts import Turnover
 
-from talentwatch.dates import UncertainDate
-from talentwatch.measures.chances import wilson
-from talentwatch.measures.periods import YEAR, Period
-from talentwatch.measures.spells import Connection, Spell, number, text
-from talentwatch.model import Manner
-from talentwatch.query.table import Bounds, Column
+BY = (*MONTHS, "org", "level", "manner", "kind", "reason")
 
-MANNERS = tuple(str(manner) for manner in Manner)
-COUNTS = ("opening", "entries", "moved_in", "undated", "exits", *MANNERS, "moved_out", "closing", "stayed", "gone")
-"""What churn.sql counts, each surely and possibly; and the person-days."""
-
-NOTHING = Bounds(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Turnover:
-    """What came and went in a period.
-
-    Attributes:
-        key: What the row is of: a period, an organization, a level.
-        name: That in words.
-        period: The days.
-        counts: How many, by the names of `COUNTS`.
-        person_days: Days that all who were there spent, together.
-        annual: Whether the rate is of a year, and not of the period.
-    """
-
-    key: str
-    name: str
-    period: Period
-    counts: Mapping[str, Bounds]
-    person_days: Bounds
-    annual: bool = True
-
-    @property
-    def headcount(self) -> Bounds:
-        """How many there were on average: person-days over the days of the period."""
-        days = self.period.days
-        return Bounds(self.person_days.least / days, (self.person_days.most or 0) / days)
-
-    @property
-    def rate(self) -> Bounds | None:
-        """Exits over the average headcount, of a year or of the period; None where nobody may have been there."""
-        exits, present = self.counts["exits"], self.person_days
-        if not present.most:
-            return None
-        scale = YEAR if self.annual else self.period.days
-        most = (exits.most or 0) * scale / present.least if present.least else None
-        return Bounds(exits.least * scale / present.most, 0.0 if exits.most == 0 else most)
-
-    @property
-    def stability(self) -> Bounds | None:
-        """Of those there at the start of the period, the share still there after its end; None of nobody."""
-        stayed, gone = self.counts["stayed"], self.counts["gone"]
-        if not self.counts["opening"].most:
-            return None
-        low = stayed.least + (gone.most or 0)
-        high = (stayed.most or 0) + gone.least
-        least = stayed.least / low if low else 0.0
-        return Bounds(least, (stayed.most or 0) / high if high else 1.0)
+_KEYS: dict[str, Callable[[Spell], Iterable[str]]] = {
+    "manner": lambda spell: [spell.manner or "unknown"],
+    "kind": lambda spell: [spell.kind or "unknown"],
+    "reason": lambda spell: spell.reasons or ["not known"],
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of the exits were of one sort.
-
-    Attributes:
-        key: The sort: a kind of departure, a reason, a destination.
-        number: How many.
-        of: How many exits there were in all.
-    """
-
-    key: str
-    number: Bounds
-    of: Bounds
-
-    @property
-    def share(self) -> float | None:
-        """Their share of all that may have been."""
-        return (self.number.most or 0) / self.of.most if self.of.most else None
-
-    @property
-    def interval(self) -> Bounds | None:
-        """Wilson's 95 % interval of that share."""
-        found = wilson(int(self.number.most or 0), int(self.of.most or 0))
-        return Bounds(*found) if found else None
-
-
-def turnovers(
-    connection: Connection, periods: Iterable[Period], *, own: bool = False, annual: bool = True
-) -> dict[tuple[str, str, str], Turnover]:
-    """The turnover of each scope and part in each period, of the spells that are in the database.
+def answer(question: Question, *, by: str = "year", annual: bool = True) -> Answer:
+    """The turnover of what is asked about.
 
     Args:
-        connection: The tables, with `spells` as `talentwatch.measures.spells.spells` leaves it.
-        periods: The periods.
-        own: Whether each period is that of the scope of its name alone.
-        annual: Whether rates are of a year.
-
-    Returns:
-        The figures by scope, part and name of the period; a period in which nobody may have been there is left out.
+        question: What is asked.
+        by: What the rows are of, one of `BY`.
+        annual: Whether rates are of a year, or of the period as it is.
     """
-    known = {each.name: each for each in periods}
-    connection.execute("DROP TABLE IF EXISTS periods")
-    connection.execute("CREATE TEMP TABLE periods (period TEXT, first INTEGER, last INTEGER)")
-    rows = [(each.name, number(each.first), number(each.last)) for each in known.values()]
-    if rows:
-        connection.executemany("INSERT INTO periods VALUES (?, ?, ?)", rows)
-    names = [f"{count}_{end}" for count in ("person_days", *COUNTS) for end in ("least", "most")]
-    found = {}
-    counted = text("churn")
-    if own:
-        counted = counted.replace("JOIN spells s ON ", "JOIN spells s ON s.scope = p.period AND ")
-    asked = f"SELECT scope, part, period, {', '.join(names)} FROM ({counted}) counted"  # noqa: S608
-    for scope, part, period, *figures in connection.execute(asked).fetchall():
-        bounds = [Bounds(int(least), int(most)) for least, most in zip(figures[::2], figures[1::2], strict=True)]
-        counts = dict(zip(COUNTS, bounds[1:], strict=True))
-        found[scope, part, period] = Turnover(period, period, known[period], counts, bounds[0], annual)
-    return found
+    placed = question.apart() if by == "org" else question.together()
+    if by == "level":
+        rows, found, window = _by_level(question, annual=annual)
+    else:
+        found = question.spells(placed)
+        window = question.window(found)
+        if by in _KEYS:
+            rows_of_sorts = turnover_counts.shares(found, Period("", *window), _KEYS[by])
+            grounds = _ground(question, found, window)
+            return Answer(
+                "shares",
+                rows_of_sorts,
+                turnover_counts.SHARE_COLUMNS,
+                turnover_counts.SHARE_USUAL,
+                grounds,
+                _said(found, window),
+            )
+        rows = _by_organization(question, window, annual) if by == "org" else _by_time(question, window, by, annual)
+    return Answer(
+        "turnover",
+        rows,
+        turnover_counts.TURNOVER_COLUMNS,
+        turnover_counts.TURNOVER_USUAL,
+        _ground(question, found, window),
+        _said(found, window),
+    )
 
 
-def pooled(several: Sequence[Turnover], key: str, period: Period, *, annual: bool = True) -> Turnover:
-    """The turnover of several scopes together: what came and went, and the days, added up."""
-
-    def total(of: Callable[[Turnover], Bounds]) -> Bounds:
-        bounds = [of(each) for each in several]
-        return Bounds(sum(each.least for each in bounds), sum(each.most or 0 for each in bounds))
-
-    counts = {name: total(lambda each, name=name: each.counts[name]) for name in COUNTS}  # type: ignore[misc]
-    return Turnover(key, key, period, counts, total(lambda each: each.person_days), annual)
-
-
-def possibly_within(spell: Spell, period: Period) -> bool:
-    """Whether somebody may have left in a period."""
-    return spell.exited and spell.end_earliest <= number(period.last) and spell.end_latest >= number(period.first)
-
-
-def surely_within(spell: Spell, period: Period) -> bool:
-    """Whether somebody left in a period, whichever day is meant."""
-    inside = number(period.first) <= spell.end_earliest and spell.end_latest <= number(period.last)
-    return spell.exited and spell.is_over and spell.sure_fate and inside
+def _by_time(question: Question, window: tuple[date, date], by: str, annual: bool) -> list[Turnover]:
+    lives = [question.life(each, *window) for each in question.organizations]
+    known = [each for each in lives if each is not None]
+    if lives and not known:
+        return []
+    first, last = (min(each[0] for each in known), max(each[1] for each in known)) if known else window
+    periods = list(islice(cut(first, last, by), MOST_PERIODS + 1))
+    if len(periods) > MOST_PERIODS:
+        message = f"from {first} to {last} there are more than {MOST_PERIODS} times of a {by}"
+        raise QueryError(message, "ask for longer times, such as --by year, or for fewer with --since and --until")
+    found = turnover_counts.turnovers(question.connection, periods, annual=annual)
+    several: dict[str, list[Turnover]] = {each.name: [] for each in periods}
+    for (_, _, name), row in found.items():
+        several[name].append(row)
+    return [turnover_counts.pooled(several[each.name], each.name, each, annual=annual) for each in periods]
 
 
-def shares(spells: Sequence[Spell], period: Period, keys: Callable[[Spell], Iterable[str]]) -> list[Share]:
-    """How the exits of a period divide, the most frequent first.
-
-    Args:
-        spells: Spells of any kind.
-        period: The days.
-        keys: What an exit counts as; several where it has several reasons, so that the shares may add up to more.
-    """
-    may = [spell for spell in spells if possibly_within(spell, period)]
-    sure = [spell for spell in may if surely_within(spell, period)]
-    most = Counter(key for spell in may for key in keys(spell))
-    least = Counter(key for spell in sure for key in keys(spell))
-    of = Bounds(len(sure), len(may))
-    found = [Share(key, Bounds(least[key], count), of) for key, count in most.items()]
-    return sorted(found, key=lambda each: (-(each.number.most or 0), each.key))
+def _by_organization(question: Question, window: tuple[date, date], annual: bool) -> list[Turnover]:
+    rows = []
+    scopes = question.connection.execute("SELECT DISTINCT scope FROM spells ORDER BY scope").fetchall()
+    lives = {scope: question.life(scope, *window) for (scope,) in scopes}
+    periods = [Period(scope, *life) for scope, life in lives.items() if life is not None]
+    for (scope, _, _), row in turnover_counts.turnovers(question.connection, periods, own=True, annual=annual).items():
+        period = replace(row.period, name="")
+        rows.append(replace(row, key=scope, name=question.names.get(scope, scope), period=period))
+    return sorted(rows, key=lambda row: (-(row.counts["exits"].most or 0), row.name))
 
 
-TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
-    Column("key", "what the row is of: a period, an organization, a level", lambda row: row.key),
-    Column("name", "that in words", lambda row: row.name),
-    Column("first_day", "its first day", lambda row: UncertainDate.day(row.period.first)),
-    Column("last_day", "its last day, included", lambda row: UncertainDate.day(row.period.last)),
-    Column("days", "how many days it has", lambda row: row.period.days),
-    Column("opening", "how many were there before and on the first day", lambda row: row.counts["opening"]),
-    Column("entries", "how many came", lambda row: row.counts["entries"]),
-    Column("moved_in", "how many came as their unit did", lambda row: row.counts["moved_in"]),
-    Column("undated", "how many were first known of, their start not on record", lambda row: row.counts["undated"]),
-    Column("exits", "how many left", lambda row: row.counts["exits"]),
-    *(
-        Column(manner, f"of the exits, those that were {manner}", lambda row, manner=manner: row.counts[manner])  # type: ignore[misc]
-        for manner in MANNERS
-    ),
-    Column(
-        "moved_out",
-        "how many left the scope otherwise: with their unit, or no later post known",
-        lambda row: row.counts["moved_out"],
-    ),
-    Column("closing", "how many were there after the last day", lambda row: row.counts["closing"]),
-    Column("person_days", "days that all of them spent there together", lambda row: row.person_days),
-    Column("headcount", "how many were there on average", lambda row: row.headcount),
-    Column("rate", "exits over average headcount, a year unless --rate period", lambda row: row.rate),
-    Column("stability", "of those there at the start, the share still there after the end", lambda row: row.stability),
-)
-TURNOVER_USUAL = (
-    "key",
-    "first_day",
-    "last_day",
-    "opening",
-    "entries",
-    "exits",
-    *MANNERS,
-    "closing",
-    "headcount",
-    "rate",
-    "stability",
-)
+def _by_level(question: Question, *, annual: bool) -> tuple[list[Turnover], list[Spell], tuple[date, date]]:
+    """The turnover of each level; one that goes on at another level in the same place has not left."""
+    whole = {
+        (each.scope, each.person_id, each.end_latest) for each in question.spells(question.together()) if each.exited
+    }
+    found = question.spells(question.together(), "level")
+    stays = [each for each in found if each.exited and (each.scope, each.person_id, each.end_latest) not in whole]
+    question.connection.execute("CREATE INDEX spells_by_person ON spells (scope, person_id)")
+    for each in stays:
+        question.connection.execute(
+            "UPDATE spells SET fate = 'role' WHERE scope = ? AND person_id = ? AND part = ? AND number = ?",
+            [each.scope, each.person_id, each.part, each.number],
+        )
+    inside = {id(each) for each in stays}
+    changed = [replace(each, fate="role") if id(each) in inside else each for each in found]
+    window = question.window(changed)
+    by_part: dict[str, list[Turnover]] = {}
+    for (_, part, _), row in turnover_counts.turnovers(
+        question.connection, [Period("", *window)], annual=annual
+    ).items():
+        by_part.setdefault(part, []).append(row)
+    rows = [
+        replace(
+            turnover_counts.pooled(several, part or "not known", Period("", *window), annual=annual),
+            name=part or "not known",
+        )
+        for part, several in sorted(by_part.items(), key=lambda pair: (not pair[0], pair[0]))
+    ]
+    return rows, changed, window
 
-SHARE_COLUMNS: tuple[Column[Share], ...] = (
-    Column("key", "what they have in common", lambda row: row.key),
-    Column("number", "how many exits", lambda row: row.number),
-    Column("of", "of how many", lambda row: row.of),
-    Column("share", "their share of all that may have been", lambda row: row.share),
-    Column("interval", "Wilson's 95 % interval of that share", lambda row: row.interval),
-)
-SHARE_USUAL = tuple(column.name for column in SHARE_COLUMNS)
+
+def _ground(
+    question: Question, found: Sequence[Spell], window: tuple[date, date]
+) -> Iterator[explanation.ExplainedRecord]:
+    yield from explanation.of_turnover(found, number(window[0]), number(window[1]))
+    yield from explanation.left_out(question.connection, number(question.as_of))
+
+
+def _said(found: Sequence[Spell], window: tuple[date, date]) -> tuple[str, ...]:
+    period = Period("", *window)
+    exits = [each for each in found if turnover_counts.possibly_within(each, period)]
+    undated = sum(not each.known for each in exits)
+    if not undated:
+        return ()
+    told = (
+        f"Of {undated} of {len(exits)} exits no start is on record: those people are in no headcount before they left"
+    )
+    return (f"{told}, and the rate is too high for it (--explain).",)

@@ -6,11 +6,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from talentwatch.dates import DayRange, days_between
-from talentwatch.measures import ground
-from talentwatch.measures.churn import possibly_within, surely_within
+from talentwatch.measures import explanation
 from talentwatch.measures.periods import Period
-from talentwatch.measures.question import Answer, Question
+from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Placement, Spell, rooted, uncertain
+from talentwatch.measures.turnover_counts import possibly_within, surely_within
 from talentwatch.query.table import Bounds, Column, Table, Value
 
 LEVELS = ("organization", "company", "country")
@@ -316,7 +316,7 @@ def _boomerangs(question: Question, spells: Sequence[Spell]) -> Iterator[Boomera
                 yield Boomerang(before, after, question.names.get(scope, scope))
 
 
-def _ground(found: Iterable[Move]) -> Iterator[ground.Ground]:
+def _ground(found: Iterable[Move]) -> Iterator[explanation.ExplainedRecord]:
     for move in found:
         spell = move.spell
         how = (
@@ -324,7 +324,7 @@ def _ground(found: Iterable[Move]) -> Iterator[ground.Ground]:
         )
         record = spell.ended_by or spell.last_tenure
         counted_as = f"{move.origin} to {move.destination}"
-        yield ground.Ground(record, spell.person, counted_as, spell.end_day, how, spell.scope)
+        yield explanation.ExplainedRecord(record, spell.person, counted_as, spell.end_day, how, spell.scope)
 
 
 def _usual(

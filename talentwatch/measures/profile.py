@@ -6,13 +6,13 @@ from itertools import islice, takewhile
 
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.ledger import Exit, Ledger, newest_first
-from talentwatch.measures import churn, flows, vacancies, waves
-from talentwatch.measures.churn import Turnover
+from talentwatch.measures import flows, turnover_counts, vacancies, waves
 from talentwatch.measures.periods import years_back
-from talentwatch.measures.question import Question
+from talentwatch.measures.scope import Question
+from talentwatch.measures.turnover_counts import Turnover
 from talentwatch.model import Kind, Level, Manner
 from talentwatch.query.filters import Scope, destination_of
-from talentwatch.query.records import post
+from talentwatch.query.record_rows import post
 from talentwatch.query.show import Card, Line, Section, card_of
 from talentwatch.query.table import Bounds
 
@@ -96,7 +96,7 @@ def _turnover(question: Question) -> Iterator[Line]:
     first, _ = replace(question, since=None).window(found)
     past_years = takewhile(lambda year: year.last >= first, years_back(question.as_of))
     periods = list(islice(past_years, PAST_YEARS + 1))
-    counted = churn.turnovers(question.connection, periods)
+    counted = turnover_counts.turnovers(question.connection, periods)
     by_period = {period: row for (_, _, period), row in counted.items()}
     rows = [by_period[each.name] for each in periods if each.name in by_period]
     for number, row in enumerate(rows):

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from talentwatch.measures import ground
-from talentwatch.measures.curves import Curve, Stay, curve, log_rank
+from talentwatch.measures import explanation
 from talentwatch.measures.periods import YEAR
-from talentwatch.measures.question import Answer, Question
+from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number
+from talentwatch.measures.survival import Curve, Stay, curve, log_rank
 from talentwatch.query.table import Bounds, Column
 
 BY = ("org", "level", "cohort", "kind")
@@ -89,7 +89,7 @@ def answer(question: Question, *, by: str | None = None, observed_from: date | N
         observed_from: Nobody who left before this day is on record: who was there then counts from then on.
     """
     found = question.spells(question.apart() if by == "org" else question.together())
-    grounds: list[ground.Ground] = []
+    grounds: list[explanation.ExplainedRecord] = []
     kept: list[Spell] = []
     for spell in found:
         why = _unfit(spell, question, observed_from)
@@ -97,9 +97,11 @@ def answer(question: Question, *, by: str | None = None, observed_from: date | N
             kept.append(spell)
         counted = "left out" if why else "stay that ended" if spell.exited else "stay of which no end is known"
         record = spell.ended_by or spell.last_tenure
-        told = why or ground.ENDS[spell.fate]
-        grounds.append(ground.Ground(record, spell.person, counted, spell.start_day, told, spell.scope.lstrip("*")))
-    grounds += ground.left_out(question.connection, number(question.as_of))
+        told = why or explanation.ENDS[spell.fate]
+        grounds.append(
+            explanation.ExplainedRecord(record, spell.person, counted, spell.start_day, told, spell.scope.lstrip("*"))
+        )
+    grounds += explanation.left_out(question.connection, number(question.as_of))
     groups = [_group(key, name, members, observed_from) for key, name, members in _grouped(question, kept, by)]
     chance = _chance(groups)
     rows = [_with_chance(group, chance) for group in groups]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.ledger import Exit, Ledger
-from talentwatch.measures.around import company, event_words, places
+from talentwatch.measures.context import company, event_words, places
 from talentwatch.model import Event, EventKind, Kind, Level
 from talentwatch.query.departures import notice, tenure_days
 from talentwatch.query.filters import current, destination_of
-from talentwatch.query.records import post
+from talentwatch.query.record_rows import post
 from talentwatch.query.table import Column
 
 NEXT_POST_DAYS = 92

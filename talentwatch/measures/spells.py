@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from talentwatch.dates import FIRST_DAY, LAST_DAY, UncertainDate, day_of, number_of
 from talentwatch.ledger import EVER, Days, Membership
-from talentwatch.query.cells import EPOCH
+from talentwatch.query.cell_encoding import EPOCH
 
 _FEW = 500
 """Up to how many organizations are asked for by name; beyond, all are looked at."""

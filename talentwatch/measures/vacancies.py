@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.measures import ground
-from talentwatch.measures.question import Answer, Question
+from talentwatch.measures import explanation
+from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, number, rooted, uncertain
 from talentwatch.query.table import Column
 
@@ -120,7 +120,10 @@ def answer(
         if critical and not seat.critical:
             continue
         known, dropped = _usable(holders, today)
-        grounds += [ground.Ground(each.record, each.person, "left out", None, why, seat.role) for each, why in dropped]
+        grounds += [
+            explanation.ExplainedRecord(each.record, each.person, "left out", None, why, seat.role)
+            for each, why in dropped
+        ]
         for vacancy in found(seat, known, today):
             if standings and vacancy.standing not in standings:
                 continue
@@ -310,14 +313,18 @@ def seats(question: Question) -> Iterator[tuple[Seat, list[Held]]]:
         yield seat, holders.get(role, [])
 
 
-def _ground(vacancy: Vacancy) -> Iterator[ground.Ground]:
+def _ground(vacancy: Vacancy) -> Iterator[explanation.ExplainedRecord]:
     role = vacancy.seat.role
-    yield ground.Ground(vacancy.before.record, vacancy.before.person, "left the seat", vacancy.since, "its end", role)
+    yield explanation.ExplainedRecord(
+        vacancy.before.record, vacancy.before.person, "left the seat", vacancy.since, "its end", role
+    )
     for each in vacancy.minding:
         start = uncertain(*each.start) if each.start is not None else None
-        yield ground.Ground(each.record, each.person, "minded it", start, "interim", role)
+        yield explanation.ExplainedRecord(each.record, each.person, "minded it", start, "interim", role)
     if vacancy.after is not None:
-        yield ground.Ground(vacancy.after.record, vacancy.after.person, "filled it", vacancy.filled, "its start", role)
+        yield explanation.ExplainedRecord(
+            vacancy.after.record, vacancy.after.person, "filled it", vacancy.filled, "its start", role
+        )
 
 
 COLUMNS: tuple[Column[Vacancy], ...] = (

@@ -14,10 +14,10 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
-from talentwatch.measures import ground
-from talentwatch.measures.chances import adjusted
-from talentwatch.measures.question import Answer, Question
+from talentwatch.measures import explanation
+from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Placement, Spell, number, placements, uncertain
+from talentwatch.measures.statistics import adjusted
 from talentwatch.query.table import Bounds, Column
 
 GAP, LEAST, DRAWS, SEED = 30, 3, 1999, 1
@@ -147,7 +147,7 @@ def answer(  # noqa: PLR0913  each is an option of the command
         seed: Where chance begins, so that the same records give the same answer.
         progress: Is told how many organizations of how many have been tested.
     """
-    grounds: list[ground.Ground] = []
+    grounds: list[explanation.ExplainedRecord] = []
     histories = _histories(question, gap, grounds)
     by_organization = {each.organization: found(each, question.names, gap=gap, least=least) for each in histories}
     waves = [wave for each in by_organization.values() for wave in each]
@@ -173,7 +173,7 @@ def answer(  # noqa: PLR0913  each is an option of the command
     rows.sort(key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
     for wave in rows:
         grounds += [
-            ground.Ground(
+            explanation.ExplainedRecord(
                 each.spell.ended_by or each.spell.last_tenure,
                 each.spell.person,
                 "in a wave",
@@ -268,7 +268,7 @@ def _with_rate(wave: Wave, smallest: dict[str, float], rates: dict[str, float]) 
     return replace(wave, rate=rates[organization]) if main else wave
 
 
-def _histories(question: Question, gap: int, grounds: list[ground.Ground]) -> list[History]:
+def _histories(question: Question, gap: int, grounds: list[explanation.ExplainedRecord]) -> list[History]:
     """The histories of all organizations asked about; of those with the same exits, that of the smallest alone."""
     by_scope: dict[str, list[Spell]] = {}
     placed = question.apart() if question.organizations else _everywhere(question)
@@ -287,7 +287,7 @@ def _histories(question: Question, gap: int, grounds: list[ground.Ground]) -> li
                 leavers.append(leaver)
             else:
                 record = spell.ended_by or spell.last_tenure
-                grounds.append(ground.Ground(record, spell.person, "left out", leaver.day, why, scope))
+                grounds.append(explanation.ExplainedRecord(record, spell.person, "left out", leaver.day, why, scope))
         leavers.sort(key=lambda each: (each.ends, each.spell.person_id))
         key = frozenset(each.spell.ended_by or each.spell.last_tenure for each in leavers)
         if leavers and key not in found:

@@ -9,6 +9,19 @@ Nothing here reads a file, knows a rule or follows a reference. The field names 
 - a field without a default has to be written; `None`, or an empty tuple, means that nothing is known.
 """
 
+from talentwatch.model.annotations import (
+    NOWHERE,
+    Id,
+    OneOrMany,
+    OrganizationId,
+    Origin,
+    PersonId,
+    Reason,
+    Reference,
+    RoleId,
+    Slug,
+    SourceId,
+)
 from talentwatch.model.bounds import MOST_OF_ID, Text, Within
 from talentwatch.model.choices import (
     REASONS,
@@ -23,19 +36,6 @@ from talentwatch.model.choices import (
     Reliability,
     Status,
     TitleBasis,
-)
-from talentwatch.model.fields import (
-    NOWHERE,
-    Id,
-    OneOrMany,
-    OrganizationId,
-    Origin,
-    PersonId,
-    Reason,
-    Reference,
-    RoleId,
-    Slug,
-    SourceId,
 )
 from talentwatch.model.records import (
     RECORD_TYPES,

@@ -6,6 +6,17 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from talentwatch.dates import UncertainDate
+from talentwatch.model.annotations import (
+    NOWHERE,
+    Id,
+    OneOrMany,
+    OrganizationId,
+    Origin,
+    PersonId,
+    Reason,
+    RoleId,
+    SourceId,
+)
 from talentwatch.model.bounds import Address, Figure, Identifier, Mark, Name, Note, Seats, Title, Value, Words
 from talentwatch.model.choices import (
     Confidence,
@@ -20,7 +31,6 @@ from talentwatch.model.choices import (
     Status,
     TitleBasis,
 )
-from talentwatch.model.fields import NOWHERE, Id, OneOrMany, OrganizationId, Origin, PersonId, Reason, RoleId, SourceId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ from talentwatch.model import (
     Source,
     Successor,
 )
+from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.filters import Filter, Scope, current, is_among, match_holding
-from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
 Claimed = TypeVar("Claimed", Person, Organization, Event)

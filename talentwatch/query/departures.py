@@ -6,8 +6,8 @@ from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.errors import QueryError
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Manner
+from talentwatch.query.certainty import Match
 from talentwatch.query.filters import Filter, Scope, destination_of, facts_of, match_departure
-from talentwatch.query.match import Match
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import ALWAYS, EVER, NOT_AT_ALL, PUBLIC_FIRST, Days, Exit, Holding, Ledger, Membership
 from talentwatch.model import Kind
-from talentwatch.query.match import Match, all_of, certainly, graded, in_time, one_of, window
+from talentwatch.query.certainty import Match, all_of, certainly, graded, in_time, one_of, window
 
 DAYS = ("announced", "effective", "submitted", "confirmed")
 """The days of a departure by which it can be asked for."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Holding, Ledger
 from talentwatch.model import Kind
+from talentwatch.query.certainty import Match, all_of, graded, one_of
 from talentwatch.query.filters import Filter, Scope, is_among
-from talentwatch.query.match import Match, all_of, graded, one_of
 from talentwatch.query.table import Column, Shape, Table, tabulate
 
 

@@ -10,7 +10,7 @@ from talentwatch.model import Claim, Event, Kind, Organization, Person, Role, So
 from talentwatch.query.citations import citing
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import Scope, current, destination_of
-from talentwatch.query.records import post
+from talentwatch.query.record_rows import post
 from talentwatch.query.succession import line_of
 
 FURTHER_DAYS = ("submitted", "announced", "effective", "confirmed", "denied", "reversed")

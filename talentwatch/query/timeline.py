@@ -9,10 +9,10 @@ from talentwatch.dates import UncertainDate, shifted
 from talentwatch.errors import QueryError
 from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
-from talentwatch.query.chart import Bar, Chart, Fate, Group, Mark
+from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.departures import departure_named
 from talentwatch.query.filters import Filter, Scope, current, destination_of, match_holding
-from talentwatch.query.match import Match, all_of, any_of, certainly, in_time
+from talentwatch.query.timeline_model import Bar, Chart, Fate, Group, Mark
 
 
 class Grouping(StrEnum):

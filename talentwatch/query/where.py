@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TypeVar
 
-from talentwatch.query.asking import REFUSED, Written, held_to_reading, refusal
-from talentwatch.query.cells import stored, stored_names
-from talentwatch.query.patience import waited_for
+from talentwatch.query.cell_encoding import stored, stored_names
 from talentwatch.query.table import Column
+from talentwatch.query.time_limit import waited_for
+from talentwatch.query.user_sql import REFUSED, Written, held_to_reading, refusal
 
 MOST_SECONDS = 10.0
 """How long a condition may take over all rows."""

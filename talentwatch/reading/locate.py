@@ -4,8 +4,8 @@ from pathlib import Path
 
 from talentwatch.findings import Finding, Place
 from talentwatch.model import Origin
-from talentwatch.reading.files import read_text
-from talentwatch.reading.nodes import MappingNode, Node, SequenceNode, parse
+from talentwatch.reading.record_files import read_text
+from talentwatch.reading.yaml_nodes import MappingNode, Node, SequenceNode, parse
 
 
 class Locator:

@@ -21,7 +21,7 @@ from talentwatch.errors import DateError
 from talentwatch.findings import Code, Finding, Place, cut, listed, suggestion
 from talentwatch.model import MOST_OF_ID, REASONS, OneOrMany, Origin, Reason, Reference, Slug, Text, Within
 from talentwatch.reading import codes
-from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, control_character
+from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, control_character
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")

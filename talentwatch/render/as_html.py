@@ -5,8 +5,8 @@ from html import escape
 from talentwatch.characters.addresses import can_be_followed
 from talentwatch.dates import UncertainDate
 from talentwatch.query.table import Table, Value
-from talentwatch.render.machine import cell
-from talentwatch.render.safe import visible
+from talentwatch.render.delimited import cell
+from talentwatch.render.sanitize import visible
 
 _STYLE = """
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }

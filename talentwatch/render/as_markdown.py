@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from talentwatch.query.table import Table, Value
-from talentwatch.render.machine import cell
-from talentwatch.render.safe import visible
+from talentwatch.render.delimited import cell
+from talentwatch.render.sanitize import visible
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()|~$!&])")
 _LIVE = re.compile(r"(?<=[@#])(?=\w)|(?<=://)|(?<=\bwww\.)|(?<=\bGH-)(?=\d)", re.IGNORECASE)

@@ -6,8 +6,8 @@ import yaml
 
 from talentwatch.paths import in_utf8
 from talentwatch.query.table import Table
-from talentwatch.render.machine import table_body
-from talentwatch.render.safe import in_quotes, visible
+from talentwatch.render.delimited import table_body
+from talentwatch.render.sanitize import in_quotes, visible
 
 # The C dumper where it was built in; its stubs have no type for both.
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from rich.text import Text
 
-from talentwatch.render.lines import Line, Style
+from talentwatch.render.timeline.text_cells import Line, Style
 
 COLOURS: Mapping[Style, str] = {
     Style.BLANK: "",

@@ -16,7 +16,7 @@ FOLDERS = sorted(folder for folder in BROKEN.iterdir() if folder.is_dir())
 WARNINGS = {"TW305"}
 
 MADE_BY_TESTS = {"TW101", "TW108", "TW109", "TW111", "TW112"}
-"""Faults that no text file in git can hold; tests/reading/test_files.py makes them."""
+"""Faults that no text file in git can hold; tests/reading/test_record_files.py makes them."""
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

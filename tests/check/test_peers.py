@@ -12,7 +12,7 @@ import pytest
 from fixtures import Cli, Write
 from pages import folder_of
 
-from talentwatch.cli.check.rules import every_code
+from talentwatch.cli.check.every_code import every_code
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 

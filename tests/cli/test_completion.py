@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from fixtures import Cli, Write
 
-from talentwatch.cli import complete
-from talentwatch.index.place import Cache
+from talentwatch.cli import completion
+from talentwatch.index.cache_place import Cache
 
 ANN = "id: ann\nname: Ann Example\ntenures:\n  - {organization: lab, title: Lead, start: 2020}\n"
 LAB = "id: lab\nname: Lab\nkind: company\n"
@@ -24,7 +24,7 @@ class Context:
         self.params = {"records": str(folder)}
 
 
-def offered(folder: Path, typed: str = "", offer: object = complete.anything) -> list[tuple[str, str]]:
+def offered(folder: Path, typed: str = "", offer: object = completion.anything) -> list[tuple[str, str]]:
     assert callable(offer)
     found: list[tuple[str, str]] = offer(Context(folder), typed)
     return found
@@ -33,7 +33,7 @@ def offered(folder: Path, typed: str = "", offer: object = complete.anything) ->
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every folder is too large to be read while a shell waits."""
-    monkeypatch.setattr(complete, "MOST_FILES_READ", 0)
+    monkeypatch.setattr(completion, "MOST_FILES_READ", 0)
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_what_takes_too_long_is_broken_off(records: Write, monkeypatch: pytest.M
     """First the records are given up, then the index: no shell waits for either."""
     from talentwatch import index, reading
 
-    monkeypatch.setattr(complete, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(completion, "MOST_SECONDS", 0.05)
     monkeypatch.setattr(reading, "read_folder", lambda *_: time.sleep(1000))
     monkeypatch.setattr(index, "last_index", lambda *_: time.sleep(1000))
     assert offered(records(SOUND)) == []
@@ -147,5 +147,5 @@ def test_without_records_nothing_is_offered(folder: str, records: Write, monkeyp
 
 
 def test_only_what_can_stand_there_is_offered(records: Write) -> None:
-    assert offered(records(SOUND), "be", complete.people) == [("bea", "Bea")]
-    assert offered(records(SOUND), "be", complete.roles) == []
+    assert offered(records(SOUND), "be", completion.people) == [("bea", "Bea")]
+    assert offered(records(SOUND), "be", completion.roles) == []

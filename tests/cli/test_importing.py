@@ -110,8 +110,8 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, cli: Cli) -
 def test_a_full_disk_leaves_whole_files_and_the_next_import_completes_them(
     tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from talentwatch.writing import storing
-    from talentwatch.writing.files import write_whole
+    from talentwatch.writing import write_plan
+    from talentwatch.writing.write_file import write_whole
 
     written: list[Path] = []
 
@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_whole_files_and_the_next_import_completes_them(
         write_whole(path, text, durable=durable)
 
     folder = tmp_path / "records"
-    monkeypatch.setattr(storing, "write_whole", full)
+    monkeypatch.setattr(write_plan, "write_whole", full)
     assert cli(OPENSTATES, "--records", str(folder)).code == 2
     monkeypatch.undo()
     assert read_folder(folder).findings == ()

@@ -23,9 +23,9 @@ from hostile_names import NAMES, file_at
 
 from talentwatch.cli.app import main
 from talentwatch.cli.options import FORMATS, REPORTS
-from talentwatch.cli.table_of_commands import COMMANDS
+from talentwatch.cli.registry import COMMANDS
 from talentwatch.paths import in_utf8
-from talentwatch.render.safe import visible
+from talentwatch.render.sanitize import visible
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse some of the names")
 

@@ -10,9 +10,9 @@ import pytest
 from fixtures import Cli, Write
 from sealing import sealed_again
 
-from talentwatch.cli import folder as folders
-from talentwatch.index import keeping
-from talentwatch.index.place import Cache
+from talentwatch.cli import records_folder as folders
+from talentwatch.index import kept_indexes
+from talentwatch.index.cache_place import Cache
 
 PEOPLE = """\
 - id: ada
@@ -234,7 +234,7 @@ def test_an_index_that_is_torn_inside_is_made_anew_while_it_is_asked(lab: Path, 
         done, right = cli(words), cli(*words, "--no-cache")
         assert (done.code, done.out) == (right.code, right.out), done.err
     assert cli("list").out == expected
-    assert keeping.kept()[0].root
+    assert kept_indexes.kept()[0].root
 
 
 def test_the_cache_is_shown_and_cleared(lab: Path, cli: Cli) -> None:
@@ -249,7 +249,7 @@ def test_the_cache_is_shown_and_cleared(lab: Path, cli: Cli) -> None:
 
 def test_nothing_is_kept_without_the_cache(lab: Path, cli: Cli) -> None:
     assert cli("list", "--no-cache").code == 0
-    assert keeping.kept() == []
+    assert kept_indexes.kept() == []
 
 
 def test_what_json_has_no_word_for_is_null(cli: Cli) -> None:

@@ -268,7 +268,7 @@ def test_a_real_bash_completes_ids(tmp_path: Path) -> None:
 
 
 def test_beyond_many_files_the_names_of_the_files_are_offered(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
-    monkeypatch.setattr("talentwatch.cli.complete.MOST_FILES_READ", 1)
+    monkeypatch.setattr("talentwatch.cli.completion.MOST_FILES_READ", 1)
     monkeypatch.setenv("_TALENTWATCH_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", "talentwatch show junyang")
     monkeypatch.setenv("COMP_CWORD", "2")
@@ -276,7 +276,7 @@ def test_beyond_many_files_the_names_of_the_files_are_offered(monkeypatch: pytes
 
 
 def test_work_over_a_second_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    from talentwatch.cli.progress import Progress
+    from talentwatch.cli.progress_meter import Progress
 
     class Terminal:
         def __init__(self) -> None:
@@ -292,7 +292,7 @@ def test_work_over_a_second_shows_a_bar_on_a_terminal(monkeypatch: pytest.Monkey
         def flush(self) -> None:
             pass
 
-    monkeypatch.setattr("talentwatch.cli.progress.PATIENCE", 0.0)
+    monkeypatch.setattr("talentwatch.cli.progress_meter.PATIENCE", 0.0)
     monkeypatch.delenv("NO_COLOR")
     terminal = Terminal()
     with Progress("reading records", terminal) as progress:  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from fixtures import Cli
 
-from talentwatch.cli.table_of_commands import COMMANDS
+from talentwatch.cli.registry import COMMANDS
 
 EXAMPLES = [line for entry in COMMANDS.values() for line in entry.examples]
 

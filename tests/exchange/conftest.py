@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from talentwatch.exchange.outside import OutsideFile
+from talentwatch.exchange.source_files import SourceFile
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +22,6 @@ def real_data() -> Path:
 
 
 @pytest.fixture
-def outside() -> Callable[..., list[OutsideFile]]:
+def outside() -> Callable[..., list[SourceFile]]:
     """Makes files of another project: `outside("name: Ada", "name: Ben")`."""
-    return lambda *texts: [OutsideFile(f"{number}.yml", textwrap.dedent(text)) for number, text in enumerate(texts)]
+    return lambda *texts: [SourceFile(f"{number}.yml", textwrap.dedent(text)) for number, text in enumerate(texts)]

@@ -10,16 +10,16 @@ import pytest
 import yaml
 
 from talentwatch.dates import parse_date
-from talentwatch.exchange.assembling import Imported, assemble
+from talentwatch.exchange.build_records import Imported, assemble
 from talentwatch.exchange.congress import harvest
-from talentwatch.exchange.outside import OutsideFile, files_at
+from talentwatch.exchange.source_files import SourceFile, files_at
 from talentwatch.model import Departure, DepartureKind, Person, Role, Tenure
 
 TODAY = parse_date("2026-11-23")
 PRESIDENT = "president-of-the-united-states"
 VICE_PRESIDENT = "vice-president-of-the-united-states"
 FILES = ("legislators-current.yaml", "executive.yaml")
-Outside = Callable[..., list[OutsideFile]]
+Outside = Callable[..., list[SourceFile]]
 
 
 def person(key: str, *terms: str, name: str = "Ada", further: str = "") -> str:
@@ -32,7 +32,7 @@ def person(key: str, *terms: str, name: str = "Ada", further: str = "") -> str:
     return "\n".join([*(lines if terms else lines[:2]), *(f"  {line}" for line in further.splitlines())]) + "\n"
 
 
-def made(files: list[OutsideFile]) -> Imported:
+def made(files: list[SourceFile]) -> Imported:
     return assemble(harvest(files), (), TODAY)
 
 

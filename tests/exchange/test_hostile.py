@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from talentwatch.check import Case, run
 from talentwatch.dates import parse_date
 from talentwatch.exchange import congress, openstates
-from talentwatch.exchange.assembling import Harvest, assemble
-from talentwatch.exchange.outside import OutsideFile, documents_of
+from talentwatch.exchange.build_records import Harvest, assemble
+from talentwatch.exchange.source_files import SourceFile, documents_of
 from talentwatch.findings import Place, Severity
 from talentwatch.ledger import build
 from talentwatch.model import RECORD_TYPES, Organization, Person, Record
 from talentwatch.reading import Reading, read_records
-from talentwatch.reading.nodes import MOST_ITEMS
+from talentwatch.reading.yaml_nodes import MOST_ITEMS
 from talentwatch.writing import plan_of, record_text
 
 EMPTY = Reading((), (), frozenset(), frozenset(), 0)
@@ -136,7 +136,7 @@ def role(**fields: str) -> list[dict[str, str]]:
 def test_what_no_record_may_hold_is_left_out_and_told(fields: dict[str, Any], what: str, why: str) -> None:
     other = openstates_person(2, name="Ben")
     files = [
-        OutsideFile(f"{number}.yml", json.dumps(each))
+        SourceFile(f"{number}.yml", json.dumps(each))
         for number, each in enumerate((openstates_person(1, **fields), other))
     ]
     imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
@@ -161,7 +161,7 @@ def test_what_no_record_may_hold_is_left_out_and_told(fields: dict[str, Any], wh
 )
 def test_people_whose_names_make_odd_ids(names: list[str], ids: list[str]) -> None:
     people = [openstates_person(number, name=name) for number, name in enumerate(names, start=1)]
-    files = [OutsideFile(f"{number}.yml", json.dumps(each)) for number, each in enumerate(people)]
+    files = [SourceFile(f"{number}.yml", json.dumps(each)) for number, each in enumerate(people)]
     imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
     assert sorted(record.id for record in imported.records if isinstance(record, Person)) == ids
     assert faults(imported.records) == []
@@ -170,7 +170,7 @@ def test_people_whose_names_make_odd_ids(names: list[str], ids: list[str]) -> No
 def test_places_that_no_id_can_tell_apart_get_ids_that_do() -> None:
     states = ["\u65e5", "\u672c", "a b", "a-b", "A-B", "con"]
     roles = [r for each in states for r in role(jurisdiction=f"ocd-jurisdiction/country:us/state:{each}/government")]
-    files = [OutsideFile("1.yml", json.dumps(openstates_person(1, roles=roles)))]
+    files = [SourceFile("1.yml", json.dumps(openstates_person(1, roles=roles)))]
     imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
     governments = sorted(
         record.id for record in imported.records if isinstance(record, Organization) and not record.parents
@@ -185,7 +185,7 @@ def test_places_that_no_id_can_tell_apart_get_ids_that_do() -> None:
 def test_whatever_a_source_holds_becomes_records_or_is_counted(
     harvest: Callable[..., Harvest], documents: list[Any]
 ) -> None:
-    files = [OutsideFile(f"{number}.yml", json.dumps(each)) for number, each in enumerate(documents)]
+    files = [SourceFile(f"{number}.yml", json.dumps(each)) for number, each in enumerate(documents)]
     imported = assemble(harvest(files), (), parse_date("2026-11-23"))
     for line in imported.account.lines():
         assert 0 <= line.imported <= line.in_source, line

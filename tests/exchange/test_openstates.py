@@ -12,14 +12,14 @@ import pytest
 import yaml
 
 from talentwatch.dates import parse_date
-from talentwatch.exchange.assembling import Imported, assemble
+from talentwatch.exchange.build_records import Imported, assemble
 from talentwatch.exchange.openstates import harvest
-from talentwatch.exchange.outside import OutsideFile, files_at
+from talentwatch.exchange.source_files import SourceFile, files_at
 from talentwatch.model import DepartureKind, Organization, Person, Record, Role, Source
 
 TODAY = parse_date("2026-11-23")
 STATE = "ocd-jurisdiction/country:us/state:nc/government"
-Outside = Callable[..., list[OutsideFile]]
+Outside = Callable[..., list[SourceFile]]
 
 
 def person(number: int, *roles: str, name: str = "Ada Example", further: str = "") -> str:
@@ -34,7 +34,7 @@ def person(number: int, *roles: str, name: str = "Ada Example", further: str = "
     return "\n".join([*lines[: None if roles else -1], further]) + "\n"
 
 
-def made(files: Sequence[OutsideFile], present: tuple[Record, ...] = ()) -> Imported:
+def made(files: Sequence[SourceFile], present: tuple[Record, ...] = ()) -> Imported:
     return assemble(harvest(files), present, TODAY)
 
 

@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentwatch.errors import ExchangeError
-from talentwatch.exchange.outside import MOST_TOTAL_BYTES, files_at
+from talentwatch.exchange.source_files import MOST_TOTAL_BYTES, files_at
 from talentwatch.exchange.tar import BROKEN, MOST_HEADER_BYTES, Archive
-from talentwatch.reading.files import MOST_BYTES
+from talentwatch.reading.record_files import MOST_BYTES
 
 PERSON = b"id: ocd-person/00000000-0000-0000-0000-000000000001\nname: Ada\n"
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from talentwatch.check import Case, run, settle
-from talentwatch.cli.check.mending import mend
-from talentwatch.cli.check.reports import reports
-from talentwatch.cli.check.rules import every_code
+from talentwatch.cli.check.every_code import every_code
+from talentwatch.cli.check.fix import mend
+from talentwatch.cli.check.report_files import reports
 from talentwatch.findings import Finding, Severity
 from talentwatch.ledger import build
 from talentwatch.model import Kind
@@ -38,7 +38,7 @@ def found(text: str, kind: Kind, locator: Locator) -> tuple[Finding, ...]:
     reading = read_records(text, kind, NAME, look=look)
     case = Case(reading.records, build(reading.records, as_written=True), reading.unread, TODAY)
     faults = [*reading.findings, *run(case, locator.place, reading.incomplete)]
-    return settle(faults, reading.remarks, every_code(), every_code())
+    return settle(faults, reading.suppressions, every_code(), every_code())
 
 
 def look_at(text: str, kind: Kind) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from talentwatch.index import filling, freshness, store
+from talentwatch.index import fill_tables, freshness, store
+from talentwatch.index.cache_place import Cache
 from talentwatch.index.freshness import GRAIN, LATE
-from talentwatch.index.place import Cache
 from talentwatch.ledger import Ledger, build
-from talentwatch.reading import files, read_folder
+from talentwatch.reading import read_folder, record_files
 
 OLD = time.time_ns() - 10 * LATE
 
@@ -149,7 +149,7 @@ def kept(folder: Path) -> Path:
 
 
 def test_it_looks_at_the_files_that_are_read() -> None:
-    assert (freshness.ENDINGS, freshness.MOST_BYTES) == (files.ENDINGS, files.MOST_BYTES)
+    assert (freshness.ENDINGS, freshness.MOST_BYTES) == (record_files.ENDINGS, record_files.MOST_BYTES)
 
 
 def test_it_lies_in_the_users_cache_folder_for_nobody_else(folder: Path) -> None:
@@ -231,9 +231,9 @@ def test_a_disk_that_fills_while_it_is_written_leaves_nothing_behind(
         connection.execute("CREATE TABLE half (x)")
         raise sqlite3.OperationalError("database or disk is full")
 
-    whole = filling.fill
+    whole = fill_tables.fill
     monkeypatch.setattr(
-        filling, "fill", lambda connection, ledger: (full, whole)[in_memory(connection)](connection, ledger)
+        fill_tables, "fill", lambda connection, ledger: (full, whole)[in_memory(connection)](connection, ledger)
     )
     right(folder, read=1)
     assert list(kept(folder).parent.iterdir()) == []

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import ORIGIN, SPAN, TODAY, World, asked, brute, held, index, worlds, written
+from sample_ledgers import ORIGIN, SPAN, TODAY, World, asked, brute, held, index, worlds, written
 
-from talentwatch.measures import turnover
-from talentwatch.measures.churn import MANNERS, Turnover, turnovers
+from talentwatch.measures import churn
 from talentwatch.measures.periods import YEAR, Period
+from talentwatch.measures.turnover_counts import MANNERS, Turnover, turnovers
 from talentwatch.query.table import Bounds
 
 
@@ -102,7 +102,7 @@ def splits(world: World, meant: list[tuple[int, int | None]]) -> bool:
 def rows(tables: object, *organizations: str, **asking: object) -> list[Turnover]:
     by = asking.pop("by", "year")
     annual = asking.pop("annual", True)
-    return list(turnover.answer(asked(tables, "2024-12-31", *organizations, **asking), by=by, annual=annual).rows)  # type: ignore[arg-type]
+    return list(churn.answer(asked(tables, "2024-12-31", *organizations, **asking), by=by, annual=annual).rows)  # type: ignore[arg-type]
 
 
 def test_the_worked_example_of_the_page() -> None:
@@ -193,13 +193,13 @@ def test_by_organization_the_one_with_most_exits_comes_first() -> None:
 
 
 def test_shares_by_kind_and_reason_have_their_numbers_beside_them() -> None:
-    kinds = turnover.answer(asked(index(MIXED, TWO), "2024-12-31", "lab"), by="kind").rows
+    kinds = churn.answer(asked(index(MIXED, TWO), "2024-12-31", "lab"), by="kind").rows
     assert [(row.key, row.number, row.of) for row in kinds] == [
         ("dismissal", Bounds(1, 1), Bounds(3, 3)),
         ("resignation", Bounds(1, 1), Bounds(3, 3)),
         ("unknown", Bounds(1, 1), Bounds(3, 3)),
     ]
-    reasons = turnover.answer(asked(index(MIXED, TWO), "2024-12-31", "lab"), by="reason").rows
+    reasons = churn.answer(asked(index(MIXED, TWO), "2024-12-31", "lab"), by="reason").rows
     assert [(row.key, row.share) for row in reasons] == [
         ("not known", pytest.approx(2 / 3)),
         ("personal", pytest.approx(1 / 3)),
@@ -208,7 +208,7 @@ def test_shares_by_kind_and_reason_have_their_numbers_beside_them() -> None:
 
 
 def test_every_record_is_accounted_for() -> None:
-    ground = turnover.answer(asked(index(MIXED, TWO), "2024-12-31", "lab", since=date(2024, 2, 1))).ground
+    ground = churn.answer(asked(index(MIXED, TWO), "2024-12-31", "lab", since=date(2024, 2, 1))).ground
     assert {each.record: each.counted for each in ground} == {
         "a/lab": "exit",
         "b/lab": "possible exit",

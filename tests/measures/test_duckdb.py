@@ -11,11 +11,11 @@ import pytest
 from conftest import ROOT
 from fixtures import Cli
 from hypothesis import given, settings
-from ledgers import TODAY, World, asked, worlds, written
+from sample_ledgers import TODAY, World, asked, worlds, written
 
-from talentwatch.index.schema import statements, tables
-from talentwatch.measures import churn, flows, retention, turnover, vacancies, waves
-from talentwatch.measures.question import Question
+from talentwatch.index.table_schema import statements, tables
+from talentwatch.measures import churn, flows, retention, turnover_counts, vacancies, waves
+from talentwatch.measures.scope import Question
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -64,10 +64,10 @@ def test_the_spells_are_the_same(organizations: tuple[str, ...], both: tuple[Any
 @pytest.mark.parametrize(
     "measure",
     [
-        lambda each: turnover.answer(each).rows,
-        lambda each: turnover.answer(each, by="org").rows,
-        lambda each: turnover.answer(each, by="level").rows,
-        lambda each: turnover.answer(each, by="reason").rows,
+        lambda each: churn.answer(each).rows,
+        lambda each: churn.answer(each, by="org").rows,
+        lambda each: churn.answer(each, by="level").rows,
+        lambda each: churn.answer(each, by="reason").rows,
         lambda each: [(row.key, row.low, row.high) for row in retention.answer(each, by="cohort").rows],
         lambda each: [(row.name, row.first, row.chance, row.rate) for row in waves.answer(each, draws=99).rows],
         lambda each: [(row.origin, row.destination, row.number) for row in flows.answer(each).rows],
@@ -86,16 +86,16 @@ def test_the_measures_are_the_same(measure: Any, both: tuple[Any, Any]) -> None:
 def test_random_ledgers_count_the_same(world: World) -> None:
     tables_of = written(world)
     with copied(tables_of.connection) as other:
-        ours = turnover.answer(asked(tables_of, TODAY, "lab"), by="month").rows
-        theirs = turnover.answer(Question(other, TODAY, organizations=("lab",)), by="month").rows
+        ours = churn.answer(asked(tables_of, TODAY, "lab"), by="month").rows
+        theirs = churn.answer(Question(other, TODAY, organizations=("lab",)), by="month").rows
     assert list(theirs) == list(ours)
-    assert churn.COUNTS
+    assert turnover_counts.COUNTS
 
 
 def test_the_file_that_is_exported_holds_what_the_reductions_read(tmp_path: Path, cli: Cli) -> None:
     to = tmp_path / "out.sqlite"
     assert cli("sql", "--open", str(to)).code == 0
     with closing(sqlite3.connect(to)) as connection, copied(connection) as other:
-        rows = turnover.answer(Question(other, date(2026, 11, 23), organizations=("openai",))).rows
-        assert rows == turnover.answer(Question(connection, date(2026, 11, 23), organizations=("openai",))).rows
+        rows = churn.answer(Question(other, date(2026, 11, 23), organizations=("openai",))).rows
+        assert rows == churn.answer(Question(connection, date(2026, 11, 23), organizations=("openai",))).rows
         assert sum(row.counts["exits"].least for row in rows) > 15

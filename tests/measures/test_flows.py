@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from ledgers import asked, index
+from sample_ledgers import asked, index
 
 from talentwatch.index import Index
 from talentwatch.measures import flows

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from ledgers import asked
+from sample_ledgers import asked
 
 from talentwatch.dates import parse_date
 from talentwatch.index import Index, in_memory

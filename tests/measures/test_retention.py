@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from ledgers import asked, held, index
+from sample_ledgers import asked, held, index
 
 from talentwatch.measures import retention
-from talentwatch.measures.curves import Stay
+from talentwatch.measures.survival import Stay
 from talentwatch.query.table import Bounds
 
 TODAY = "2024-12-31"

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from hypothesis import given, settings
-from ledgers import ORIGIN, TODAY, World, asked, brute, held, index, worlds, written
+from sample_ledgers import ORIGIN, TODAY, World, asked, brute, held, index, worlds, written
 
-from talentwatch.measures.question import Question
+from talentwatch.measures.scope import Question
 from talentwatch.measures.spells import Spell, number
 
 START = number(ORIGIN)
@@ -56,7 +56,7 @@ def test_a_post_of_unknown_start_after_one_that_ended_without_a_departure_goes_o
 
 
 def test_neither_start_nor_end_is_no_spell_and_is_told() -> None:
-    from talentwatch.measures.ground import left_out
+    from talentwatch.measures.explanation import left_out
 
     question = asked(index(held("/../2021", "2030/")), TODAY, "lab")
     assert spells(question) == []

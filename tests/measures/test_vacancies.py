@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import asked, index
+from sample_ledgers import asked, index
 
 from talentwatch.dates import DayRange
 from talentwatch.measures import vacancies

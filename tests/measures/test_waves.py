@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from conftest import ROOT
-from ledgers import asked, held, index
+from sample_ledgers import asked, held, index
 from scipy import stats
 
 from talentwatch.index import Index, in_memory

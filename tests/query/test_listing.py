@@ -3,20 +3,20 @@
 from typing import Any
 
 import pytest
-from books import book
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_ledger import book
 
 from talentwatch.dates import DayRange, UncertainDate, parse_date
 from talentwatch.errors import QueryError
 from talentwatch.ledger import EVER, NEVER
 from talentwatch.query import departures as departures_module
-from talentwatch.query import records
+from talentwatch.query import record_rows
 from talentwatch.query import roster as roster_module
+from talentwatch.query.certainty import Match, all_of, any_of, in_time, window
 from talentwatch.query.conflicts import conflicts
 from talentwatch.query.departures import departure_rows, departures, notice, tenure_days
 from talentwatch.query.filters import Filter
-from talentwatch.query.match import Match, all_of, any_of, in_time, window
 from talentwatch.query.roster import roster
 from talentwatch.query.table import Column, Shape, Table
 
@@ -217,11 +217,11 @@ def test_notice_and_tenure_are_ranges_of_days() -> None:
     ],
 )
 def test_people_are_those_with_a_tenure_that_fits(asked: dict[str, Any], names: list[str]) -> None:
-    assert column(records.people(BOOK, Filter(**asked), Shape()), "name") == names
+    assert column(record_rows.people(BOOK, Filter(**asked), Shape()), "name") == names
 
 
 def test_people_with_what_is_known_of_them() -> None:
-    table = records.people(
+    table = record_rows.people(
         BOOK,
         Filter(person=("ada",)),
         Shape(columns=("other_names", "posts", "tenures", "last_departure", "identifiers", "fitting")),
@@ -243,19 +243,19 @@ def test_people_with_what_is_known_of_them() -> None:
     ],
 )
 def test_organizations_are_those_that_are_or_were_a_part(asked: dict[str, Any], found: list[str]) -> None:
-    assert column(records.organizations(BOOK, Filter(**asked), Shape()), "id") == found
+    assert column(record_rows.organizations(BOOK, Filter(**asked), Shape()), "id") == found
 
 
 def test_roles_say_who_holds_them_and_since_when_nobody_does_for_good() -> None:
     names = ("id", "holders", "permanent_until", "days_without_permanent")
-    table = records.roles(BOOK, Filter(), Shape(columns=names), TODAY)
+    table = record_rows.roles(BOOK, Filter(), Shape(columns=names), TODAY)
     (head, lead) = table.rows
     assert (head["holders"], head["permanent_until"]) == (("Cyd",), None)
     assert (lead["holders"], str(lead["permanent_until"])) == (("Ben (interim)",), "2026-03")
     # 31 or 1 March to 23 November 2026.
     assert lead["days_without_permanent"] == DayRange(237, 267)
-    assert column(records.roles(BOOK, Filter(person=("cyd",)), Shape(), TODAY), "id") == ["lab-head"]
-    assert column(records.roles(BOOK, Filter(org=("team",)), Shape(), TODAY), "id") == ["team-lead"]
+    assert column(record_rows.roles(BOOK, Filter(person=("cyd",)), Shape(), TODAY), "id") == ["lab-head"]
+    assert column(record_rows.roles(BOOK, Filter(org=("team",)), Shape(), TODAY), "id") == ["team-lead"]
 
 
 @pytest.mark.parametrize(
@@ -270,13 +270,15 @@ def test_roles_say_who_holds_them_and_since_when_nobody_does_for_good() -> None:
     ],
 )
 def test_events_are_those_that_concern_what_is_asked(asked: dict[str, Any], found: list[str]) -> None:
-    assert column(records.events(BOOK, Filter(**asked), Shape()), "id") == found
+    assert column(record_rows.events(BOOK, Filter(**asked), Shape()), "id") == found
 
 
 def test_sources_are_newest_first_and_those_without_a_day_last() -> None:
-    assert column(records.sources(BOOK, Filter(), Shape()), "id") == ["weekly", "daily", "copy"]
-    assert column(records.sources(BOOK, Filter(kind=("news",)), Shape()), "id") == ["daily"]
-    assert column(records.sources(BOOK, Filter(since=when("2026-03-05"), certain=True), Shape()), "id") == ["weekly"]
+    assert column(record_rows.sources(BOOK, Filter(), Shape()), "id") == ["weekly", "daily", "copy"]
+    assert column(record_rows.sources(BOOK, Filter(kind=("news",)), Shape()), "id") == ["daily"]
+    assert column(record_rows.sources(BOOK, Filter(since=when("2026-03-05"), certain=True), Shape()), "id") == [
+        "weekly"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -336,11 +338,11 @@ def test_a_field_that_nobody_claims_anything_about_is_an_error() -> None:
     [
         (departures_module.TERMINAL, departures_module.COLUMNS),
         (roster_module.TERMINAL, roster_module.COLUMNS),
-        (records.PERSON_TERMINAL, records.PERSON_COLUMNS),
-        (records.ORGANIZATION_TERMINAL, records.ORGANIZATION_COLUMNS),
-        (records.ROLE_TERMINAL, records.ROLE_COLUMNS),
-        (records.EVENT_TERMINAL, records.EVENT_COLUMNS),
-        (records.SOURCE_TERMINAL, records.SOURCE_COLUMNS),
+        (record_rows.PERSON_TERMINAL, record_rows.PERSON_COLUMNS),
+        (record_rows.ORGANIZATION_TERMINAL, record_rows.ORGANIZATION_COLUMNS),
+        (record_rows.ROLE_TERMINAL, record_rows.ROLE_COLUMNS),
+        (record_rows.EVENT_TERMINAL, record_rows.EVENT_COLUMNS),
+        (record_rows.SOURCE_TERMINAL, record_rows.SOURCE_COLUMNS),
     ],
 )
 def test_a_terminal_shows_columns_that_are_there_and_each_says_what_it_means(

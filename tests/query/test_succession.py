@@ -7,7 +7,7 @@ import pytest
 from talentwatch.dates import parse_date
 from talentwatch.ledger import Ledger, build
 from talentwatch.model import Kind
-from talentwatch.query import records
+from talentwatch.query import record_rows
 from talentwatch.query.filters import Filter
 from talentwatch.query.show import show
 from talentwatch.query.succession import line_of
@@ -92,7 +92,7 @@ def test_a_role_is_shown_with_its_line_of_holders() -> None:
         ("B (interim)", "2026-03-10 to 2026-10-01 (6 m)"),
         ("without a permanent holder", "since 2026-03-05: 263 days as of 2026-11-23"),
     ]
-    table = records.roles(ledger, Filter(), Shape(columns=("holders", "held", "permanent_until")), TODAY)
+    table = record_rows.roles(ledger, Filter(), Shape(columns=("holders", "held", "permanent_until")), TODAY)
     assert [tuple(str(value) for value in row.values()) for row in table.rows] == [("()", "2", "2026-03-05")]
 
 

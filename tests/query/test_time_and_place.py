@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.ledger import Ledger, build
 from talentwatch.model import Kind, Organization, Parent, Person, Tenure
-from talentwatch.query import records
-from talentwatch.query.afterthought import after_departures
+from talentwatch.query import record_rows
+from talentwatch.query.certainty import Match, in_time
 from talentwatch.query.departures import departure_rows, departures, tenure_days
 from talentwatch.query.filters import DAYS, Filter, Scope, match_holding
-from talentwatch.query.match import Match, in_time
 from talentwatch.query.roster import roster
 from talentwatch.query.show import show
+from talentwatch.query.summary_line import summary_lines
 from talentwatch.query.table import Shape
 from talentwatch.query.timeline import Grouping, timeline
 from talentwatch.reading import read_records
@@ -214,7 +214,7 @@ def test_a_day_fits_a_time_as_every_choice_of_days_has_it(
     ],
 )
 def test_organizations_of_a_time_are_those_that_were_there_and_a_part(asked: dict[str, Any], found: list[str]) -> None:
-    assert ids(records.organizations(BOOK, Filter(**asked), Shape())) == found
+    assert ids(record_rows.organizations(BOOK, Filter(**asked), Shape())) == found
 
 
 @pytest.mark.parametrize(
@@ -305,19 +305,19 @@ def test_successors_are_known_by_the_ids_they_have_now() -> None:
 
 
 def test_events_and_posts_are_found_by_ids_written_as_they_were_before() -> None:
-    assert ids(records.events(BOOK, Filter(person=("ben",)), Shape())) == ["prize"]
+    assert ids(record_rows.events(BOOK, Filter(person=("ben",)), Shape())) == ["prize"]
     assert lines_of("ben", "Events") == [("2020-05-05", "A prize (prize)")]
     assert [mark.label for mark in timeline(BOOK, Filter(person=("ben",)), TODAY, Grouping.ROLE).marks] == ["A prize"]
     by_role = timeline(BOOK, Filter(role=("chief",)), TODAY, Grouping.ROLE)
     assert by_role.marks == ()
-    table = records.roles(BOOK, Filter(org=("beta",)), Shape(columns=("id", "organization_id")), TODAY)
+    table = record_rows.roles(BOOK, Filter(org=("beta",)), Shape(columns=("id", "organization_id")), TODAY)
     assert [tuple(row.values()) for row in table.rows] == [("chief", "beta"), ("lead", "team")]
-    parents = records.organizations(BOOK, Filter(), Shape(columns=("part_of",)))
+    parents = record_rows.organizations(BOOK, Filter(), Shape(columns=("part_of",)))
     assert ids(parents, "part_of")[-1] == ("alpha", "beta")
 
 
 def test_the_last_departure_of_a_person_is_the_last_that_counts() -> None:
-    table = records.people(BOOK, Filter(), Shape(columns=("id", "last_departure")))
+    table = record_rows.people(BOOK, Filter(), Shape(columns=("id", "last_departure")))
     assert {row["id"]: str(row["last_departure"]) for row in table.rows} == {
         "ada": "None",
         "ben": "2021-01-10",
@@ -331,7 +331,7 @@ def test_the_most_departures_close_together_are_counted_as_by_hand(offsets: list
     text = "".join(person.format(number, first + timedelta(days=offset)) for number, offset in enumerate(offsets))
     ledger = book(people=text or "- {id: nobody, name: N}\n")
     most = max((sum(0 <= other - offset < 7 for other in offsets) for offset in offsets), default=0)
-    (line,) = after_departures(partial(departure_rows, ledger), Filter())
+    (line,) = summary_lines(partial(departure_rows, ledger), Filter())
     assert line.startswith(f"{len(offsets)} departure")
     assert (f", {most} of them within " in line) == (most > 2)
 

@@ -1,11 +1,11 @@
 """A condition in SQL narrows any answer by its documented columns."""
 
 import pytest
-from books import book
+from sample_ledger import book
 
 from talentwatch.dates import parse_date
 from talentwatch.errors import QueryError
-from talentwatch.query import records, roster
+from talentwatch.query import record_rows, roster
 from talentwatch.query.conflicts import conflicts
 from talentwatch.query.departures import departures
 from talentwatch.query.filters import Filter
@@ -39,11 +39,11 @@ def test_which_departures_a_condition_leaves(condition: str, found: list[str]) -
 def test_every_command_that_lists_takes_one() -> None:
     today = parse_date("2026-11-23")
     shape = Shape(columns=("id",), where="id LIKE 't%'")
-    assert [row["id"] for row in records.organizations(BOOK, Filter(), shape).rows] == ["team"]
-    assert all(str(row["id"]).startswith("t") for row in records.people(BOOK, Filter(), shape).rows)
-    assert records.roles(BOOK, Filter(), Shape(where="days_without_permanent_least >= 0"), today).kind == "roles"
-    assert records.events(BOOK, Filter(), Shape(where="date_latest > 0")).rows
-    assert records.sources(BOOK, Filter(), Shape(columns=("id",), where="reliability = 'news'")).rows
+    assert [row["id"] for row in record_rows.organizations(BOOK, Filter(), shape).rows] == ["team"]
+    assert all(str(row["id"]).startswith("t") for row in record_rows.people(BOOK, Filter(), shape).rows)
+    assert record_rows.roles(BOOK, Filter(), Shape(where="days_without_permanent_least >= 0"), today).kind == "roles"
+    assert record_rows.events(BOOK, Filter(), Shape(where="date_latest > 0")).rows
+    assert record_rows.sources(BOOK, Filter(), Shape(columns=("id",), where="reliability = 'news'")).rows
     assert roster.roster(BOOK, "group", today, Filter(), Shape(where="interim")).kind == "holders"
     assert conflicts(BOOK, Filter(), Shape(where="source IS NULL")).kind == "claims"
 
@@ -105,7 +105,7 @@ def test_what_a_condition_cannot_say(condition: str, message: str | None, hint: 
 )
 def test_what_is_more_than_one_expression_is_no_condition(condition: str) -> None:
     with pytest.raises(QueryError) as refused:
-        records.people(BOOK, Filter(), Shape(where=condition))
+        record_rows.people(BOOK, Filter(), Shape(where=condition))
     assert str(refused.value).startswith(("--where: ", "this is more than one statement"))
 
 
@@ -126,11 +126,11 @@ def test_what_is_more_than_one_expression_is_no_condition(condition: str) -> Non
     ],
 )
 def test_brackets_within_texts_and_comments_are_no_brackets(condition: str) -> None:
-    assert records.people(BOOK, Filter(), Shape(where=condition)) == records.people(BOOK, Filter(), Shape())
+    assert record_rows.people(BOOK, Filter(), Shape(where=condition)) == record_rows.people(BOOK, Filter(), Shape())
 
 
 def test_a_bracket_that_was_never_opened_is_pointed_at() -> None:
     with pytest.raises(QueryError) as refused:
-        records.people(BOOK, Filter(), Shape(where="(1) = 0) UNION SELECT (99999"))
+        record_rows.people(BOOK, Filter(), Shape(where="(1) = 0) UNION SELECT (99999"))
     assert refused.value.excerpt == ("  (1) = 0) UNION SELECT (99999", "         ^")
     assert "every bracket" in refused.value.hint

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from talentwatch.reading.nodes import MappingNode, Node, Scalar, SequenceNode, parse
+from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, parse
 
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML was built without its C parser")
 

@@ -12,7 +12,7 @@ import pytest
 from fixtures import Write
 
 from talentwatch.reading import read_folder, workers
-from talentwatch.reading import records as reading_records
+from talentwatch.reading import record_reader as reading_records
 from talentwatch.reading.workers import shared
 
 HERE = os.getpid()

@@ -23,8 +23,8 @@ from talentwatch.query.table import Table, Value
 from talentwatch.render.as_html import as_html
 from talentwatch.render.as_markdown import as_markdown, markdown_text
 from talentwatch.render.as_yaml import as_yaml
-from talentwatch.render.machine import as_json, comma_separated, ndjson, table_body, tsv
-from talentwatch.render.safe import in_bytes, visible
+from talentwatch.render.delimited import as_json, comma_separated, ndjson, table_body, tsv
+from talentwatch.render.sanitize import in_bytes, visible
 
 HOSTILE = (
     "plain",

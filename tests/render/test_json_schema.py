@@ -78,14 +78,14 @@ def test_the_yaml_is_the_json(words: list[str], cli: Cli) -> None:
 
 @pytest.mark.parametrize("words", sorted(ALL_COLUMNS))
 def test_a_table_with_every_column(words: str, cli: Cli) -> None:
-    from talentwatch.query import departures, records
+    from talentwatch.query import departures, record_rows
 
     columns = {
         "list": departures.COLUMNS,
-        "people": records.PERSON_COLUMNS,
-        "orgs": records.ORGANIZATION_COLUMNS,
-        "roles": records.ROLE_COLUMNS,
-        "events": records.EVENT_COLUMNS,
+        "people": record_rows.PERSON_COLUMNS,
+        "orgs": record_rows.ORGANIZATION_COLUMNS,
+        "roles": record_rows.ROLE_COLUMNS,
+        "events": record_rows.EVENT_COLUMNS,
     }[words]
     names = ",".join(column.name for column in columns)  # type: ignore[attr-defined]
     assert faults("table", json.loads(cli(words, "--columns", names, "--format", "json").out)) == []

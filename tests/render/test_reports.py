@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from fixtures import Cli, Golden, Write
 
-from talentwatch.cli.check.reports import reports
+from talentwatch.cli.check.report_files import reports
 from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.paths import in_utf8
-from talentwatch.render.reports import as_json, github, gitlab, junit, sarif
+from talentwatch.render.reports import github, gitlab, json_report, junit, sarif
 
 ERROR = Code("TW203", "unknown-organization", Severity.ERROR, "A record names an organization that is not there.")
 WARNING = Code("TW305", "future-without-announcement", Severity.WARNING, "A tenure ends in the future.")
@@ -100,7 +100,7 @@ def test_a_sarif_log_names_rules_regions_and_related_places() -> None:
 
 
 def test_a_finding_as_json_has_its_place_and_its_hint() -> None:
-    report = json.loads(as_json.report(FINDINGS))
+    report = json.loads(json_report.report(FINDINGS))
     assert (report["schema_version"], report["kind"], len(report["findings"])) == (1, "findings", 3)
     first = report["findings"][0]
     assert (first["path"], first["line"], first["column"], first["end_column"]) == (

@@ -9,7 +9,7 @@ from talentwatch.cli.check.settings_files import SettingsFile, in_revision, on_d
 from talentwatch.cli.check.toml_table import Table, UnclosedError, table
 from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Severity, listed, suggestion
-from talentwatch.render.safe import visible
+from talentwatch.render.sanitize import visible
 
 OWN = "talentwatch.toml"
 SHARED = "pyproject.toml"

@@ -12,7 +12,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Protocol
 
 from talentwatch.errors import QueryError, RecordsError
-from talentwatch.render.safe import visible
+from talentwatch.render.sanitize import visible
 
 MOST_CHARACTERS = 1024
 """How long a path may be that a file of settings names."""

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
 
-from talentwatch.cli.check.inspection import STDIN, Criteria, Draft, Inspection, inspect_draft
+from talentwatch.cli.check.run import STDIN, Criteria, Draft, Inspection, inspect_draft
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, listed
 from talentwatch.model import RECORD_TYPES, Kind
 from talentwatch.reading import Locator
-from talentwatch.reading.files import MOST_BYTES, decode
-from talentwatch.reading.nodes import MappingNode, SequenceNode, parse
+from talentwatch.reading.record_files import MOST_BYTES, decode
 from talentwatch.reading.shape import shape_of
+from talentwatch.reading.yaml_nodes import MappingNode, SequenceNode, parse
 
 
 def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, locator: Locator) -> Inspection:

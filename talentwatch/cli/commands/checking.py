@@ -5,19 +5,19 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli import complete
-from talentwatch.cli.options import REPORTS, Asked, asking
+from talentwatch.cli import completion
+from talentwatch.cli.options import REPORTS, Options, shared_options
 
 _RULES = "by code, name or family: TW401, end-before-start, TW9"
 
 
 def _listed(flag: str, words: str) -> Any:  # noqa: ANN401
-    return Annotated[list[str] | None, typer.Option(flag, metavar="RULES", help=words, autocompletion=complete.rules)]
+    return Annotated[list[str] | None, typer.Option(flag, metavar="RULES", help=words, autocompletion=completion.rules)]
 
 
-@asking("records")
+@shared_options("records")
 def check(
-    asked: Asked,
+    options: Options,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Report on these only; - is standard input.")
     ] = None,
@@ -34,7 +34,7 @@ def check(
     ] = None,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REPORTS)}.", autocompletion=complete.reports),
+        typer.Option("--format", metavar="FORMAT", help=f"{', '.join(REPORTS)}.", autocompletion=completion.reports),
     ] = "text",
     output: Annotated[
         list[str] | None, typer.Option("--output", metavar="FORMAT=FILE", help="Write a report to a file as well.")
@@ -57,10 +57,10 @@ def check(
     list_rules: Annotated[bool, typer.Option("--list-rules", help="List every rule, and check nothing.")] = False,
 ) -> None:
     """Check every record, and exit with 1 if one is faulty."""
-    from talentwatch.cli.check.request import Request, answer
+    from talentwatch.cli.check.command import CheckOptions, run_check
 
-    request = Request(
-        records=asked.records,
+    request = CheckOptions(
+        records=options.records,
         paths=tuple(paths or ()),
         as_of=as_of,
         select=_words(select),
@@ -78,18 +78,18 @@ def check(
         stdin_filename=stdin_filename,
         list_rules=list_rules,
     )
-    if not answer(request):
+    if not run_check(request):
         raise typer.Exit(1)
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=f"The rule, {_RULES}.", autocompletion=complete.rules)],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help=f"The rule, {_RULES}.", autocompletion=completion.rules)],
 ) -> None:
     """Explain a rule: why it is there, what fails and what passes."""
     from talentwatch.check import named
-    from talentwatch.cli.check.rules import every_code
+    from talentwatch.cli.check.every_code import every_code
     from talentwatch.cli.output import print_text
-    from talentwatch.render.pages import as_text
+    from talentwatch.render.rule_pages import as_text
 
     print_text("\n\n".join(as_text(code) for code in named(every_code(), rule)))
 

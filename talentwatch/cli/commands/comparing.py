@@ -5,12 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli.options import OUTPUT, Asked, asking
+from talentwatch.cli.options import OUTPUT, Options, shared_options
 
 
-@asking(*OUTPUT, "records")
+@shared_options(*OUTPUT, "records")
 def diff(
-    asked: Asked,
+    options: Options,
     old: Annotated[str, typer.Argument(metavar="REV", help="From this revision of git: main, HEAD~3, a tag.")],
     new: Annotated[
         str | None, typer.Argument(metavar="[REV]", help="To this one, instead of the files as they are.")
@@ -20,47 +20,47 @@ def diff(
     from dataclasses import replace
 
     from talentwatch.cli.commands.listing import draw
-    from talentwatch.cli.folder import find_records, read
     from talentwatch.cli.output import format_of, print_table, print_text
-    from talentwatch.cli.question import shape_of
+    from talentwatch.cli.records_folder import find_records, read_ledger
+    from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.git import Repository
     from talentwatch.ledger import build
-    from talentwatch.query import changes
+    from talentwatch.query import record_diff
 
-    root = find_records(asked.records)
+    root = find_records(options.records)
     with Repository(root) as repository:
         before = _at(repository, repository.commit(old), root, old)
-        after = _at(repository, repository.commit(new), root, new) if new is not None else build(read(root))
-    found = changes.changes(before, after)
-    shape = shape_of(asked)
-    form = format_of(asked)
+        after = _at(repository, repository.commit(new), root, new) if new is not None else build(read_ledger(root))
+    found = record_diff.changes(before, after)
+    shape = parse_shape(options)
+    form = format_of(options)
     if form == "table" and not shape.columns:
-        from talentwatch.render.safe import visible
+        from talentwatch.render.sanitize import visible
 
-        made = changes.table(found, replace(shape, columns=("kind", "words")))
+        made = record_diff.table(found, replace(shape, columns=("kind", "words")))
         print_text(_in_words([(str(row["kind"]), visible(str(row["words"]))) for row in made.rows]))
-        if asked.exit_status and not made.rows:
+        if options.exit_status and not made.rows:
             raise typer.Exit(1)
         return
     if form == "html" and not shape.columns:
-        from talentwatch.cli.streams import emit_data
+        from talentwatch.cli.standard_streams import emit_data
         from talentwatch.query.show import source_note
-        from talentwatch.render.corrections import page
+        from talentwatch.render.corrections_page import page
 
         notes = {each: source_note(after, each) for change in found for each in change.sources}
         until = new if new is not None else "now"
         emit_data(page(found, notes, title=f"What changed in the records from {old} to {until}"))
-        if asked.exit_status and not found:
+        if options.exit_status and not found:
             raise typer.Exit(1)
         return
     if form == "markdown" and not shape.columns:
-        shape = replace(shape, columns=changes.MARKDOWN)
-    print_table(asked, changes.table(found, shape), draw, nothing="nothing changed")
+        shape = replace(shape, columns=record_diff.MARKDOWN)
+    print_table(options, record_diff.table(found, shape), draw, nothing="nothing changed")
 
 
-@asking("as_of", "records")
+@shared_options("as_of", "records")
 def feed(
-    asked: Asked,
+    options: Options,
     to: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file, whole or not at all.")
     ] = None,
@@ -74,15 +74,15 @@ def feed(
     """Write an Atom feed of new, confirmed, denied and corrected departures."""
     from datetime import UTC, datetime, time
 
-    from talentwatch.cli.folder import find_records, view
-    from talentwatch.cli.streams import emit_data
+    from talentwatch.cli.records_folder import find_records, view
+    from talentwatch.cli.standard_streams import emit_data
     from talentwatch.errors import QueryError
-    from talentwatch.query.news import news
-    from talentwatch.render.atom import feed as as_atom
+    from talentwatch.query.feed_entries import feed_entries
+    from talentwatch.render.atom_feed import feed as as_atom
 
-    seen = view(asked)
-    revisions = list(_revisions(find_records(asked.records), commits)) if commits and asked.as_of is None else []
-    told = news(seen.ledger, revisions)
+    seen = view(options)
+    revisions = list(_revisions(find_records(options.records), commits)) if commits and options.as_of is None else []
+    told = feed_entries(seen.ledger, revisions)
     # What lies ahead is no news yet; a commit has been made, whatever day counts as today.
     found = [each for each in told if each.sort == "corrected" or each.at.date() <= seen.day.latest][:limit]
     moment = datetime.combine(seen.day.latest, time(0), tzinfo=UTC)
@@ -90,7 +90,7 @@ def feed(
     if to is None or to == "-":
         emit_data(text)
         return
-    from talentwatch.writing.files import write_whole
+    from talentwatch.writing.write_file import write_whole
 
     try:
         write_whole(Path(to), text)
@@ -103,12 +103,12 @@ def _revisions(root: Path, number: int) -> Any:  # noqa: ANN401  news is not imp
     """The last commits to the records with what each changed; none, and a word of it, where git cannot tell."""
     import sys
 
-    from talentwatch.cli.progress import Progress
+    from talentwatch.cli.progress_meter import Progress
     from talentwatch.errors import QueryError, RecordsError
     from talentwatch.git import Repository
-    from talentwatch.query.changes import changes
-    from talentwatch.query.news import Revision
-    from talentwatch.render.safe import visible
+    from talentwatch.query.feed_entries import Revision
+    from talentwatch.query.record_diff import changes
+    from talentwatch.render.sanitize import visible
 
     unread: list[str] = []
     try:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from talentwatch.cli import complete
+from talentwatch.cli import completion
 
 
 def schema(
@@ -13,7 +13,7 @@ def schema(
         typer.Argument(
             metavar="[KIND]",
             help="person, organization, role, event or source; a schema for all where none is named.",
-            autocompletion=complete.kinds_of_record,
+            autocompletion=completion.kinds_of_record,
         ),
     ] = None,
     directory: Annotated[
@@ -24,12 +24,12 @@ def schema(
     """Print the JSON Schema of a kind of record, with which an editor completes and underlines."""
     from pathlib import Path
 
-    from talentwatch.cli.streams import emit_data, tell
+    from talentwatch.cli.standard_streams import emit_data, tell
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
     from talentwatch.model import Kind
-    from talentwatch.reading.schema import schema_of, schema_of_all
-    from talentwatch.render.machine import dump
+    from talentwatch.reading.json_schema import schema_of, schema_of_all
+    from talentwatch.render.delimited import dump
     from talentwatch.writing import write_whole
 
     by_name = {name: each for each in Kind for name in (each.singular, each.value)}

@@ -4,15 +4,15 @@ from typing import Annotated
 
 import typer
 
-from talentwatch.cli import complete
-from talentwatch.cli.options import RECORDS_SEEN, TIMES, Asked, asking
+from talentwatch.cli import completion
+from talentwatch.cli.options import RECORDS_SEEN, TIMES, Options, shared_options
 
 
-@asking(
+@shared_options(
     "org", "exact_org", "person", "role", "level", *TIMES, "text", "format", "no_header", "exit_status", *RECORDS_SEEN
 )
 def timeline(
-    asked: Asked,
+    options: Options,
     *,
     by: Annotated[str, typer.Option("--by", metavar="WHAT", help="Under role, organization or person.")] = "role",
     events: Annotated[bool, typer.Option("--events/--no-events", help="With the events around them.")] = True,
@@ -22,17 +22,17 @@ def timeline(
             "--around",
             metavar="DEPARTURE",
             help="Of what this departure left, in the days around it.",
-            autocompletion=complete.anything,
+            autocompletion=completion.anything,
         ),
     ] = None,
     days: Annotated[int, typer.Option("--days", metavar="N", help="How many days before and after.", min=1)] = 180,
     ascii_signs: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII signs only.")] = False,
 ) -> None:
     """Draw tenures as bars to scale, with departures and events as marks."""
-    from talentwatch.cli.folder import among, view
     from talentwatch.cli.output import ascii_only, print_drawing, print_table, print_text, wants_colour, width
-    from talentwatch.cli.question import filter_of
-    from talentwatch.cli.streams import say
+    from talentwatch.cli.records_folder import ids_with_text, view
+    from talentwatch.cli.standard_streams import say
+    from talentwatch.cli.typed_filters import parse_filter
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
     from talentwatch.query.timeline import Grouping, near
@@ -41,19 +41,19 @@ def timeline(
     if by not in list(Grouping):
         message = f'"--by {by}" is no choice'
         raise QueryError(message, suggestion(by, list(Grouping)) or f"write {listed(list(Grouping))}")
-    seen = view(asked)
+    seen = view(options)
     ledger, day = seen.ledger, seen.day
-    wanted = filter_of(asked, ledger, day, among=among(asked, "people"))
+    wanted = parse_filter(options, ledger, day, among=ids_with_text(options, "people"))
     if around is not None:
         wanted = near(ledger, around, days, wanted)
     chart = chart_of(ledger, wanted, day, Grouping(by), with_events=events)
-    if asked.format not in {None, "table"}:
-        from talentwatch.render.cards import chart_table
+    if options.format not in {None, "table"}:
+        from talentwatch.render.card_json import chart_table
 
-        print_table(asked, chart_table(chart), lambda _: None)
+        print_table(options, chart_table(chart), lambda _: None)
         return
-    from talentwatch.render.lines import plain
-    from talentwatch.render.timeline import draw, outside
+    from talentwatch.render.timeline.drawing import draw, outside
+    from talentwatch.render.timeline.text_cells import plain
 
     lines = draw(chart, width=width(), ascii_only=ascii_signs or ascii_only())
     if wants_colour():
@@ -66,5 +66,5 @@ def timeline(
         say("nothing fits; without --since and the other filters there may be more")
     elif outside(chart):
         say(f"{outside(chart)} outside of this time")
-    if asked.exit_status and not lines:
+    if options.exit_status and not lines:
         raise typer.Exit(1)

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli import complete
-from talentwatch.cli.options import OUTPUT, Asked, asking
+from talentwatch.cli import completion
+from talentwatch.cli.options import OUTPUT, Options, shared_options
 
 _MOST_TOLD = 20
 """How many errors are told one by one."""
@@ -15,13 +15,13 @@ _MOST_TOLD = 20
 _OUTPUT = (*(name for name in OUTPUT if name != "exit_status"), "records")
 
 
-@asking(*_OUTPUT)
+@shared_options(*_OUTPUT)
 def import_records(
-    asked: Asked,
+    options: Options,
     *,
     source: Annotated[
         str,
-        typer.Argument(metavar="FORMAT", help="openstates or congress.", autocompletion=complete.imports),
+        typer.Argument(metavar="FORMAT", help="openstates or congress.", autocompletion=completion.imports),
     ],
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or tar archives.")],
     overwrite: Annotated[
@@ -36,23 +36,23 @@ def import_records(
     import sys
 
     from talentwatch.cli.commands.listing import draw
-    from talentwatch.cli.folder import find_records, today
     from talentwatch.cli.output import format_of, print_table
-    from talentwatch.cli.progress import Progress
-    from talentwatch.cli.question import shape_of
-    from talentwatch.cli.streams import tell
+    from talentwatch.cli.progress_meter import Progress
+    from talentwatch.cli.records_folder import find_records, today
+    from talentwatch.cli.standard_streams import tell
+    from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.errors import ExchangeError
-    from talentwatch.exchange.accounting import Account, counts, left_out
-    from talentwatch.exchange.assembling import assemble
-    from talentwatch.exchange.outside import files_at
+    from talentwatch.exchange.build_records import assemble
+    from talentwatch.exchange.import_report import ImportReport, counts, left_out
+    from talentwatch.exchange.source_files import files_at
     from talentwatch.writing import carry_out, plan_of
 
     harvest_of = _harvester(source)
-    shape, answer = shape_of(asked), left_out if each_left_out else counts
+    shape, answer = parse_shape(options), left_out if each_left_out else counts
     # A format or a column that is not there is told before anything is written.
-    format_of(asked)
-    answer(Account(), shape)
-    root, day = find_records(asked.records), today()
+    format_of(options)
+    answer(ImportReport(), shape)
+    root, day = find_records(options.records), today()
     files = sum((files_at(path) for path in paths[1:]), files_at(paths[0]))
     with Progress("reading the source", sys.stderr) as progress:
         harvest = harvest_of(files, progress)
@@ -72,7 +72,7 @@ def import_records(
         account.leave_out("records", kept.path, kept.id, kept.why)
     written = "would be written" if dry_run else "written"
     account.remark("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
-    print_table(asked, answer(account, shape), draw, nothing="nothing is left out")
+    print_table(options, answer(account, shape), draw, nothing="nothing is left out")
     tell(
         f"{len(imported.records)} records: {len(plan.writes)} {written}, {plan.unchanged} unchanged, "
         f"{len(plan.kept)} kept because they differ"
@@ -107,7 +107,7 @@ def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is need
     import sys
     from shlex import quote
 
-    from talentwatch.cli.progress import Progress
+    from talentwatch.cli.progress_meter import Progress
     from talentwatch.errors import RecordsError
     from talentwatch.reading import Reading, read_folder
 
@@ -129,7 +129,7 @@ def _verdict(root: Path, as_of: Any) -> list[str]:  # noqa: ANN401
     from talentwatch.findings import Severity
     from talentwatch.ledger import build
     from talentwatch.reading import Locator, read_folder
-    from talentwatch.render.reports.text import summary
+    from talentwatch.render.reports.text_report import summary
     from talentwatch.writing import look
 
     reading = read_folder(root, look=look)

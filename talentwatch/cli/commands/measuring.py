@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli.options import OUTPUT, RECORDS_SEEN, Asked, asking
+from talentwatch.cli.options import OUTPUT, RECORDS_SEEN, Options, shared_options
 
 SCOPE = ("org", "exact_org", "since", "until")
 MOST_CURVES = 4
@@ -16,9 +16,9 @@ _EXPLAIN = Annotated[
 ]
 
 
-@asking(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
 def churn(
-    asked: Asked,
+    options: Options,
     by: Annotated[
         str, typer.Option("--by", metavar="WHAT", help="month, quarter, year, org, level, manner, kind or reason.")
     ] = "year",
@@ -35,34 +35,34 @@ def churn(
     explain: _EXPLAIN = False,
 ) -> None:
     """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason."""
-    from talentwatch.cli.measured import chosen, measured, print_answer, print_ground
-    from talentwatch.measures import turnover
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.measures import churn
 
     if studies:
-        from talentwatch.measures import studies as measure
+        from talentwatch.measures import published_studies as measure
 
-        figures = measured(asked, lambda question: measure.answer(question, years=cohort_years), explain=explain)
+        figures = ask_measure(options, lambda question: measure.answer(question, years=cohort_years), explain=explain)
         if explain:
-            print_ground(asked, figures.ground)
+            print_explanation(options, figures.ground)
         else:
-            print_answer(asked, "studies", figures)
+            print_answer(options, "studies", figures)
         return
-    chosen("--by", by, turnover.BY)
-    chosen("--rate", rate, ("annual", "period"))
+    require_choice("--by", by, churn.BY)
+    require_choice("--rate", rate, ("annual", "period"))
 
     def answer(question: Any) -> Any:  # noqa: ANN401
-        return turnover.answer(question, by=by, annual=rate == "annual")
+        return churn.answer(question, by=by, annual=rate == "annual")
 
-    found = measured(asked, answer, explain=explain)
+    found = ask_measure(options, answer, explain=explain)
     if explain:
-        print_ground(asked, found.ground)
+        print_explanation(options, found.ground)
         return
-    print_answer(asked, "churn", found)
+    print_answer(options, "churn", found)
 
 
-@asking(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
 def retention(
-    asked: Asked,
+    options: Options,
     by: Annotated[
         str | None, typer.Option("--by", metavar="WHAT", help="A curve for each org, level, cohort or kind.")
     ] = None,
@@ -74,31 +74,31 @@ def retention(
     explain: _EXPLAIN = False,
 ) -> None:
     """Show how long people stay: retention curves, medians, and whether groups differ."""
-    from talentwatch.cli.folder import today
-    from talentwatch.cli.measured import chosen, measured, print_answer, print_ground
-    from talentwatch.cli.question import period
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.records_folder import today
+    from talentwatch.cli.typed_filters import period
     from talentwatch.measures import retention as measure
 
     if by is not None:
-        chosen("--by", by, measure.BY)
+        require_choice("--by", by, measure.BY)
     watched = period(observed_from, today())
     day = watched.earliest if watched is not None else None
-    found = measured(asked, lambda question: measure.answer(question, by=by, observed_from=day), explain=explain)
+    found = ask_measure(options, lambda question: measure.answer(question, by=by, observed_from=day), explain=explain)
     if explain:
-        print_ground(asked, found.ground)
+        print_explanation(options, found.ground)
     elif points:
-        from talentwatch.measures.question import Answer
+        from talentwatch.measures.scope import Answer
 
         steps = list(measure.steps(found.rows))
-        print_answer(asked, "points", Answer("", steps, measure.STEP_COLUMNS, measure.STEP_USUAL))
+        print_answer(options, "points", Answer("", steps, measure.STEP_COLUMNS, measure.STEP_USUAL))
     else:
-        print_answer(asked, "retention", found, above=_curves)
+        print_answer(options, "retention", found, above=_curves)
 
 
 def _curves(rows: Any) -> str:  # noqa: ANN401
     """The curves of the largest groups, drawn."""
     from talentwatch.cli.output import ascii_only, width
-    from talentwatch.render.curves import draw
+    from talentwatch.render.survival_plot import draw
 
     return "\n".join(
         draw(group.name, group.low, group.high, width=min(width(), 100), ascii_only=ascii_only())
@@ -106,9 +106,9 @@ def _curves(rows: Any) -> str:  # noqa: ANN401
     )
 
 
-@asking(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
 def waves(
-    asked: Asked,
+    options: Options,
     gap: Annotated[str, typer.Option("--gap", metavar="LENGTH", help="At most so long between two exits.")] = "30d",
     least: Annotated[int, typer.Option("--min", metavar="N", min=2, help="At least so many exits.")] = 3,
     draws: Annotated[
@@ -118,27 +118,27 @@ def waves(
     explain: _EXPLAIN = False,
 ) -> None:
     """Show exits that follow each other closely, and how unlikely that is against the organization's own history."""
-    from talentwatch.cli.measured import measured, print_answer, print_ground
-    from talentwatch.cli.progress import Progress
-    from talentwatch.cli.question import length
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation
+    from talentwatch.cli.progress_meter import Progress
+    from talentwatch.cli.typed_filters import parse_length
     from talentwatch.measures import waves as measure
 
-    days = length("--gap", gap)
+    days = parse_length("--gap", gap)
     with Progress("drawing", sys.stderr) as progress:
-        found = measured(
-            asked,
+        found = ask_measure(
+            options,
             lambda question: measure.answer(question, gap=days, least=least, draws=draws, seed=seed, progress=progress),
             explain=explain,
         )
     if explain:
-        print_ground(asked, found.ground)
+        print_explanation(options, found.ground)
     else:
-        print_answer(asked, "waves", found)
+        print_answer(options, "waves", found)
 
 
-@asking(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
 def flows(
-    asked: Asked,
+    options: Options,
     level: Annotated[
         str, typer.Option("--level", metavar="LEVEL", help="organization, company or country.")
     ] = "company",
@@ -154,30 +154,30 @@ def flows(
     explain: _EXPLAIN = False,
 ) -> None:
     """Show who went from where to where, the net of it, and who came back."""
-    from talentwatch.cli.measured import chosen, measured, print_answer, print_ground
-    from talentwatch.cli.question import length
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.typed_filters import parse_length
     from talentwatch.measures import flows as measure
 
-    chosen("--level", level, measure.LEVELS)
-    days = length("--within", within)
+    require_choice("--level", level, measure.LEVELS)
+    days = parse_length("--within", within)
     view = "boomerangs" if boomerangs else "net" if net else "pairs"
-    found = measured(
-        asked, lambda question: measure.answer(question, level=level, within=days, view=view), explain=explain
+    found = ask_measure(
+        options, lambda question: measure.answer(question, level=level, within=days, view=view), explain=explain
     )
     if explain:
-        print_ground(asked, found.ground)
+        print_explanation(options, found.ground)
     elif matrix and view == "pairs":
         from talentwatch.cli.commands.listing import draw
         from talentwatch.cli.output import print_table
 
-        print_table(asked, measure.matrix(found.rows), draw)
+        print_table(options, measure.matrix(found.rows), draw)
     else:
-        print_answer(asked, found.kind, found)
+        print_answer(options, found.kind, found)
 
 
-@asking(*SCOPE, "role", *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, "role", *OUTPUT, *RECORDS_SEEN)
 def vacancies(
-    asked: Asked,
+    options: Options,
     critical: Annotated[bool, typer.Option("--critical", help="Only roles whose empty seat matters.")] = False,
     longer_than: Annotated[
         str | None, typer.Option("--longer-than", metavar="LENGTH", help="Only those that may have lasted longer: 90d.")
@@ -188,21 +188,21 @@ def vacancies(
     explain: _EXPLAIN = False,
 ) -> None:
     """Show which seats stood without a permanent holder, for how long, who minded them, and who filled them."""
-    from talentwatch.cli.measured import chosen, measured, print_answer, print_ground
-    from talentwatch.cli.question import length
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.typed_filters import parse_length
     from talentwatch.measures import vacancies as measure
 
     for each in standing or ():
-        chosen("--standing", each, measure.STANDINGS)
-    days = length("--longer-than", longer_than) if longer_than is not None else None
-    found = measured(
-        asked,
+        require_choice("--standing", each, measure.STANDINGS)
+    days = parse_length("--longer-than", longer_than) if longer_than is not None else None
+    found = ask_measure(
+        options,
         lambda question: measure.answer(
             question, critical=critical, longer_than=days, standings=standing or (), roles=question.roles
         ),
         explain=explain,
     )
     if explain:
-        print_ground(asked, found.ground)
+        print_explanation(options, found.ground)
     else:
-        print_answer(asked, "vacancies", found)
+        print_answer(options, "vacancies", found)

@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli.options import RECORDS_SEEN, Asked, asking, refuse_other_bytes
+from talentwatch.cli.options import RECORDS_SEEN, Options, refuse_other_bytes, shared_options
 
 _SHAPE = ("limit", "format", "no_header", "exit_status")
 
 
-@asking(*_SHAPE, *RECORDS_SEEN)
+@shared_options(*_SHAPE, *RECORDS_SEEN)
 def sql(
-    asked: Asked,
+    options: Options,
     query: Annotated[
         str | None, typer.Argument(metavar="[QUERY]", help="SELECT …; without it, the tables and columns there are.")
     ] = None,
@@ -21,37 +21,37 @@ def sql(
 ) -> None:
     """Ask the tables in SQL, read-only; without a query, list tables and columns."""
     from talentwatch.cli.commands.listing import draw
-    from talentwatch.cli.folder import of_index
     from talentwatch.cli.output import print_table
+    from talentwatch.cli.records_folder import ask_index
     from talentwatch.errors import QueryError
-    from talentwatch.query.asking import ask
     from talentwatch.query.table import Table
+    from talentwatch.query.user_sql import run_user_sql
 
     if to is not None:
         if query is not None:
             message = "--open writes every table, and takes no query"
             raise QueryError(message, "leave one of them out")
-        _write(asked, to)
+        _write(options, to)
         return
     if query is None:
-        print_table(asked, _schema(), draw)
+        print_table(options, _schema(), draw)
         return
     refuse_other_bytes(query)
-    answer = of_index(asked, lambda index: ask(index.connection, query))
-    rows = answer.rows if asked.limit is None else answer.rows[: asked.limit]
+    answer = ask_index(options, lambda index: run_user_sql(index.connection, query))
+    rows = answer.rows if options.limit is None else answer.rows[: options.limit]
     table = Table("answer", answer.columns, tuple(dict(zip(answer.columns, row, strict=True)) for row in rows))
-    print_table(asked, table, draw)
+    print_table(options, table, draw)
 
 
 def cache(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="show or clear.")] = "show",
 ) -> None:
     """Show the indexes that are kept for quick answers, or take them away; they are made anew when they are missing."""
-    from talentwatch.cli.streams import emit_data, tell
+    from talentwatch.cli.standard_streams import emit_data, tell
     from talentwatch.errors import QueryError
     from talentwatch.findings import suggestion
-    from talentwatch.index.keeping import clear, kept
-    from talentwatch.index.place import folder
+    from talentwatch.index.cache_place import folder
+    from talentwatch.index.kept_indexes import clear, kept
 
     if what not in {"show", "clear"}:
         message = f'"cache {what}" is no choice'
@@ -65,7 +65,7 @@ def cache(
             raise typer.Exit(2)
         return
     from talentwatch.query.table import Table, Value
-    from talentwatch.render.machine import tsv
+    from talentwatch.render.delimited import tsv
 
     rows: tuple[dict[str, Value], ...] = tuple(
         {"records": each.root or "not an index", "bytes": each.bytes, "there": each.exists, "file": str(each.path)}
@@ -88,22 +88,22 @@ def _schema() -> Any:  # noqa: ANN401
     return Table("columns", names, rows)
 
 
-def _write(asked: Asked, to: str) -> None:
+def _write(options: Options, to: str) -> None:
     """Write a plain SQLite file, whole or not at all."""
     import contextlib
     import sqlite3
     from pathlib import Path
 
     from talentwatch.atomic import replacing
-    from talentwatch.cli.folder import view
+    from talentwatch.cli.records_folder import view
     from talentwatch.errors import QueryError
-    from talentwatch.index.filling import fill
+    from talentwatch.index.fill_tables import fill
 
     path = Path(to)
     if path.exists():
         message = f"{path} is there already"
         raise QueryError(message, "name a new file, or take that one away first")
-    ledger = view(asked).ledger
+    ledger = view(options).ledger
     try:
         with replacing(path) as new, contextlib.closing(sqlite3.connect(new.path)) as connection:
             # Nobody reads the file before it is whole.

@@ -1,6 +1,6 @@
 """The codes of the faults that a file can have by itself, each with the page that explains it."""
 
-from talentwatch.reading.codes.file import (
+from talentwatch.reading.codes.file_codes import (
     ALIAS_OR_ANCHOR,
     DUPLICATE_KEY,
     EMPTY_FILE,
@@ -19,7 +19,7 @@ from talentwatch.reading.codes.file import (
     UNREADABLE_FILE,
     YAML_SYNTAX,
 )
-from talentwatch.reading.codes.shape import (
+from talentwatch.reading.codes.shape_codes import (
     BAD_ID,
     EMPTY_VALUE,
     FILE_NAME_NOT_ID,

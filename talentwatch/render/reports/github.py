@@ -6,14 +6,14 @@ own toolkit writes them: in a message `%`, CR and LF; in a property `:` and `,` 
 
 from collections.abc import Sequence
 
-from talentwatch.findings import Finding, Place, Remark
-from talentwatch.render.safe import visible
+from talentwatch.findings import Finding, Place, Suppression
+from talentwatch.render.sanitize import visible
 
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def report(findings: Sequence[Finding], waivers: Sequence[Remark] = ()) -> str:
+def report(findings: Sequence[Finding], waivers: Sequence[Suppression] = ()) -> str:
     """One command a line for each finding, and a notice for each comment that lets findings pass and is told."""
     errors = [
         _command(each.code.severity.value, each.place, f"{each.code.code} {each.code.name}", told(each))

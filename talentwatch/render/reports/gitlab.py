@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from talentwatch.findings import Finding, Severity
-from talentwatch.render.machine import dump
+from talentwatch.render.delimited import dump
 from talentwatch.render.reports.github import told
-from talentwatch.render.safe import visible
+from talentwatch.render.sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

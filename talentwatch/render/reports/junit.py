@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from talentwatch.findings import Finding
 from talentwatch.render.reports.github import told
-from talentwatch.render.safe import in_xml
+from talentwatch.render.sanitize import in_xml
 
 
 def report(findings: Sequence[Finding]) -> str:

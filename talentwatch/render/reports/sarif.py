@@ -5,10 +5,10 @@ from typing import Any
 
 from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.paths import in_uri
-from talentwatch.render.machine import dump
+from talentwatch.render.delimited import dump
 from talentwatch.render.reports.github import told
 from talentwatch.render.reports.gitlab import fingerprints
-from talentwatch.render.safe import visible
+from talentwatch.render.sanitize import visible
 
 HOME = "https://github.com/talentwatch/talentwatch"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -10,7 +10,7 @@ import pytest
 from fixtures import Cli
 from hostile_names import NAMES, file_at
 
-from talentwatch.cli.check.mending import difference
+from talentwatch.cli.check.fix import difference
 
 FAULTY = "- {id: bob, name: Bob} \n"
 MENDED = "- {id: bob, name: Bob}\n"
@@ -102,6 +102,6 @@ def test_a_difference_of_any_text_is_one_that_git_takes(before: str, after: str,
 
 def test_on_a_terminal_a_difference_acts_on_nothing(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file_at(tmp_path, "records/people/bob", "id: bob \nname: Bob \u202e\n")
-    monkeypatch.setattr("talentwatch.cli.check.request.on_terminal", lambda: True)
+    monkeypatch.setattr("talentwatch.cli.check.command.on_terminal", lambda: True)
     done = cli("check", "--diff", "--select", "TW904", "--records", str(tmp_path / "records"))
     assert "\n name: Bob \\u202e\n" in done.out

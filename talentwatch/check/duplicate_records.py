@@ -1,0 +1,127 @@
+"""TW5: two records that look like one."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from talentwatch.characters.normal_forms import normal
+from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.visitor import FieldPath
+from talentwatch.findings import Severity
+from talentwatch.ledger import Ledger
+from talentwatch.model import Kind, Organization, Person
+
+_WORD = re.compile(r"\w+")
+_MOST_COMPARED = 20
+"""With how many of its name a record is compared: a thousand of one name are one fault, not half a million."""
+
+_LEGAL_FORMS = frozenset(
+    {
+        "inc",
+        "incorporated",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "gmbh",
+        "ag",
+        "sa",
+        "bv",
+        "the",
+    }
+)
+
+
+@rule("TW505", "two-people-alike", Severity.WARNING)
+def two_people_alike(case: Case) -> Iterator[Fault]:
+    """Two people have the same name, written alike or otherwise.
+
+    Accents, case, the order of the names and initials make no difference. If they are one, join the records and keep
+    the other id in `former_ids`; if they are two, `distinct_from` says that somebody looked.
+
+    Fails:
+        # people/moss-ada.yaml
+        id: moss-ada
+        name: MOSS, Adá
+        sources: [gazette-2024]
+
+    Passes:
+        # people/moss-ada.yaml
+        id: moss-ada
+        name: MOSS, Adá
+        distinct_from: [ada-moss]
+        sources: [gazette-2024]
+    """
+    yield from _alike(case.ledger, Kind.PERSON, case.ledger.people)
+
+
+@rule("TW506", "two-organizations-alike", Severity.WARNING)
+def two_organizations_alike(case: Case) -> Iterator[Fault]:
+    """Two organizations have the same name, written alike or otherwise.
+
+    Legal forms, case and accents make no difference. One public list had six spellings of one company, each an
+    organization of its own.
+
+    Fails:
+        # organizations/the-acme.yaml
+        id: the-acme
+        name: The ACME, Inc.
+        sources: [gazette-2022]
+
+    Passes:
+        # organizations/the-acme.yaml
+        id: the-acme
+        name: The ACME, Inc.
+        distinct_from: [acme]
+        sources: [gazette-2022]
+    """
+    yield from _alike(case.ledger, Kind.ORGANIZATION, case.ledger.organizations)
+
+
+def _alike(ledger: Ledger, kind: Kind, records: Mapping[str, Person | Organization]) -> Iterator[Fault]:
+    seen: dict[tuple[str, ...], dict[str, FieldPath]] = {}
+    told: set[frozenset[str]] = set()
+    for record in records.values():
+        for name, where in _names(record):
+            others = seen.setdefault(essence(name), {})
+            for other, other_where in islice(others.items(), _MOST_COMPARED):
+                pair = frozenset({record.id, other})
+                if other == record.id or pair in told or _told_apart(ledger, kind, record, records[other]):
+                    continue
+                told.add(pair)
+                message = f'"{name}" is also what "{other}" is called'
+                hint = f"join the two, or write distinct_from: [{other}]"
+                yield Fault(where, message, hint, ((other_where, "the other"),))
+            others.setdefault(record.id, where)
+
+
+def _names(record: Person | Organization) -> Iterator[tuple[str, FieldPath]]:
+    yield record.name, at(record.origin, "name")
+    for language, name in record.names.items():
+        yield name, at(record.origin, "names", language)
+    for index, name in enumerate(record.other_names):
+        yield name, at(record.origin, "other_names", index)
+
+
+def essence(name: str) -> tuple[str, ...]:
+    """What two ways of writing one name have in common: its words without case and accents, in order of the alphabet.
+
+    A legal form says nothing, unless there is nothing else.
+    """
+    plain = "".join(letter for letter in normal("NFKD", name.casefold()) if not unicodedata.combining(letter))
+    words = sorted(_WORD.findall(plain))
+    return tuple(word for word in words if word not in _LEGAL_FORMS) or tuple(words)
+
+
+def _told_apart(ledger: Ledger, kind: Kind, one: Person | Organization, other: Person | Organization) -> bool:
+    def names(record: Person | Organization, wanted: str, ids: Iterable[str]) -> bool:
+        return wanted in {ledger.current(kind, each) for each in ids} and wanted != record.id
+
+    return names(one, other.id, one.distinct_from) or names(other, one.id, other.distinct_from)
+
+
+RULES: tuple[Rule, ...] = (two_people_alike, two_organizations_alike)

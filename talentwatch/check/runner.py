@@ -1,0 +1,67 @@
+"""Runs every rule over a case; rules know neither their code nor their place."""
+
+from collections.abc import Callable
+
+from talentwatch.check import (
+    claims,
+    consistency,
+    critical_roles,
+    date_order,
+    duplicate_records,
+    evidence,
+    implausible_dates,
+    lifetimes,
+    names,
+    references,
+    seats,
+    source_rules,
+    tenure_rules,
+)
+from talentwatch.check.rule import Case, Rule
+from talentwatch.check.visitor import FieldPath
+from talentwatch.findings import Finding, Place, in_order
+from talentwatch.model import Origin
+
+_FAMILIES = (
+    references,
+    names,
+    tenure_rules,
+    date_order,
+    implausible_dates,
+    lifetimes,
+    seats,
+    evidence,
+    claims,
+    source_rules,
+    consistency,
+    critical_roles,
+    duplicate_records,
+)
+
+RULES: tuple[Rule, ...] = tuple(sorted((rule for each in _FAMILIES for rule in each.RULES), key=lambda rule: rule.code))
+"""Every rule, in the order of the codes."""
+
+Locate = Callable[..., Place]
+"""Gives the place of a field: an origin, then the steps from the record to the field."""
+
+
+def run(case: Case, locate: Locate, incomplete: frozenset[Origin] = frozenset()) -> tuple[Finding, ...]:
+    """What the rules find, in order.
+
+    Args:
+        case: What they look at.
+        locate: Tells where in its file a field stands.
+        incomplete: Origins of records of which a part could not be read.
+    """
+    found = []
+    for rule in RULES:
+        for fault in rule.find(case):
+            if rule.needs_whole and fault.where.origin in incomplete:
+                continue
+            related = tuple((_place(where, locate), words) for where, words in fault.related)
+            found.append(Finding(_place(fault.where, locate), rule.code, fault.message, fault.hint, related))
+    return in_order(found)
+
+
+def _place(where: FieldPath, locate: Locate) -> Place:
+    return locate(where.origin, *where.steps)

@@ -1,0 +1,97 @@
+"""Going through a record: every id of another record that it holds, and every text, however deep, and where."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from talentwatch.model import Kind, Origin, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPath:
+    """A field of a record, by its way from the record: `Where(person.origin, "tenures", 0, "end")`."""
+
+    origin: Origin
+    steps: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field to look into: its name, and the kind of record that it refers to, or None."""
+
+    name: str
+    kind: Kind | None
+
+
+def references(record: Any) -> Iterator[tuple[FieldPath, Kind, str]]:  # noqa: ANN401  any dataclass of the model
+    """Every id of another record that a record holds, however deep, and where."""
+    referring, _ = _plan(record.__class__)
+    for field in referring:
+        value = getattr(record, field.name)
+        if not value:
+            continue
+        if field.kind is None:
+            for inner in value if isinstance(value, tuple) else (value,):
+                yield from references(inner)
+        elif isinstance(value, str):
+            yield FieldPath(record.origin, (field.name,)), field.kind, value
+        else:
+            for index, item in enumerate(value):
+                yield FieldPath(record.origin, (field.name, index)), field.kind, item
+
+
+def texts(record: Any) -> Iterator[tuple[str, FieldPath]]:  # noqa: ANN401  likewise
+    """Every text in a record that is no id of another one, however deep, keys among them, and where."""
+    _, holding = _plan(record.__class__)
+    for name in holding:
+        value = getattr(record, name)
+        if not value:
+            continue
+        if isinstance(value, str):
+            yield value, FieldPath(record.origin, (name,))
+            continue
+        if isinstance(value, Mapping):
+            pairs: Iterator[tuple[str | int, Any]] = iter(value.items())
+        else:
+            pairs = enumerate(value) if isinstance(value, tuple) else iter([(0, value)])
+        for step, inner in pairs:
+            if isinstance(step, str):
+                yield step, FieldPath(record.origin, (name, step))
+            if isinstance(inner, str):
+                yield inner, FieldPath(record.origin, (name, step))
+            elif hasattr(inner, "origin"):
+                yield from texts(inner)
+
+
+@cache
+def _plan(record_type: Any) -> tuple[tuple[_Field, ...], tuple[str, ...]]:  # noqa: ANN401  a class of the model
+    """The fields of a dataclass that hold references, or records with such; and those that hold texts."""
+    hints = get_type_hints(record_type, include_extras=True)
+    referring = []
+    holding = []
+    for field in fields(record_type):
+        annotation = hints[field.name]
+        kind = _kind_in(annotation)
+        nested = _holds(annotation, _is_record)
+        if kind is not None or nested:
+            referring.append(_Field(field.name, kind))
+        if kind is None and (nested or (field.name != "origin" and _holds(annotation, lambda inner: inner is str))):
+            holding.append(field.name)
+    return tuple(referring), tuple(holding)
+
+
+def _kind_in(annotation: Any) -> Kind | None:  # noqa: ANN401
+    if get_origin(annotation) is Annotated:
+        marks = get_args(annotation)[1:]
+        direct = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
+        return direct or _kind_in(get_args(annotation)[0])
+    return next((kind for inner in get_args(annotation) if (kind := _kind_in(inner))), None)
+
+
+def _is_record(annotation: Any) -> bool:  # noqa: ANN401
+    return is_dataclass(annotation) and hasattr(annotation, "origin")
+
+
+def _holds(annotation: Any, test: Any) -> bool:  # noqa: ANN401
+    return bool(test(annotation)) or any(_holds(inner, test) for inner in get_args(annotation))

@@ -1,0 +1,101 @@
+"""Mending what can be mended without a person: as a difference to look at, or in the files."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from talentwatch.check.suppressed_findings import UNUSED
+from talentwatch.findings import Finding, Severity
+from talentwatch.model import Kind
+from talentwatch.paths import in_difference
+from talentwatch.reading import read_records
+from talentwatch.reading.record_files import read_text
+from talentwatch.writing import apply, look, write_whole
+from talentwatch.writing.line_diff import unified
+
+MOST_ROUNDS = 20
+"""How often a file is looked at again after it was mended: edits that meet are made one after the other."""
+
+
+def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[str, tuple[str, str]]:
+    """The files that can be mended: path, then text before and after.
+
+    Each file is looked at again after each round, for what was found in the first place and no more. A mend that would
+    bring a fault is not made.
+
+    Args:
+        findings: What is to be mended.
+        kind_at: What kind of record a file holds.
+    """
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.edits:
+            by_file[finding.place.path].append(finding)
+    done = {}
+    for path, found in sorted(by_file.items()):
+        text = read_text(Path(path), path)
+        if isinstance(text, Finding):
+            continue
+        kind = kind_at(path)
+        after = mend(text, kind, path, _still_there(text, kind, path, found))
+        if after != text:
+            done[path] = (text, after)
+    return done
+
+
+def _still_there(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> list[Finding]:
+    """Those of the findings that hold of a text as it is now: somebody may have saved the file in the meantime."""
+    now = {*read_records(text, kind, path, look=look).findings}
+    lines = text.split("\n")
+
+    def is_remark(finding: Finding) -> bool:
+        line = lines[finding.place.line - 1] if finding.place.line <= len(lines) else ""
+        return line[finding.place.column - 1 :].startswith("#")
+
+    return [finding for finding in found if finding in now or (finding.code == UNUSED and is_remark(finding))]
+
+
+def mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
+    """The text of a file after what was found in it has been mended, as far as that takes no person."""
+    codes = {finding.code for finding in found}
+    faults = _faults(text, kind, path)
+    for _ in range(MOST_ROUNDS):
+        after = apply(text, [edit for finding in found for edit in finding.edits])
+        if after == text or not _faults(after, kind, path) <= faults:
+            break
+        text = after
+        again = read_records(text, kind, path, look=look).findings
+        found = [finding for finding in again if finding.code in codes]
+    return text
+
+
+def _faults(text: str, kind: Kind, path: str) -> set[tuple[str, str]]:
+    findings = read_records(text, kind, path).findings
+    return {(each.code.code, each.message) for each in findings if each.code.severity is Severity.ERROR}
+
+
+def difference(files: Mapping[str, tuple[str, str]]) -> str:
+    """What would change, as a unified difference that `patch -p0` takes, whatever the files are called."""
+    parts: list[str] = []
+    for path, (before, after) in files.items():
+        name = in_difference(path)
+        parts += [
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in unified(_lines(before), _lines(after), name)
+        ]
+    return "".join(parts)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as `patch` sees them: only a line feed ends one."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + [last for last in text.split("\n")[-1:] if last]
+
+
+def write(files: Mapping[str, tuple[str, str]]) -> None:
+    """Write the mended files, each whole or not at all.
+
+    Raises:
+        OSError: One cannot be written.
+    """
+    for path, (_, after) in files.items():
+        write_whole(Path(path), after)

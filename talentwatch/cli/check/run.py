@@ -1,0 +1,120 @@
+"""Everything that is wrong with a records folder, or with one draft against it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from talentwatch.check import Case, Selection, run, settle
+from talentwatch.cli.check.every_code import every_code
+from talentwatch.findings import Finding, Suppression
+from talentwatch.ledger import build, kind_of
+from talentwatch.model import Kind
+from talentwatch.reading import Locator, Reading, read_files, read_folder, read_records
+from talentwatch.reading.codes import FILE_NAME_NOT_ID
+from talentwatch.reading.record_files import Folder, decode
+from talentwatch.writing import look
+
+STDIN = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What is looked for.
+
+    Attributes:
+        selection: The codes that are asked for.
+        as_of: The day that counts as today.
+    """
+
+    selection: Selection
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that is to be a file of records.
+
+    Attributes:
+        text: The text.
+        kind: What kind of record it holds.
+        shown: What the file is called.
+    """
+
+    text: str
+    kind: Kind
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was looked at, and what was found.
+
+    Attributes:
+        findings: What was found of the codes that are asked for, in order, without what a comment lets pass.
+        waivers: The comments that let findings pass.
+        records: How many records there are.
+        files: How many files they stand in.
+    """
+
+    findings: tuple[Finding, ...]
+    waivers: tuple[Suppression, ...]
+    records: int
+    files: int
+
+
+def inspect(
+    root: Path, criteria: Criteria, locator: Locator, progress: Callable[[int, int], None] | None = None
+) -> Inspection:
+    """What is wrong with a records folder.
+
+    Raises:
+        RecordsError: There is no such folder, or it cannot be listed.
+    """
+    return _judged(read_folder(root, progress=progress, look=look), criteria, locator)
+
+
+def inspect_files(folder: Folder, criteria: Criteria) -> Inspection:
+    """What is wrong with the files of a folder that is not on disk."""
+    locator = Locator()
+    for file in folder.files:
+        text = decode(file.held, file.shown) if isinstance(file.held, bytes) else ""
+        locator.add(file.shown, text if isinstance(text, str) else "")
+    return _judged(read_files(folder, look=look), criteria, locator)
+
+
+def inspect_draft(draft: Draft, root: Path, criteria: Criteria, locator: Locator) -> Inspection:
+    """What is wrong with the records of a draft, which take the place of those of the same ids in a folder.
+
+    Only what stands in the draft is reported.
+    """
+    shown = draft.shown
+    locator.add(shown, draft.text)
+    reading = read_records(draft.text, draft.kind, shown, look=look)
+    own = {(kind_of(record), record.id) for record in reading.records} | reading.unread
+    folder = read_folder(root)
+    others = tuple(
+        record
+        for record in folder.records
+        if (kind_of(record), record.id) not in own and not _same_file(record.origin.path, shown)
+    )
+    together = replace(reading, records=(*others, *reading.records), unread=reading.unread | folder.unread)
+    found = _judged(together, criteria, locator)
+    findings = tuple(
+        finding
+        for finding in found.findings
+        if finding.place.path == shown and not (shown == STDIN and finding.code == FILE_NAME_NOT_ID)
+    )
+    return Inspection(findings, reading.suppressions, len(reading.records), 1)
+
+
+def _judged(reading: Reading, criteria: Criteria, locator: Locator) -> Inspection:
+    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, criteria.as_of)
+    found = [*reading.findings, *run(case, locator.place, reading.incomplete)]
+    settled = settle(found, reading.suppressions, every_code(), criteria.selection.codes)
+    findings = tuple(finding for finding in settled if finding.code in criteria.selection.codes)
+    return Inspection(findings, reading.suppressions, len(reading.records), reading.files)
+
+
+def _same_file(one: str, other: str) -> bool:
+    return Path(one).resolve() == Path(other).resolve()

@@ -1,0 +1,184 @@
+"""The records folder: where it is, and what is in it."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from shlex import quote
+from typing import Any, TypeVar
+
+from talentwatch.cli.options import Options
+from talentwatch.cli.standard_streams import warn
+from talentwatch.dates import UncertainDate, parse_date, parse_period
+from talentwatch.errors import DateError, QueryError, RecordsError
+from talentwatch.ledger import Ledger, build, known_on
+from talentwatch.model import Record
+
+Answered = TypeVar("Answered")
+
+VARIABLE = "TALENTWATCH_RECORDS"
+CLOCK = "TALENTWATCH_TODAY"
+
+
+def find_records(typed: str | None) -> Path:
+    """The records folder: what was typed, else the variable, else the nearest `records/` from here upwards.
+
+    Raises:
+        RecordsError: There is none.
+    """
+    if typed:
+        return Path(typed)
+    if os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE])
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        message = "the folder you are in is gone, or may not be entered"
+        raise RecordsError(message, f"name one with --records DIR or {VARIABLE}, in full") from error
+    for folder in (here, *here.parents):
+        if (folder / "records").is_dir():
+            found = folder / "records"
+            return found.relative_to(here) if folder == here else Path(os.path.relpath(found, here))
+    message = f"there is no records/ in {here}, nor in any folder above it"
+    raise RecordsError(message, f"name one with --records DIR or {VARIABLE}")
+
+
+def today() -> UncertainDate:
+    """The day that counts as today: the clock's, or TALENTWATCH_TODAY for answers that stay the same.
+
+    Raises:
+        QueryError: The variable is not a day.
+    """
+    written = os.environ.get(CLOCK)
+    if not written:
+        return UncertainDate.day(date.today())  # noqa: DTZ011  the user's own day is meant
+    try:
+        day = parse_date(written)
+    except DateError as error:
+        message = f"{CLOCK} is set, but {error}"
+        raise QueryError(message, "write a day such as 2026-11-23") from error
+    if not day.exact:
+        message = f'{CLOCK} is set to "{written}", which is not one day'
+        raise QueryError(message, "write a day such as 2026-11-23")
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The records as a question sees them.
+
+    Attributes:
+        ledger: What they say.
+        day: The day that counts as today: that of `--as-of`, else the clock's.
+    """
+
+    ledger: Ledger
+    day: UncertainDate
+
+
+def view(options: Options) -> View:
+    """The records as they are, or as they were public on the day of `--as-of`.
+
+    Raises:
+        RecordsError: There is no folder, or a file in it is faulty: an answer from half the records would be wrong.
+        DateError: The day cannot be read.
+    """
+    now = today()
+    root = find_records(options.records)
+    records = read_ledger(root)
+    day = as_of_day(options, now)
+    if day is not None:
+        records = known_on(records, day, certain=options.certain)
+    ledger = build(records)
+    _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
+    return View(ledger, day or now)
+
+
+def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
+    """Say that something counts nowhere, once a run: an answer without it is right, and less than what was written."""
+    if not left_out:
+        return
+    path, line, what = min(left_out)
+    parts = "a part" if len(left_out) == 1 else f"{len(left_out)} parts, the first of them"
+    warn(
+        f"left out of every answer: {parts} at {path}:{line}: {what}", f"`talentwatch check --records {root}` shows why"
+    )
+
+
+def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
+    """The day of `--as-of`, the last one where a longer time was typed; None where nothing was.
+
+    Raises:
+        DateError: It cannot be read.
+    """
+    return UncertainDate.day(parse_period(options.as_of, now.earliest).latest) if options.as_of is not None else None
+
+
+def read_ledger(root: Path) -> tuple[Record, ...]:
+    """The records of a folder.
+
+    Raises:
+        RecordsError: There is no such folder, or a file in it is faulty.
+    """
+    from talentwatch.cli.progress_meter import Progress
+    from talentwatch.reading import read_folder
+
+    with Progress("reading records", sys.stderr) as progress:
+        reading = read_folder(root, progress=progress)
+    if reading.findings:
+        first = reading.findings[0]
+        number = len(reading.findings)
+        faults = "a fault" if number == 1 else f"{number} faults, the first of them"
+        message = f"the records in {root} have {faults} at {first}"
+        raise RecordsError(message, f"`talentwatch check --records {quote(str(root))}` shows every fault")
+    return reading.records
+
+
+def ask_index(options: Options, question: Callable[[Any], Answered]) -> Answered:
+    """The answer of the index to a question; out of the records where the one that is kept turns out to be torn.
+
+    Args:
+        options: What was typed.
+        question: What to ask of it; it is asked again where the index was torn, and prints nothing.
+
+    Raises:
+        RecordsError: There is no folder, or a file in it is faulty.
+    """
+    import sqlite3
+
+    from talentwatch.index import forget, open_index
+
+    root = find_records(options.records)
+    if not root.is_dir():
+        read_ledger(root)
+    ledger = partial(_seen, options)
+    if not options.no_cache and options.as_of is None:
+        with closing(open_index(root, ledger)) as index:
+            try:
+                _tell(root, index.left_out())
+                return question(index)
+            except sqlite3.Error:
+                # Whatever is wrong with it, the next run makes it anew.
+                forget(root)
+    with closing(open_index(root, ledger, keep=False)) as index:
+        return question(index)
+
+
+def _seen(options: Options) -> Ledger:
+    return view(options).ledger
+
+
+def ids_with_text(options: Options, *kinds: str) -> frozenset[str] | None:
+    """The ids of the rows of some tables in which the words of `--text` stand; None where no words were typed.
+
+    Raises:
+        QueryError: There is no word in what was typed.
+    """
+    if not options.text:
+        return None
+    pairs = [(kind, words) for kind in kinds for words in options.text]
+    return ask_index(options, lambda index: frozenset().union(*(index.matching(kind, words) for kind, words in pairs)))

@@ -1,0 +1,127 @@
+"""What was typed, as a filter: ids resolved, choices checked, times read."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from talentwatch.cli.options import Options
+from talentwatch.dates import UncertainDate, parse_period, shifted
+from talentwatch.errors import QueryError
+from talentwatch.findings import listed, suggestion
+from talentwatch.model import REASONS, DepartureKind, Kind, Level, Manner, Status
+from talentwatch.query.filters import DAYS, Filter
+from talentwatch.query.table import Shape
+
+
+class IdResolver(Protocol):
+    """What knows ids: a ledger, or its tables."""
+
+    def resolve(self, kind: Kind, value: str) -> str:
+        """The id a record has now."""
+
+
+def parse_filter(
+    options: Options,
+    ledger: IdResolver,
+    today: UncertainDate,
+    kinds: type[StrEnum] = DepartureKind,
+    among: frozenset[str] | None = None,
+) -> Filter:
+    """The filter that was asked for.
+
+    Args:
+        options: What was typed.
+        ledger: Where the ids are.
+        today: The day from which "last month" is counted.
+        kinds: What `--kind` may say.
+        among: The ids of the records in which the words asked for stand.
+
+    Raises:
+        UnknownIdError: An id names nothing.
+        QueryError: A choice is none, or a period ends before it starts.
+        DateError: A time cannot be read.
+    """
+    since, until = period(options.since, today), period(options.until, today)
+    if since is not None and until is not None and since.earliest > until.latest:
+        message = f'"--since {options.since}" begins after "--until {options.until}" ends'
+        raise QueryError(message, "swap them")
+    return Filter(
+        org=tuple(ledger.resolve(Kind.ORGANIZATION, value) for value in options.org),
+        exact_org=options.exact_org,
+        person=tuple(ledger.resolve(Kind.PERSON, value) for value in options.person),
+        role=tuple(ledger.resolve(Kind.ROLE, value) for value in options.role),
+        level=_chosen("--level", options.level, list(Level)),
+        kind=_chosen("--kind", options.kind, list(kinds)),
+        manner=_chosen("--manner", options.manner, list(Manner)),
+        status=_chosen("--status", options.status, list(Status)),
+        reason=_chosen("--reason", options.reason, REASONS, open_prefix="x-"),
+        to=tuple(ledger.resolve(Kind.ORGANIZATION, value) for value in options.to),
+        since=since,
+        until=until,
+        on=tuple(each for value in options.on if (each := period(value, today)) is not None),
+        by=_chosen("--by", [options.by], DAYS)[0],
+        certain=options.certain,
+        among=among,
+        stale=_days_before(today, parse_length("--stale", options.stale)) if options.stale is not None else None,
+    )
+
+
+def period(typed: str | None, today: UncertainDate) -> UncertainDate | None:
+    """A time as typed; None where nothing was.
+
+    Raises:
+        DateError: It cannot be read.
+    """
+    return parse_period(typed, today.earliest) if typed is not None else None
+
+
+LONGEST = 366_000
+"""The most days that a length of time may have: more than the calendar of the records reaches."""
+
+
+def parse_length(option: str, typed: str) -> int:
+    """A length of time in days: `180d`, `26w`, or a bare number of days.
+
+    Raises:
+        QueryError: It cannot be read, or is in units that differ in length.
+    """
+    match = re.fullmatch(r"([0-9]{1,6}) ?(d|days?|w|weeks?)?", typed.strip())
+    days = int(match[1]) * (7 if (match[2] or "d")[0] == "w" else 1) if match else LONGEST
+    if days < LONGEST:
+        return days
+    message = f'"{option} {typed}" is no length of time'
+    if re.fullmatch(r"[0-9]+ ?(m|q|y|months?|quarters?|years?)", typed.strip()):
+        raise QueryError(message, "months and years differ in length: count in days or weeks, as in 183d or 26w")
+    raise QueryError(message, "write days or weeks, as in 180d or 26w")
+
+
+def parse_shape(options: Options) -> Shape:
+    """How the table is to be cut."""
+    return Shape(
+        columns=_names(options.columns),
+        sort=_names(options.sort),
+        where=(options.where or "").strip(),
+        limit=options.limit,
+    )
+
+
+def _days_before(today: UncertainDate, days: int) -> date:
+    return shifted(today.earliest, -days)
+
+
+def _names(typed: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for words in typed for name in words.split(",") if name.strip())
+
+
+def _chosen(
+    option: str, typed: Iterable[str], choices: Iterable[str], open_prefix: str | None = None
+) -> tuple[str, ...]:
+    known = [str(choice) for choice in choices]
+    values = tuple(typed)
+    for value in values:
+        if value not in known and not (open_prefix and value.startswith(open_prefix)):
+            message = f'"{option} {value}" is no choice'
+            raise QueryError(message, suggestion(value, known) or f"write {listed(known)}")
+    return values

@@ -1,0 +1,320 @@
+"""People, terms and organizations of a source to records, with an account of what became of each."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from talentwatch.dates import UncertainDate
+from talentwatch.exchange.import_report import ImportReport
+from talentwatch.exchange.merge_terms import NO_REST, Post, Spell, Term, contested, joined
+from talentwatch.exchange.record_limits import cut
+from talentwatch.exchange.slugs import IdParts, free, unique_ids
+from talentwatch.model import (
+    Claim,
+    Departure,
+    DepartureKind,
+    Destination,
+    Organization,
+    Person,
+    Quote,
+    Record,
+    Role,
+    Source,
+    Successor,
+    Tenure,
+)
+from talentwatch.reading.yaml_nodes import MOST_ITEMS
+
+SUCCESSION = "succession"
+"""How a post is come by whose holder left before the term was over, in the words of the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody in the source.
+
+    Attributes:
+        scheme: Which of the identifiers tells the person from all others.
+        name: The name.
+        other_names: Further names.
+        identifiers: Ids by scheme, the one of `scheme` among them.
+        endings: What may follow the name in an id where others have the name too.
+        note: What else the source says that belongs in the records.
+    """
+
+    scheme: str
+    name: str
+    other_names: tuple[str, ...]
+    identifiers: Mapping[str, str]
+    endings: tuple[str, ...]
+    note: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells the person from all others."""
+        return f"{self.scheme}:{self.identifiers[self.scheme]}"
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What was read from a source.
+
+    Attributes:
+        source: The data set, as a source of every record.
+        people: Everybody, by key.
+        terms: Every term that can be a tenure.
+        organizations: Where the posts are, by id.
+        account: What was counted and left out so far.
+    """
+
+    source: Source
+    people: dict[str, Found] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    account: ImportReport = field(default_factory=ImportReport)
+    _posts: dict[tuple[str, str], Post] = field(default_factory=dict)
+    _post_ids: set[str] = field(default_factory=set)
+    _places: dict[tuple[object, ...], Organization] = field(default_factory=dict)
+
+    def post(self, post: Post) -> Post:
+        """The post with an id that no other one has: two titles may differ in letters that no id can hold."""
+        known = self._posts.get((post.organization, post.title))
+        if known is None:
+            known = replace(post, id=free(post.id, self._post_ids))
+            self._post_ids.add(known.id)
+            self._posts[post.organization, post.title] = known
+        return known
+
+    def organization(self, organization: Organization) -> Organization:
+        """The organization with an id that no other one has, noted among those of the source."""
+        ids = [(scheme, value.casefold()) for scheme, value in organization.identifiers.items()]
+        key = (*ids,) if ids else (organization.name, *organization.parents)
+        known = self._places.get(key)
+        if known is None:
+            known = replace(organization, id=free(organization.id, self.organizations))
+            self.organizations[known.id] = self._places[key] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The records that a source makes, and the account of it."""
+
+    records: tuple[Record, ...]
+    account: ImportReport
+
+
+def assemble(harvest: Harvest, present: Iterable[Record], as_of: UncertainDate) -> Imported:
+    """The records that a source makes beside those that are there.
+
+    Args:
+        harvest: What was read.
+        present: The records of the folder: who is among them keeps the id.
+        as_of: The day that counts as today: an end after it is no end yet.
+    """
+    there = list(present)
+    ids = _ids(harvest, [record for record in there if isinstance(record, Person)])
+    spells = _within_a_record(joined(harvest.terms), harvest.account)
+    crowded = contested(spells, as_of.latest)
+    roles = _roles(harvest, spells, crowded)
+    _account(harvest, spells, crowded, as_of, ids)
+    mine: dict[str, list[Spell]] = {}
+    for spell in spells:
+        mine.setdefault(spell.person, []).append(spell)
+    office = _Office(harvest.source.id, roles, ids, _by_first_day(spells), as_of.latest)
+    people = [
+        Person(
+            id=ids[key],
+            name=found.name,
+            other_names=found.other_names,
+            identifiers=found.identifiers,
+            tenures=office.tenures(mine.get(key, [])),
+            note=found.note,
+            sources=(harvest.source.id,),
+        )
+        for key, found in harvest.people.items()
+    ]
+    used = {spell.post.organization for spell in spells}
+    used |= {parent.organization for key in used for parent in harvest.organizations[key].parents}
+    organizations = [harvest.organizations[key] for key in sorted(used)]
+    source = _accessed(harvest.source, there, as_of)
+    return Imported((source, *organizations, *roles.values(), *people), harvest.account)
+
+
+def _within_a_record(spells: Iterable[Spell], account: ImportReport) -> tuple[Spell, ...]:
+    """The tenures without those that are too many for one record; their terms are counted as left out."""
+    held: Counter[str] = Counter()
+    kept = []
+    for spell in spells:
+        held[spell.person] += 1
+        if held[spell.person] <= MOST_ITEMS:
+            kept.append(spell)
+        else:
+            account.found("tenures")
+            account.leave_out("tenures", spell.person, spell.post.title, f"a record has {MOST_ITEMS} at most")
+    return tuple(kept)
+
+
+def _accessed(source: Source, present: Iterable[Record], as_of: UncertainDate) -> Source:
+    """The source with the day of its first import, so that the second one changes nothing."""
+    before = next((each for each in present if isinstance(each, Source) and each.id == source.id), None)
+    return replace(source, accessed=before.accessed if before and before.accessed else as_of)
+
+
+def _ids(harvest: Harvest, present: Sequence[Person]) -> dict[str, str]:
+    """The id of everybody: of who is there already, the one they have."""
+    by_identifier = {
+        f"{scheme}:{value}": person.id for person in present for scheme, value in person.identifiers.items()
+    }
+    taken = {name for person in present for name in (person.id, *person.former_ids)}
+    known: dict[str, str] = {}
+    given: set[str] = set()
+    for key in harvest.people:
+        # A record that has the ids of two people is one of them; the other one gets an id of its own.
+        if key in by_identifier and by_identifier[key] not in given:
+            known[key] = by_identifier[key]
+            given.add(known[key])
+    wanted = [IdParts(key, found.name, found.endings) for key, found in harvest.people.items()]
+    return unique_ids(wanted, known, taken)
+
+
+def _roles(harvest: Harvest, spells: Iterable[Spell], crowded: Mapping[str, object]) -> dict[str, Role]:
+    """The posts that can fall vacant, by id: those whose seats the source does not contradict."""
+    posts = {spell.post.id: spell.post for spell in spells}
+    return {
+        post.id: Role(
+            id=post.id,
+            organization=post.organization,
+            title=post.title,
+            seats=post.seats,
+            sources=(harvest.source.id,),
+        )
+        for post in posts.values()
+        if post.single and post.id not in crowded
+    }
+
+
+def _by_first_day(spells: Iterable[Spell]) -> dict[date, list[Spell]]:
+    """The tenures whose first day is known, by that day."""
+    found: dict[date, list[Spell]] = {}
+    for spell in spells:
+        if spell.start is not None and spell.start.exact:
+            found.setdefault(spell.start.earliest, []).append(spell)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """Makes tenures of spells.
+
+    Attributes:
+        source: The id of the source.
+        roles: The posts that are roles.
+        ids: The ids of people by key.
+        beginning: The spells that begin on a day.
+        as_of: The day that counts as today.
+    """
+
+    source: str
+    roles: Mapping[str, Role]
+    ids: Mapping[str, str]
+    beginning: Mapping[date, Sequence[Spell]]
+    as_of: date
+
+    def tenures(self, spells: Iterable[Spell]) -> tuple[Tenure, ...]:
+        """The tenures of one person, each with a name of its own."""
+        held: Counter[str] = Counter()
+        return tuple(self._tenure(spell, held) for spell in spells)
+
+    def _tenure(self, spell: Spell, held: Counter[str]) -> Tenure:
+        post = spell.post
+        held[post.id] += 1
+        again = f"{post.id}-{held[post.id]}" if held[post.id] > 1 else None
+        is_role = post.id in self.roles
+        over = spell.end is not None and spell.end.earliest <= self.as_of
+        departure = self._departure(spell) if over else None
+        return Tenure(
+            organization=None if is_role else post.organization,
+            role=post.id if is_role else None,
+            title=None if is_role else post.title,
+            id=again if is_role else again or post.id,
+            start=spell.start,
+            end=spell.end if over and departure is None else None,
+            departure=(departure,) if departure else (),
+            note=_note(spell, over=over),
+            sources=(self.source,),
+        )
+
+    def _departure(self, spell: Spell) -> Departure | None:
+        """How a tenure was left, where the source says more than that it ended."""
+        ending = spell.last.ending
+        if ending is not None:
+            return Departure(
+                kind=ending.kind,
+                effective=spell.end,
+                reasons=("other-post",) if ending.to else (),
+                destination=Destination(title=ending.to, sources=(self.source,)) if ending.to else None,
+                quote=Quote(text=ending.words, source=self.source),
+                claims=(Claim(field="reasons", value="other-post", source=self.source),) if ending.to else (),
+                sources=(self.source,),
+            )
+        if spell.end is None or not spell.end.exact:
+            return None
+        that_day = [each for each in self.beginning.get(spell.end.earliest, ()) if each.terms[0].how == SUCCESSION]
+        risen = next((each for each in that_day if each.person == spell.person), None)
+        next_one = next((each for each in that_day if each.post == spell.post and spell.post.seats == 1), None)
+        if risen is not None and risen.post.id in self.roles:
+            to = Destination(role=risen.post.id, sources=(self.source,))
+            return Departure(kind=DepartureKind.PROMOTION, effective=spell.end, destination=to, sources=(self.source,))
+        if next_one is not None:
+            successor = Successor(person=self.ids[next_one.person], start=next_one.start, sources=(self.source,))
+            return Departure(effective=spell.end, successor=(successor,), sources=(self.source,))
+        return None
+
+
+def _note(spell: Spell, *, over: bool) -> str | None:
+    """The terms as the source has them, where the tenure alone does not say it all."""
+    one = spell.terms[0]
+    if len(spell.terms) == 1 and one.how is None and (over or one.end is None):
+        return None
+    words = "Term" if len(spell.terms) == 1 else "Terms"
+    return cut(f"{words} by the source: {'; '.join(map(str, spell.terms))}.")
+
+
+def _account(
+    harvest: Harvest,
+    spells: Sequence[Spell],
+    crowded: Mapping[str, Sequence[Spell]],
+    as_of: UncertainDate,
+    ids: Mapping[str, str],
+) -> None:
+    """Say what became of terms, dates and posts."""
+    account = harvest.account
+    account.found("tenures", len(spells))
+    further = len(harvest.terms) - len(spells)
+    if further:
+        account.remark(
+            "tenures",
+            f"{further} further terms joined to them, of the same person and post, with their dates in a note",
+        )
+    rested = further - _joined_without_rest(harvest.terms)
+    if rested:
+        account.remark("tenures", f"{rested} of these after the days until a new Congress met")
+    ahead = sum(spell.end is not None and spell.end.earliest > as_of.latest for spell in spells)
+    if ahead:
+        account.remark("tenures", f"{ahead} open, as the end is after {as_of}, with the day in a note")
+    posts = {spell.post.id: spell.post for spell in spells}
+    account.found("posts", len(posts))
+    for post in posts.values():
+        if post.id in crowded:
+            who = " and ".join(sorted({ids[spell.person] for spell in crowded[post.id]}))
+            account.leave_out("posts", post.id, who, "held by more than it has seats: kept as titles, not as a role")
+        elif not post.single:
+            account.leave_out("posts", post.id, post.title, "seats not known: kept as titles, not as a role")
+
+
+def _joined_without_rest(terms: Iterable[Term]) -> int:
+    """How many terms would join another one if no post had days of rest."""
+    strict = joined(replace(term, rest=NO_REST) for term in terms)
+    return sum(len(spell.terms) - 1 for spell in strict)

@@ -1,0 +1,129 @@
+"""What an import made of everything it found: nothing is left out without being counted and named."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from talentwatch.query.table import Column, Shape, Table, tabulate
+
+_FIELD = "field "
+_MOST_SHOWN = 300
+"""How much of a text of the source the account shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """One thing of the source that is not in the records.
+
+    Attributes:
+        what: What sort of thing, in the plural: "roles".
+        where: The file it stands in, or whom it is about.
+        value: The thing itself, in a few words.
+        why: Why it was left out.
+    """
+
+    what: str
+    where: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """What became of one sort of thing.
+
+    Attributes:
+        what: What it is, in the plural.
+        in_source: How many there are in the source.
+        imported: How many of them are in the records.
+        why: Why the others are not, and what else there is to say.
+    """
+
+    what: str
+    in_source: int
+    imported: int
+    why: str
+
+    @property
+    def left_out(self) -> int:
+        """How many are not in the records."""
+        return self.in_source - self.imported
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """Counts what is found, and keeps what is left out, while a source is read."""
+
+    items: list[LeftOut] = field(default_factory=list)
+    _found: Counter[str] = field(default_factory=Counter)
+    _left: dict[str, Counter[str]] = field(default_factory=dict)
+    _remarks: dict[str, list[str]] = field(default_factory=dict)
+
+    def found(self, what: str, number: int = 1) -> None:
+        """Things of a sort are in the source."""
+        self._found[what] += number
+
+    def leave_out(self, what: str, where: str, value: str, why: str) -> None:
+        """One thing, counted as found before, stays out of the records."""
+        self.items.append(LeftOut(what, where, _short(value), why))
+        self._count(what, why)
+
+    def leave_out_field(self, what: str, why: str) -> None:
+        """A field of the source has no place in the records: its values are counted, not listed."""
+        self.found(f"{_FIELD}{_short(what)}")
+        self._count(f"{_FIELD}{_short(what)}", why)
+
+    def _count(self, what: str, why: str) -> None:
+        self._left.setdefault(what, Counter())[why] += 1
+
+    def remark(self, what: str, words: str) -> None:
+        """Say something more of a sort of thing."""
+        self._remarks.setdefault(what, []).append(words)
+
+    def lines(self) -> tuple[ReportLine, ...]:
+        """What became of each sort of thing, in the order in which they were first found, fields last."""
+        found = []
+        for what, number in sorted(self._found.items(), key=lambda pair: pair[0].startswith(_FIELD)):
+            left = self._left.get(what, Counter())
+            out = sum(left.values())
+            reasons = [why if len(left) == 1 else f"{count}: {why}" for why, count in left.most_common()]
+            found.append(ReportLine(what, number, number - out, "; ".join([*reasons, *self._remarks.get(what, [])])))
+        return tuple(found)
+
+
+def _short(text: str) -> str:
+    """A text as a row shows it."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
+COLUMNS: tuple[Column[ReportLine], ...] = (
+    Column("what", "what it is, in the words of the source", lambda line: line.what),
+    Column("in_source", "how many there are in the source", lambda line: line.in_source),
+    Column("imported", "how many of them are in the records", lambda line: line.imported),
+    Column("left_out", "how many are not", lambda line: line.left_out),
+    Column("why", "why they are not, and what else there is to say", lambda line: line.why or None),
+)
+
+LEFT_OUT_COLUMNS: tuple[Column[LeftOut], ...] = (
+    Column("what", "what it is, in the words of the source", lambda item: item.what),
+    Column("where", "file in which it stands, or the record it is about", lambda item: item.where),
+    Column("value", "the thing itself", lambda item: item.value),
+    Column("why", "why it was left out", lambda item: item.why),
+)
+
+
+def counts(account: ImportReport, shape: Shape) -> Table:
+    """What became of everything, one sort of thing a row.
+
+    Raises:
+        QueryError: A column asked for is not there.
+    """
+    return tabulate("import", account.lines(), COLUMNS, [column.name for column in COLUMNS], shape)
+
+
+def left_out(account: ImportReport, shape: Shape) -> Table:
+    """Each thing that was left out, one a row.
+
+    Raises:
+        QueryError: A column asked for is not there.
+    """
+    return tabulate("left-out", account.items, LEFT_OUT_COLUMNS, [column.name for column in LEFT_OUT_COLUMNS], shape)

@@ -1,0 +1,178 @@
+"""The files of another project, in memory: a file, a folder or a tar archive, and YAML as plain mappings.
+
+Nothing of an archive is unpacked to the disk, so that no name in it can lead anywhere.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, overload
+
+from talentwatch.errors import ExchangeError
+from talentwatch.exchange.tar import BROKEN, Archive
+from talentwatch.findings import Finding, Place
+from talentwatch.reading import codes
+from talentwatch.reading.record_files import ENDINGS, MOST_BYTES, decode, read_text
+from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, control_character, parse
+
+MOST_FILES = 200_000
+"""How many files may be read at once; Open States has some 25,000."""
+
+MOST_TOTAL_BYTES = 256 * 1024 * 1024
+"""How many bytes an archive may have when it is unpacked; that of Open States has some 100 MiB."""
+
+Plain = dict[str, Any] | list[Any] | str | None
+"""A YAML document with every scalar as text."""
+
+_ARCHIVES = (".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file.
+
+    Attributes:
+        name: What messages call it: its path, or its path within the archive.
+        text: What it holds, or why that cannot be read.
+    """
+
+    name: str
+    text: str | Finding
+
+
+class SourceFiles(Sequence[SourceFile]):
+    """Files in the order of their names, each read, or made text, when it is asked for and not kept.
+
+    A text may take four times the memory of its bytes, and all of them at once more than there is.
+    """
+
+    def __init__(self, files: Iterable[tuple[str, Callable[[], str | Finding]]]) -> None:
+        self._files = sorted(files, key=itemgetter(0))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._files)
+
+    @overload
+    def __getitem__(self, index: int) -> SourceFile: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "SourceFiles": ...
+
+    def __getitem__(self, index: int | slice) -> "SourceFile | SourceFiles":
+        """A file, read now."""
+        if isinstance(index, slice):
+            return SourceFiles(self._files[index])
+        name, read = self._files[index]
+        return SourceFile(name, read())
+
+    def __add__(self, other: "SourceFiles") -> "SourceFiles":
+        """These, and those of another place behind them."""
+        both = SourceFiles(())
+        both._files = [*self._files, *other._files]
+        return both
+
+
+def files_at(path: Path) -> SourceFiles:
+    """The YAML files at a path, in the order of their names: the file itself, those of a folder, those of an archive.
+
+    Raises:
+        ExchangeError: There is nothing at the path, the archive is broken, or there is more than can be sensible.
+    """
+    if path.is_dir():
+        return SourceFiles((str(each), partial(read_text, each, str(each))) for each in _in_folder(path))
+    if not path.exists():
+        raise ExchangeError(f"there is nothing at {path}", "name a file, a folder or a .tar.gz")
+    if path.name.endswith(_ARCHIVES) and path.is_file():
+        try:
+            return SourceFiles(_in_archive(path))
+        except BROKEN as error:
+            raise ExchangeError(f"the archive {path} cannot be read: {error}", "fetch it again") from error
+    return SourceFiles([(str(path), partial(read_text, path, str(path)))])
+
+
+def _in_folder(root: Path) -> Sequence[Path]:
+    """The YAML files below a folder; hidden ones are passed over, and links to folders are not followed."""
+    found: list[Path] = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if name.endswith(ENDINGS) and not name.startswith(".")]
+        if len(found) > MOST_FILES:
+            raise ExchangeError(f"there are more than {MOST_FILES} files in {root}", "name a smaller folder")
+    return sorted(found)
+
+
+def _in_archive(path: Path) -> Iterator[tuple[str, Callable[[], str | Finding]]]:
+    """The plain YAML files of an archive, as bytes in memory."""
+    with closing(Archive(path, MOST_TOTAL_BYTES)) as archive:
+        for number, member in enumerate(archive.members(), start=1):
+            if number > MOST_FILES:
+                raise ExchangeError(f"the archive {path} holds more than can be read", "unpack the part you need")
+            name = member.name.removeprefix("./")
+            hidden = any(part.startswith(".") for part in name.split("/"))
+            if hidden or not member.plain or not name.endswith(ENDINGS):
+                continue
+            if member.size > MOST_BYTES:
+                message = f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"
+                finding = Finding(Place(name, 1, 1), codes.TOO_LARGE, message)
+                yield name, partial(_as_it_is, finding)
+            else:
+                yield name, partial(decode, archive.content(member), name)
+
+
+def _as_it_is(finding: Finding) -> Finding:
+    return finding
+
+
+def documents_of(file: SourceFile) -> list[Plain] | str:
+    """The YAML documents of a file as plain mappings, lists and texts, or what is wrong with it."""
+    if isinstance(file.text, Finding):
+        return file.text.message
+    documents = parse(file.text, file.name)
+    if documents.findings:
+        first = documents.findings[0]
+        return f"line {first.place.line}: {first.message}"
+    try:
+        return [_plain(node) for node in documents.nodes]
+    except ValueError as error:
+        return str(error)
+
+
+def _plain(node: Node | None) -> Plain:
+    """A node without its positions.
+
+    Raises:
+        ValueError: A value holds a control character, which no record may.
+    """
+    if isinstance(node, MappingNode):
+        return {_text(key): _plain(value) for key, value in node.items.values()}
+    if isinstance(node, SequenceNode):
+        return [_plain(item) for item in node.items]
+    if isinstance(node, Scalar):
+        return _text(node)
+    return None
+
+
+def _text(node: Scalar) -> str:
+    control = control_character(node.text)
+    if control is not None:
+        raise ValueError(f"line {node.line}: a value holds the control character U+{ord(control):04X}")
+    return node.text
+
+
+def text_in(mapping: Any, name: str) -> str | None:  # noqa: ANN401  whatever the file holds
+    """The text of a field, with one plain blank between words; None where it is missing, empty, null or no text."""
+    value = mapping.get(name) if isinstance(mapping, dict) else None
+    if not isinstance(value, str) or value.strip() in {"", "null", "~"}:
+        return None
+    return " ".join(value.split())
+
+
+def list_in(mapping: Any, name: str) -> list[Any]:  # noqa: ANN401
+    """The items of a field that holds a list; empty where it is missing or no list."""
+    value = mapping.get(name) if isinstance(mapping, dict) else None
+    return value if isinstance(value, list) else []

@@ -1,0 +1,338 @@
+"""When each fact of the records became public, as far as they say.
+
+Two days tell it. The one is a day that the record itself gives for becoming public: `announced`, `known_since`, the
+day of a confirmation or a denial. The other is the day on which a source came out that is named for the fact. Where
+there is neither, a fact is not taken to have been public before it happened.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from talentwatch.dates import UncertainDate
+from talentwatch.ledger.build_ledger import by_id, former_ids
+from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure, first_of, issue, last_of, standing, with_own_day
+from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to
+from talentwatch.model import (
+    Claim,
+    Departure,
+    Event,
+    Kind,
+    Organization,
+    Parent,
+    Person,
+    Record,
+    Role,
+    Source,
+    Successor,
+    Tenure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """That a departure names somebody's next post: where the person went, or who took over.
+
+    Attributes:
+        organization: Id of the organization of that post, or None; so for the role.
+        since: When it was public that this is the next post.
+        leaving: The first day on which the old post can have been left.
+    """
+
+    organization: str | None
+    role: str | None
+    since: Disclosure
+    leaving: date
+
+
+class Disclosures:
+    """When each fact of some records became public; facts are asked for by the record that holds them."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._tables = by_id(records)
+        self._former = {kind: former_ids(table) for kind, table in self._tables.items()}
+        self._above: dict[str, frozenset[str]] = {}
+        self._told: dict[str, date] = {}
+        self._arrivals: dict[str, list[_Arrival]] = defaultdict(list)
+        for person, arrival in self._named_arrivals():
+            self._arrivals[person].append(arrival)
+        for source, low in self._citations():
+            self._told[source] = max(low, self._told.get(source, date.min))
+
+    def find(self, kind: Kind, value: str | None) -> Record | None:
+        """The record of an id that it has or had."""
+        if value is None:
+            return None
+        table = self._tables[kind]
+        return table.get(value) or table.get(self._former[kind].get(value, ""))
+
+    def told(self, sources: Iterable[str | None], low: date | None) -> list[Disclosure]:
+        """When some sources told a fact; those that are not on record tell nothing.
+
+        Args:
+            sources: Their ids.
+            low: The first day on which the fact can have been told. A source without a day of publication may have
+                told it from then on, and surely has on the day on which somebody read it. None where the fact has no
+                day: then what else a source tells says how old it can be.
+        """
+        found = [each for value in sources if isinstance(each := self.find(Kind.SOURCE, value), Source)]
+        return [self.of_source(each) if low is None else issue(each, low) for each in found]
+
+    def of_source(self, source: Source) -> Disclosure:
+        """When a source came out: no earlier than what it is named for became public, nor than what it copies."""
+        low = self._told.get(source.id, date.min)
+        original = self.find(Kind.SOURCE, source.derived_from)
+        if isinstance(original, Source) and original is not source and original.published is not None:
+            low = max(low, original.published.earliest)
+        return issue(source, low)
+
+    def of_claim(self, claim: Claim, low: date | None) -> Disclosure | None:
+        """When a claim was made: when it was said or, surely, when its source came out; None where neither is known."""
+        told = self.told([claim.source], low)
+        if claim.said is None:
+            return told[0] if told else None
+        said = Disclosure.on(claim.said)
+        return Disclosure(first_of([said, *told]).earliest, told[0].latest if told else said.latest)
+
+    def of_departure(self, departure: Departure, low: date | None) -> Disclosure | None:
+        """When a departure became public; None where the record has no day and no source for it."""
+        if departure.announced is not None:
+            return Disclosure.on(departure.announced)
+        told = self.told(departure.sources, low) + self._claimed(departure.claims, low)
+        told += self.told([departure.quote.source], low) if departure.quote else []
+        told += [Disclosure.on(day) for day in (departure.confirmed, departure.denied, departure.reversed) if day]
+        if told:
+            return first_of(told)
+        dated = departure.effective is not None or departure.submitted is not None
+        return Disclosure(low, date.max) if dated and low is not None else None
+
+    def along(self, whole: Disclosure, sources: Iterable[str]) -> Disclosure:
+        """When a part became public that names no source: with the whole; surely so with the last source of it."""
+        told = self.told(sources, whole.earliest)
+        latest = last_of(told).latest if told else date.max
+        return Disclosure(whole.earliest, max(latest, whole.latest))
+
+    def of_value(self, departure: Departure, field: str, values: Iterable[str | None], whole: Disclosure) -> Disclosure:
+        """When a value of a departure became public: with the first claim that gives it, else with the departure."""
+        wanted = {value for value in values if value is not None}
+        giving = [claim for claim in departure.claims if claim.field == field and claim.value in wanted]
+        told = self._claimed(giving, whole.earliest)
+        return (first_of(told) if told else self.along(whole, departure.sources)).after(whole)
+
+    def of_destination(self, departure: Departure, whole: Disclosure) -> Disclosure:
+        """When it became public where somebody went; never before the departure."""
+        destination = departure.destination
+        if destination is None:
+            return whole
+        if destination.known_since is not None:
+            return Disclosure.on(destination.known_since).after(whole)
+        told = self.told(destination.sources, whole.earliest)
+        if told:
+            return first_of(told).after(whole)
+        values = (destination.organization, destination.role, destination.title)
+        return self.of_value(departure, "destination", values, whole)
+
+    def of_successor(self, departure: Departure, successor: Successor, whole: Disclosure) -> Disclosure:
+        """When it became public who takes over; never before the departure."""
+        if successor.announced is not None:
+            return Disclosure.on(successor.announced).after(whole)
+        told = self.told(successor.sources, whole.earliest)
+        return first_of(told).after(whole) if told else self.of_value(departure, "successor", [successor.person], whole)
+
+    def of_dispute(self, departure: Departure, whole: Disclosure) -> Disclosure:
+        """When the manner of a departure was disputed: with the second of two claims that differ."""
+        views: dict[str, list[Disclosure]] = defaultdict(list)
+        for claim in departure.claims:
+            if claim.field == "manner":
+                told = self.of_claim(claim, whole.earliest) or self.along(whole, departure.sources)
+                views[claim.value].append(told)
+        if "disputed" in views:
+            return first_of(views["disputed"]).after(whole)
+        every = [told for view in views.values() for told in view]
+        firsts = [first_of(told) for value, told in views.items() if value != "unknown"]
+        if len(firsts) > 1:
+            earliest, latest = (sorted(each.earliest for each in firsts)[1], sorted(each.latest for each in firsts)[1])
+            return Disclosure(earliest, latest).after(whole)
+        return (last_of(every) if every else self.along(whole, departure.sources)).after(whole)
+
+    def of_tenure(self, person: Person, tenure: Tenure, departures: Iterable[Disclosure | None]) -> Disclosure:
+        """When it became public that somebody held a post: with its first source, or once it had surely begun.
+
+        Where a departure leads to it, from this post or from that of a predecessor, its beginning tells nothing before
+        that is public.
+        """
+        bound = self._bound(person, tenure)
+        low = max(tenure.start.earliest, bound) if tenure.start is not None else None
+        told = self.told(tenure.sources, low) + self._claimed(tenure.claims, low)
+        told += [each for each in departures if each is not None]
+        told = told or self.told(person.sources, low)
+        return with_own_day(told, tenure.start, low or bound, bound)
+
+    def of_person(self, person: Person, tenures: Iterable[Disclosure]) -> Disclosure:
+        """When somebody was spoken of: with the first tenure or claim; by the sources only where there are neither."""
+        told = [*tenures, *self._claimed(person.claims, None)]
+        told = told or self.told(person.sources, None)
+        return first_of(told) if told else ANY_TIME
+
+    def of_event(self, event: Event) -> Disclosure:
+        """When an event became public: on its day, or earlier by a source that came out before."""
+        told = self.told(event.sources, event.date.earliest) + self._claimed(event.claims, event.date.earliest)
+        return with_own_day(told, event.date, event.date.earliest)
+
+    def of_organization(self, organization: Organization) -> Disclosure:
+        """When an organization was known: with its founding or first source; at any time where it has no founding."""
+        low = _earliest(organization.founded)
+        told = self.told(organization.sources, low) + self._claimed(organization.claims, low)
+        return standing(told, organization.founded, ANY_TIME)
+
+    def of_role(self, role: Role) -> Disclosure:
+        """When a post was known: as for organizations; with its organization where it has no founding of its own."""
+        organization = self.find(Kind.ORGANIZATION, role.organization)
+        whole = self.of_organization(organization) if isinstance(organization, Organization) else ANY_TIME
+        return standing(self.told(role.sources, _earliest(role.founded)), role.founded, whole)
+
+    def of_parent(self, organization: Organization, parent: Parent) -> Disclosure:
+        """When it became public what an organization is part of."""
+        low = _earliest(parent.start)
+        told = self.told(parent.sources, low if parent.start is not None else None)
+        if told:
+            return with_own_day(told, parent.start, low)
+        return self.along(Disclosure(low, low), organization.sources)
+
+    def of_end(self, end: UncertainDate, sources: Iterable[str]) -> Disclosure:
+        """When it became public that something ended: once it surely had, or with a source that can tell of it.
+
+        A source of before the end is not taken to have told it ahead.
+        """
+        told = self.told(sources, end.earliest)
+        telling = [each for each in told if each.latest >= end.earliest]
+        earliest = min([end.latest, *(each.earliest for each in telling)])
+        if telling:
+            return Disclosure(earliest, max(earliest, first_of(telling).latest))
+        return Disclosure(earliest, end.latest if told else date.max)
+
+    def organization_of(self, tenure: Tenure) -> str | None:
+        """The id of the organization of a tenure, taken from its role where it does not say."""
+        if tenure.organization is None:
+            role = self.find(Kind.ROLE, tenure.role)
+            return self._id(Kind.ORGANIZATION, role.organization) if isinstance(role, Role) else None
+        return self._id(Kind.ORGANIZATION, tenure.organization)
+
+    def _id(self, kind: Kind, value: str | None) -> str | None:
+        found = self.find(kind, value)
+        return found.id if found is not None else value
+
+    def _claimed(self, claims: Iterable[Claim], low: date | None) -> list[Disclosure]:
+        return [told for claim in claims if (told := self.of_claim(claim, low)) is not None]
+
+    def _people(self) -> Iterator[Person]:
+        return (each for each in self._tables[Kind.PERSON].values() if isinstance(each, Person))
+
+    def _named_arrivals(self) -> Iterator[tuple[str, _Arrival]]:
+        """The next posts that departures name, with the person whose post it is."""
+        for person in self._people():
+            for tenure in person.tenures:
+                for departure in tenure.departure:
+                    if departure.destination is None and not departure.successor:
+                        continue
+                    low = low_of(departure, tenure)
+                    whole = self.of_departure(departure, low) or Disclosure(low or date.min, date.max)
+                    days = (departure.effective, departure.announced, departure.confirmed, departure.submitted)
+                    leaving = min((day.earliest for day in days if day is not None), default=date.min)
+                    post = self.organization_of(tenure), self._id(Kind.ROLE, tenure.role)
+                    for successor in departure.successor:
+                        since = self.of_successor(departure, successor, whole)
+                        taker = self._id(Kind.PERSON, successor.person) or successor.person
+                        yield taker, _Arrival(None if post[1] else post[0], post[1], since, leaving)
+                    if departure.destination is not None:
+                        next_post = (
+                            self._id(Kind.ORGANIZATION, departure.destination.organization),
+                            self._id(Kind.ROLE, departure.destination.role),
+                        )
+                        since = self.of_destination(departure, whole)
+                        yield person.id, _Arrival(*next_post, since, leaving)
+
+    def _bound(self, person: Person, tenure: Tenure) -> date:
+        """The day before which the beginning of a tenure tells nothing, since a departure that leads to it does not."""
+        arrivals = self._arrivals.get(person.id, ())
+        return max((each.since.earliest for each in arrivals if self._leads_to(each, tenure)), default=date.min)
+
+    def _leads_to(self, arrival: _Arrival, tenure: Tenure) -> bool:
+        begun = tenure.start or tenure.end
+        if begun is not None and begun.latest < arrival.leaving:
+            return False
+        if arrival.role is not None and arrival.role == self._id(Kind.ROLE, tenure.role):
+            return True
+        there, organization = arrival.organization, self.organization_of(tenure)
+        if there is None or organization is None:
+            return False
+        related = there in self._wholes(organization) or organization in self._wholes(there)
+        return there == organization or (tenure.start is not None and related)
+
+    def _wholes(self, organization: str) -> frozenset[str]:
+        """All that an organization was ever part of, directly or not."""
+        if organization not in self._above:
+            above, _ = led_to(organization, self._parents)
+            self._above[organization] = frozenset(above)
+        return self._above[organization]
+
+    def _parents(self, organization: str) -> Iterator[str]:
+        record = self.find(Kind.ORGANIZATION, organization)
+        for parent in record.parents[:MOST_WHOLES] if isinstance(record, Organization) else ():
+            yield self._id(Kind.ORGANIZATION, parent.organization) or parent.organization
+
+    def _citations(self) -> Iterator[tuple[str, date]]:
+        """Each source with the first day on which it can have told what it is named for."""
+        for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.EVENT):
+            for record in self._tables[kind].values():
+                for sources, low in self._cited_by(record):
+                    for value in sources:
+                        source = self._id(Kind.SOURCE, value)
+                        if source is not None:
+                            yield source, low
+
+    def _cited_by(self, record: Record) -> Iterator[tuple[Iterable[str | None], date]]:
+        match record:
+            case Person():
+                for tenure in record.tenures:
+                    low = max(_earliest(tenure.start), self._bound(record, tenure))
+                    yield tenure.sources, low
+                    yield from _cited_in(tenure.claims, low)
+                    for departure in tenure.departure:
+                        yield from _cited_by_departure(departure, low_of(departure, tenure) or date.min)
+                yield from _cited_in(record.claims, date.min)
+            case Event():
+                low = record.date.earliest
+                yield (*record.sources, record.quote.source if record.quote else None), low
+                yield from _cited_in(record.claims, low)
+            case Organization():
+                yield record.sources, _earliest(record.founded)
+                yield from _cited_in(record.claims, date.min)
+                for parent in record.parents:
+                    yield parent.sources, _earliest(parent.start)
+            case Role():
+                yield record.sources, _earliest(record.founded)
+
+
+def low_of(departure: Departure, tenure: Tenure) -> date | None:
+    """The first day on which a departure can have been told: when it was announced, else when it happened."""
+    day = departure.announced or departure.effective or departure.submitted or tenure.start
+    return day.earliest if day is not None else None
+
+
+def _cited_by_departure(departure: Departure, low: date) -> Iterator[tuple[Iterable[str | None], date]]:
+    yield (*departure.sources, departure.quote.source if departure.quote else None), low
+    yield from _cited_in(departure.claims, low)
+    if departure.destination is not None:
+        yield departure.destination.sources, max(low, _earliest(departure.destination.known_since))
+    for successor in departure.successor:
+        yield successor.sources, max(low, _earliest(successor.announced))
+
+
+def _cited_in(claims: Iterable[Claim], low: date) -> Iterator[tuple[Iterable[str | None], date]]:
+    return (([claim.source], max(low, _earliest(claim.said))) for claim in claims)
+
+
+def _earliest(day: UncertainDate | None) -> date:
+    return day.earliest if day is not None else date.min

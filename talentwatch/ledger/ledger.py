@@ -1,0 +1,236 @@
+"""The ledger itself: every record by id, and the questions that its references answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from talentwatch.dates import UncertainDate
+from talentwatch.errors import AmbiguousIdError, UnknownIdError
+from talentwatch.findings import nearest
+from talentwatch.ledger.contradictions import LeftOut
+from talentwatch.ledger.hierarchy import MOST_WHOLES, NOT_AT_ALL, Links, Membership, led_to, links_to, wholes
+from talentwatch.ledger.suggestions import near
+from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
+from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every record by id, and what follows from all of them together.
+
+    Attributes:
+        people: People by id; so for organizations, roles, events and sources.
+        former: Ids that records had before, by kind, with the id they have now.
+        holdings: Tenures by id.
+        exits: Departures by id, denied and rumoured ones included.
+        left_out: What the records say besides, and counts nowhere, as it contradicts itself.
+    """
+
+    people: Mapping[str, Person]
+    organizations: Mapping[str, Organization]
+    roles: Mapping[str, Role]
+    events: Mapping[str, Event]
+    sources: Mapping[str, Source]
+    former: Mapping[Kind, Mapping[str, str]]
+    holdings: Mapping[str, Holding]
+    exits: Mapping[str, Exit]
+    left_out: tuple[LeftOut, ...]
+    _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _children: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _links: dict[str, Links] = field(default_factory=dict, repr=False, compare=False)
+    _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+    _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+
+    def of_kind(self, kind: Kind) -> Mapping[str, Record]:
+        """The records of one kind by id."""
+        tables: Mapping[Kind, Mapping[str, Record]] = {
+            Kind.PERSON: self.people,
+            Kind.ORGANIZATION: self.organizations,
+            Kind.ROLE: self.roles,
+            Kind.EVENT: self.events,
+            Kind.SOURCE: self.sources,
+        }
+        return tables[kind]
+
+    def current_id(self, kind: Kind, value: str) -> str | None:
+        """The id a record has now, for an id it has or had; None where there is no such record."""
+        if value in self.of_kind(kind):
+            return value
+        return self.former.get(kind, {}).get(value)
+
+    def current(self, kind: Kind, value: str) -> str:
+        """The id a record has now, or the id as it is written where there is no such record."""
+        return self.current_id(kind, value) or value
+
+    def all_current(self, kind: Kind, values: Iterable[str]) -> tuple[str, ...]:
+        """The ids some records have now, in their order and each once."""
+        return tuple(dict.fromkeys(self.current(kind, value) for value in values))
+
+    def resolve(self, kind: Kind, value: str) -> str:
+        """The id a record has now.
+
+        Raises:
+            UnknownIdError: No record of this kind has or had the id; the error names the nearest ids and names.
+        """
+        found = self.current_id(kind, value)
+        if found is None:
+            raise UnknownIdError(kind.singular, value, self._near(kind, value))
+        return found
+
+    def find(self, value: str) -> tuple[Kind | None, str]:
+        """What an id names, whatever its kind: the kind and the id of today; None for a tenure or departure.
+
+        A kind may be written before the id: `people/junyang-lin`.
+
+        Raises:
+            UnknownIdError: It names nothing.
+            AmbiguousIdError: It names records of several kinds.
+        """
+        tenure = self._tenure(value)
+        if tenure is not None:
+            return None, tenure
+        for kind in Kind:
+            if value.startswith(f"{kind.value}/"):
+                return kind, self.resolve(kind, value.removeprefix(f"{kind.value}/"))
+        found = [(kind, current) for kind in Kind if (current := self.current_id(kind, value)) is not None]
+        if len(found) > 1:
+            raise AmbiguousIdError(value, [f"{kind.value}/{current}" for kind, current in found])
+        if not found:
+            raise UnknownIdError("record", value, self._near_any(value))
+        return found[0]
+
+    def name(self, kind: Kind, value: str | None) -> str:
+        """The name or title of a record; the id itself where there is no such record; empty for None."""
+        if value is None:
+            return ""
+        record = self.of_kind(kind).get(self.current(kind, value))
+        if record is None:
+            return value
+        return record.name if isinstance(record, Person | Organization) else record.title
+
+    def names(self, record: Record) -> tuple[str, ...]:
+        """Every name or title of a record, the first one being that it is shown by."""
+        return _names(record)
+
+    def held_by(self, person: str) -> tuple[Holding, ...]:
+        """The tenures of a person in the order of the file."""
+        return tuple(self.holdings[key] for key in self._held_by.get(person, ()))
+
+    def held_in_role(self, role: str) -> tuple[Holding, ...]:
+        """The tenures of a role, by the first day on which they may have begun."""
+        found = [self.holdings[key] for key in self._held_in_role.get(role, ())]
+        return tuple(sorted(found, key=chronological))
+
+    def exits_of(self, holding: str) -> tuple[Exit, ...]:
+        """The departures written in a tenure, in the order of the file; the denied ones too."""
+        written = len(self.holdings[holding].tenure.departure)
+        return tuple(self.exits[exit_id(holding, number)] for number in range(1, written + 1))
+
+    def incumbents(self, role: str, day: UncertainDate) -> tuple[Holding, ...]:
+        """Who may have held a role on a day."""
+        return tuple(holding for holding in self.held_in_role(role) if holding.possibly_on(day))
+
+    def membership(self, organization: str, whole: str) -> Membership:
+        """The days on which an organization was another one or a part of it, directly or not."""
+        return self.wholes(organization).get(whole, NOT_AT_ALL)
+
+    def wholes(self, organization: str) -> Mapping[str, Membership]:
+        """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others."""
+        if organization not in self._above:
+            self._above[organization] = wholes(organization, self.links)
+        return self._above[organization]
+
+    def links(self, organization: str) -> Links:
+        """What an organization is part of directly, by the id of today; of many parents the first `MOST_WHOLES`."""
+        if organization not in self._links:
+            record = self.organizations.get(organization)
+            parents = record.parents[:MOST_WHOLES] if record is not None else ()
+            above = ((self.current(Kind.ORGANIZATION, parent.organization), parent) for parent in parents)
+            self._links[organization] = links_to(above)
+        return self._links[organization]
+
+    def may_belong(self, organization: str, whole: str, day: UncertainDate | None) -> bool:
+        """Whether an organization may have been another one or a part of it on a day, or ever."""
+        days = self.membership(organization, whole).possible
+        return bool(days) if day is None else days.meets(day)
+
+    def ancestors(self, organization: str, day: UncertainDate | None = None) -> frozenset[str]:
+        """All that an organization may have been part of on a day, or ever, directly or not; without itself.
+
+        Args:
+            organization: Its id.
+            day: A day, or a period on any day of which it may have been so; None for ever.
+        """
+        return _on(self.wholes(organization), day) - {organization}
+
+    def parts(self, organization: str, day: UncertainDate | None = None, *, certain: bool = False) -> frozenset[str]:
+        """An organization and all that may have been part of it on a day, or ever, directly or not.
+
+        Args:
+            organization: Its id.
+            day: A day, or a period on any day of which it may have been so; None for ever.
+            certain: Take only what was part of it on each day of the period.
+        """
+        if organization not in self._below:
+            below, _ = led_to(organization, lambda above: self._children.get(above, ()), most=None)
+            days = ((each, self.membership(each, organization)) for each in below)
+            self._below[organization] = {each: within for each, within in days if within.possible}
+        found = self._below[organization]
+        if certain and day is not None:
+            return frozenset(key for key, each in found.items() if each.sure.covers(day))
+        return _on(found, day)
+
+    def is_exit_from(self, leaving: Exit, organization: str) -> bool:
+        """Whether a departure is an exit from an organization: from Qwen to Tongyi Lab is one from Qwen alone.
+
+        It is one from every organization left, up to the largest; not from what that one is part of.
+        """
+        if leaving.leaves is None or not leaving.ended:
+            return False
+        day, _ = effect(leaving.departure)
+        if not self.may_belong(organization, leaving.leaves, day):
+            return False
+        inner = (self.holdings[key].organization for key in leaving.ended)
+        return any(start is not None and self.may_belong(start, organization, day) for start in inner)
+
+    def ids(self, kind: Kind) -> list[str]:
+        """Every id of one kind, in order."""
+        return sorted(self.of_kind(kind))
+
+    def _tenure(self, value: str) -> str | None:
+        """The id a tenure or departure has now; its person, role or organization may be called as they were before."""
+        if value in self.holdings or value in self.exits:
+            return value
+        person, _, rest = value.partition("/")
+        post, slash, number = rest.partition("/")
+        posts = [post, *(now for kind in (Kind.ROLE, Kind.ORGANIZATION) if (now := self.current_id(kind, post)))]
+        ids = (f"{self.current(Kind.PERSON, person)}/{each}{slash}{number}" for each in posts)
+        return next((each for each in ids if each in self.holdings or each in self.exits), None)
+
+    def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
+        """The ids nearest to what was typed, by id and by any name; a name that fits as it is leaves no others."""
+        return near(value, {key: _names(record) for key, record in self.of_kind(kind).items()})
+
+    def _near_any(self, value: str) -> tuple[str, ...]:
+        called = [
+            key
+            for kind in Kind
+            for key, record in self.of_kind(kind).items()
+            if value.casefold() in {name.casefold() for name in _names(record)}
+        ]
+        if called:
+            return tuple(dict.fromkeys(called))[:3]
+        close = [key for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for key in self._near(kind, value)]
+        close += nearest(value, self.holdings)
+        close += [key for kind in (Kind.EVENT, Kind.SOURCE) for key in self._near(kind, value)]
+        return nearest(value, close) or tuple(dict.fromkeys(close))[:3]
+
+
+def _on(found: Mapping[str, Membership], day: UncertainDate | None) -> frozenset[str]:
+    return frozenset(key for key, each in found.items() if (each.possible if day is None else each.possible.meets(day)))
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Person | Organization):
+        return tuple(dict.fromkeys((record.name, *record.names.values(), *record.other_names)))
+    return (record.title,)

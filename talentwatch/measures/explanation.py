@@ -1,0 +1,110 @@
+"""What a measure counted and what it left out, and why: the answer to `--explain`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from talentwatch.measures.spells import Connection, Spell, uncertain
+from talentwatch.query.table import Column, Value
+
+ENDS = {
+    "exit": "left",
+    "reorganization": "its unit left what was asked about",
+    "role": "gave a post up, and no record tells of leaving or of a later post",
+    "open": "no end known",
+}
+"""How a spell ends, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRecord:
+    """One record behind a figure.
+
+    Attributes:
+        record: Id of the tenure or departure.
+        person: Name of the person.
+        counted: What it was counted as, or `left out`.
+        day: The day it was counted by.
+        why: What decided it.
+        scope: The organization it was counted in, where there are several.
+    """
+
+    record: str
+    person: str
+    counted: str
+    day: Value
+    why: str
+    scope: str = ""
+
+
+COLUMNS: tuple[Column[ExplainedRecord], ...] = (
+    Column("scope", "id of the organization it was counted in", lambda row: row.scope or None),
+    Column("record", "id of the tenure or departure", lambda row: row.record),
+    Column("person", "name of the person", lambda row: row.person),
+    Column("counted", "what it was counted as, or left out", lambda row: row.counted),
+    Column("day", "the day that decided", lambda row: row.day),
+    Column("why", "what decided it", lambda row: row.why),
+)
+USUAL = tuple(column.name for column in COLUMNS)
+
+
+def of_turnover(spells: Iterable[Spell], first: int, last: int) -> Iterator[ExplainedRecord]:
+    """How each spell was counted between two days of the tables."""
+    for spell in spells:
+        record = spell.ended_by or spell.last_tenure
+        scope = spell.scope.lstrip("*")
+        met = spell.start_earliest <= last and spell.end_latest >= first
+        if not met:
+            end = spell.end_day if spell.end_latest < first else spell.start_day
+            yield ExplainedRecord(record, spell.person, "left out", end, "outside the time asked about", scope)
+            continue
+        why = [ENDS[spell.fate]]
+        within = spell.end_earliest <= last and spell.end_latest >= first
+        if spell.fate == "exit" and within:
+            sure = spell.is_over and spell.sure_fate and spell.end_earliest >= first and spell.end_latest <= last
+            if spell.ended_by is None:
+                why.append("a tenure that ended without a departure on record: manner unknown")
+            if spell.end_assumed:
+                why.append("by the day it became public, for want of a last day")
+            counted = "exit" if sure else "possible exit"
+            if not sure:
+                why.append("may have been at another time")
+        else:
+            counted = "there"
+        if not spell.known:
+            why.append("start not on record: counted from the first day that is sure, and in no length")
+        yield ExplainedRecord(record, spell.person, counted, spell.end_day, "; ".join(why), scope)
+
+
+_LEFT_OUT = """
+SELECT DISTINCT t.id, t.person, t.start_earliest, t.start_latest, t.over
+FROM tenures t JOIN scope s ON s.organization_id = t.organization_id
+WHERE t.start_earliest > $today
+    OR (COALESCE(t.start_earliest, -719162) = -719162 AND t.end_earliest = -719162)
+ORDER BY t.id
+"""
+
+_NOT_COUNTED = """
+SELECT DISTINCT d.id, d.person, d.status, d.announced_earliest, d.announced_latest
+FROM departures d JOIN scope s ON s.organization_id = d.organization_id
+WHERE d.counts = 0
+ORDER BY d.id
+"""
+
+
+def left_out(connection: Connection, today: int) -> Iterator[ExplainedRecord]:
+    """The tenures and departures of the scopes in the database that are in no spell.
+
+    Args:
+        connection: The tables, with `scope` as `talentwatch.measures.spells.spells` leaves it.
+        today: The day asked as of, as the tables have it.
+    """
+    for record, person, earliest, latest, _ in connection.execute(_LEFT_OUT, {"today": today}).fetchall():
+        if earliest is not None and earliest > today:
+            yield ExplainedRecord(
+                record, person, "left out", uncertain(earliest, latest), "begins after the day asked as of"
+            )
+        else:
+            yield ExplainedRecord(record, person, "left out", None, "neither its start nor its end is on record")
+    for record, person, status, earliest, latest in connection.execute(_NOT_COUNTED).fetchall():
+        when = uncertain(earliest, latest) if earliest is not None else None
+        yield ExplainedRecord(record, person, "left out", when, f"{status}: it ended nothing")

@@ -1,0 +1,137 @@
+"""Who joined, left or moved in an organization between two days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from talentwatch.dates import UncertainDate
+from talentwatch.ledger import Days, Exit, Holding, Ledger, newest_first
+from talentwatch.model import Kind, Person
+from talentwatch.query.certainty import Match, all_of, any_of, graded, one_of
+from talentwatch.query.filters import Filter, Scope, destination_of, is_among
+from talentwatch.query.table import Column, Shape, Table, tabulate
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChange:
+    """Somebody who is there on the second of two days and not on the first, or the other way round, or elsewhere in it.
+
+    Attributes:
+        change: joined, left or moved.
+        before: The tenures in scope on the first day.
+        after: Those on the second day.
+        leaving: The departure that lies between, if one is on record.
+    """
+
+    person: Person
+    change: str
+    before: tuple[Holding, ...]
+    after: tuple[Holding, ...]
+    leaving: Exit | None
+    ledger: Ledger
+    match: Match
+
+
+def roster_changes(
+    ledger: Ledger, organization: str, days: tuple[UncertainDate, UncertainDate], wanted: Filter, shape: Shape
+) -> Table:
+    """Who joined, left or moved in an organization and its parts from one day to another; by change, then name.
+
+    A start that nobody recorded is no sign that somebody joined in between, and no end that somebody left.
+    """
+    scope = Scope(ledger, exact=wanted.exact_org)
+    rows = []
+    for person in ledger.people.values():
+        held = [
+            holding
+            for holding in ledger.held_by(person.id)
+            if all_of((one_of(holding.role, wanted.role), one_of(holding.level, wanted.level)))
+        ]
+        if not all_of((one_of(person.id, wanted.person), is_among(person.id, wanted))):
+            continue
+        first, second = ([(holding, _on(holding, organization, day, scope)) for holding in held] for day in days)
+        change, match = _change(first, second, days)
+        if change and match >= wanted.least:
+            before, after = _there(first), _there(second)
+            rows.append(RosterChange(person, change, before, after, _between(ledger, before, days), ledger, match))
+    order = ("joined", "left", "moved")
+    rows.sort(key=lambda row: (order.index(row.change), row.person.name.casefold(), row.person.id))
+    return tabulate("comings", rows, COLUMNS, USUAL, shape)
+
+
+def _on(holding: Holding, organization: str, day: UncertainDate, scope: Scope) -> Match:
+    inside = scope.days(holding.organization, (organization,))
+    return graded(
+        holding.possibly_in(inside.possible & Days.during([day])), holding.surely_on(day) and inside.sure.covers(day)
+    )
+
+
+def _change(
+    first: list[tuple[Holding, Match]],
+    second: list[tuple[Holding, Match]],
+    days: tuple[UncertainDate, UncertainDate],
+) -> tuple[str, Match]:
+    """The likeliest change, and how sure it is; an empty word where there is none."""
+    before, after = any_of(match for _, match in first), any_of(match for _, match in second)
+    between = Days.within(days[0], days[1])
+    begun = any(match and holding.start is not None and between.meets(holding.start) for holding, match in second)
+    over = any(
+        match and holding.ended and (holding.end is None or between.meets(holding.end)) for holding, match in first
+    )
+    moved = Match.NO
+    if before and after and _there(first) != _there(second) and (begun or over):
+        known = {holding.id: match for holding, match in second}
+        gone = any(match is Match.CERTAIN and known[holding.id] is Match.NO for holding, match in first)
+        known = {holding.id: match for holding, match in first}
+        new = any(match is Match.CERTAIN and known[holding.id] is Match.NO for holding, match in second)
+        moved = min(before, after, graded(certain=gone or new, possible=True))
+    answers = {
+        "joined": min(after, _not(before)) if begun else Match.NO,
+        "left": min(before, _not(after)) if over else Match.NO,
+        "moved": moved,
+    }
+    change = max(answers, key=lambda word: answers[word])
+    return (change, answers[change]) if answers[change] else ("", Match.NO)
+
+
+def _not(match: Match) -> Match:
+    return Match(Match.CERTAIN - match)
+
+
+def _there(held: Iterable[tuple[Holding, Match]]) -> tuple[Holding, ...]:
+    return tuple(holding for holding, match in held if match)
+
+
+def _between(ledger: Ledger, before: tuple[Holding, ...], days: tuple[UncertainDate, UncertainDate]) -> Exit | None:
+    """The last departure from what somebody held on the first day."""
+    found = [ledger.exits[holding.ended_by] for holding in before if holding.ended_by is not None]
+    found = [leaving for leaving in found if leaving.day is None or leaving.day.earliest <= days[1].latest]
+    return min(found, key=lambda leaving: newest_first(leaving.day), default=None)
+
+
+def _posts(ledger: Ledger, held: tuple[Holding, ...]) -> tuple[str, ...]:
+    words = (
+        ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
+        for holding in held
+    )
+    return tuple(dict.fromkeys(words))
+
+
+def _to(row: RosterChange) -> str | None:
+    if row.leaving is None or row.change != "left":
+        return None
+    destination = row.leaving.departure.destination
+    name = row.ledger.name(Kind.ORGANIZATION, destination_of(row.ledger, row.leaving))
+    return name or (destination.title if destination is not None else None)
+
+
+COLUMNS: tuple[Column[RosterChange], ...] = (
+    Column("change", "joined, left or moved", lambda row: row.change),
+    Column("person", "name of the person", lambda row: row.person.name),
+    Column("person_id", "id of the person", lambda row: row.person.id),
+    Column("posts_before", "posts in scope on the first day", lambda row: _posts(row.ledger, row.before)),
+    Column("posts_after", "posts in scope on the second day", lambda row: _posts(row.ledger, row.after)),
+    Column("to", "where somebody who left went", _to),
+    Column("departure", "id of the departure in between", lambda row: row.leaving.id if row.leaving else None),
+    Column("fit", "whether it is so for certain or possibly", lambda row: row.match.word),
+)
+USUAL = ("change", "person", "posts_before", "posts_after", "to", "fit")

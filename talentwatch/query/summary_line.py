@@ -1,0 +1,76 @@
+"""The lines under a table of departures: what was counted, and what else is worth asking. Never more than two."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from talentwatch.dates import UncertainDate
+from talentwatch.model import Manner, Status
+from talentwatch.query.certainty import Match
+from talentwatch.query.filters import Filter
+
+CLOSE = 7
+"""Departures within so many days are worth a word."""
+
+
+class Counted(Protocol):
+    """What is counted of a departure."""
+
+    @property
+    def day(self) -> UncertainDate | None:
+        """The day it stands by."""
+
+    @property
+    def manner(self) -> str:
+        """Whose wish it was."""
+
+    @property
+    def match(self) -> Match:
+        """How well it fits."""
+
+
+def summary_lines(rows_of: Callable[[Filter], Sequence[Counted]], wanted: Filter) -> list[str]:
+    """What to say under the departures that fit a filter.
+
+    Args:
+        rows_of: The departures that fit one.
+        wanted: The filter.
+    """
+    rows = rows_of(wanted)
+    lines = [". ".join(_counts(rows)) + "."]
+    if not wanted.status:
+        kept_back = [Status.DENIED.value, Status.RUMOURED.value]
+        hidden = len(rows_of(replace(wanted, status=tuple(kept_back))))
+        if hidden:
+            lines.append(f"{hidden} denied or rumoured, not listed (--status denied --status rumoured).")
+    return lines
+
+
+def _counts(rows: Sequence[Counted]) -> list[str]:
+    number = len(rows)
+    said = [f"{number} departure{'' if number == 1 else 's'}"]
+    together, days = _closest(rows)
+    if together > 2:  # noqa: PLR2004  two on one day happen anywhere
+        said[0] += f", {together} of them within {days} day{'' if days == 1 else 's'}"
+    disputed = sum(row.manner == Manner.DISPUTED for row in rows)
+    if disputed:
+        said.append(f"{disputed} disputed (talentwatch conflicts)")
+    possible = sum(row.match is Match.POSSIBLE for row in rows)
+    if possible:
+        said.append(
+            f"{possible} only possibly in this time or place (--certain leaves {'it' if possible == 1 else 'them'} out)"
+        )
+    return said
+
+
+def _closest(rows: Sequence[Counted]) -> tuple[int, int]:
+    """The most departures of which the days that were asked by surely lie within `CLOSE` days, and within how many."""
+    days = sorted(row.day.earliest for row in rows if row.day is not None and row.day.exact)
+    best = (0, 0)
+    first = 0
+    for last, day in enumerate(days):
+        while (day - days[first]).days >= CLOSE:
+            first += 1
+        if last - first + 1 > best[0]:
+            best = (last - first + 1, (day - days[first]).days + 1)
+    return best

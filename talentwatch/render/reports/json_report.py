@@ -1,0 +1,47 @@
+"""Findings as one JSON document."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from talentwatch.findings import Finding, Place, Suppression
+from talentwatch.render.delimited import SCHEMA_VERSION, dump
+
+
+def report(
+    findings: Sequence[Finding], settings: Mapping[str, Any] | None = None, waivers: Sequence[Suppression] = ()
+) -> str:
+    """One JSON object: `schema_version`, `kind`, the findings in order, and under which settings they were looked for.
+
+    Args:
+        findings: In order.
+        settings: Those of the check.
+        waivers: The comments that let findings pass and are told.
+    """
+    body = {
+        "schema_version": SCHEMA_VERSION,
+        "kind": "findings",
+        "settings": settings,
+        "findings": [_finding(each) for each in findings],
+        "waivers": [_waiver(each) for each in waivers],
+    }
+    return dump(body)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code.code,
+        "name": finding.code.name,
+        "severity": finding.code.severity.value,
+        "message": finding.message,
+        "hint": finding.hint or None,
+        **_place(finding.place),
+        "related": [{**_place(place), "words": words} for place, words in finding.related],
+    }
+
+
+def _waiver(waiver: Suppression) -> dict[str, Any]:
+    return {**_place(waiver.place), "rules": [word for word, _ in waiver.codes], "reason": waiver.reason}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"path": place.path, "line": place.line, "column": place.column, "end_column": place.column + place.length}

@@ -1,0 +1,188 @@
+"""Tables for people, drawn by Rich: what fits the width is shown, wide characters keep the columns aligned."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from rich.box import ASCII2, SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.query.table import Bounds, Table, Value
+from talentwatch.render.cell_width import cells
+from talentwatch.render.timeline.layout import presentable
+
+STYLES: Mapping[str, str] = {
+    "disputed": "yellow",
+    "involuntary": "red",
+    "voluntary": "green",
+    "denied": "strike",
+    "rumoured": "dim",
+    "reversed": "magenta",
+    "possible": "dim",
+    "none known": "dim",
+    "not known": "dim",
+}
+"""The style of a cell that holds this word."""
+
+
+WORD, SHORTEST_WORD = 16, 8
+"""How many letters of a word a column keeps together, and how few where there is no room for more."""
+
+LONGEST_KEPT = 24
+"""What is kept on one line and no longer than this, such as a day, is never broken; a longer id may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column as people see it: its heading, the cells from a row, and whether it is kept on one line."""
+
+    title: str
+    words: Callable[[Mapping[str, Value]], str]
+    keep_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    heading: Heading
+    cells: tuple[Text, ...]
+    longest: int
+    longest_word: int
+
+    def kept(self, longest_kept: int) -> bool:
+        """Whether it is kept on one line, if nothing longer is."""
+        return self.heading.keep_whole and self.longest <= longest_kept
+
+
+def draw(table: Table, headings: Sequence[Heading], *, width: int, ascii_only: bool = False) -> RenderableType:
+    """The table with these headings; each row as lines of its own where the columns would be too narrow to read.
+
+    Args:
+        table: What is drawn.
+        headings: Its columns.
+        width: The cells of a line.
+        ascii_only: Whether the terminal knows ASCII only.
+    """
+    columns = [_column(table, heading, ascii_only=ascii_only) for heading in headings]
+    gaps = (3 if ascii_only else 2) * (len(columns) - 1)
+    for longest_kept, word in product((width, LONGEST_KEPT), range(WORD, SHORTEST_WORD - 1, -1)):
+        least = [_least(column, longest_kept, word) for column in columns]
+        if sum(least) + gaps <= width:
+            widths = _shared_out(columns, least, width - gaps)
+            return _grid(columns, widths, longest_kept, ascii_only=ascii_only)
+    return _blocks(columns, len(table.rows))
+
+
+def _column(table: Table, heading: Heading, *, ascii_only: bool) -> _Column:
+    texts = [presentable(heading.words(row), ascii_only=ascii_only) for row in table.rows]
+    return _Column(
+        heading,
+        tuple(Text(text, style=STYLES.get(text, "")) for text in texts),
+        max(map(cells, texts), default=0),
+        max((cells(word) for text in texts for word in text.split(" ")), default=0),
+    )
+
+
+def _least(column: _Column, longest_kept: int, word: int) -> int:
+    """The fewest cells of a column, if so many letters of a word are kept together."""
+    if column.kept(longest_kept):
+        return max(column.longest, cells(column.heading.title))
+    return max(min(column.longest_word, word), *(cells(each) for each in column.heading.title.split(" ")))
+
+
+def _shared_out(columns: Sequence[_Column], least: Sequence[int], room: int) -> list[int]:
+    """The cells of each column: the fewest it can do with, and an equal share of what is left, up to what it needs.
+
+    Rich shares room out as well, but then widens columns to their least again, past the width of the line.
+    """
+    wished = [max(column.longest, cells(column.heading.title)) for column in columns]
+    widths = list(least)
+    for _ in range(room - sum(least)):
+        lacking = [number for number, width in enumerate(widths) if width < wished[number]]
+        if not lacking:
+            break
+        widths[min(lacking, key=lambda number: widths[number] - least[number])] += 1
+    return widths
+
+
+def _grid(columns: Sequence[_Column], widths: Sequence[int], longest_kept: int, *, ascii_only: bool) -> RichTable:
+    drawn = RichTable(
+        box=ASCII2 if ascii_only else SIMPLE_HEAD,
+        padding=(0, 1) if ascii_only else (0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        header_style="bold",
+    )
+    for column, width in zip(columns, widths, strict=True):
+        drawn.add_column(column.heading.title, no_wrap=column.kept(longest_kept), width=width, overflow="fold")
+    for row in zip(*(column.cells for column in columns), strict=True):
+        drawn.add_row(*row)
+    return drawn
+
+
+def _blocks(columns: Sequence[_Column], rows: int) -> Group:
+    parts: list[RenderableType] = []
+    for number in range(rows):
+        grid = RichTable.grid(padding=(0, 2))
+        grid.add_column(style="bold", overflow="fold", max_width=20)
+        grid.add_column(overflow="fold", ratio=1)
+        for column in columns:
+            if column.cells[number]:
+                grid.add_row(column.heading.title, column.cells[number])
+        parts += [grid, Text("")] if number < rows - 1 else [grid]
+    return Group(*parts)
+
+
+def plain_headings(table: Table) -> list[Heading]:
+    """The columns under their own names; those in which nothing stands, or nothing but no, are left out."""
+    told = [name for name in table.columns if any(row[name] not in (None, False, (), "") for row in table.rows)]
+    return [Heading(name.replace("_", " "), _cells(name), _whole(table, name)) for name in told or table.columns]
+
+
+def _whole(table: Table, name: str) -> bool:
+    """Whether a column holds what has to be copied or compared in one piece: ids and days."""
+    return name == "id" or any(isinstance(row[name], UncertainDate) for row in table.rows)
+
+
+def _cells(name: str) -> Callable[[Mapping[str, Value]], str]:
+    return lambda row: words(row[name])
+
+
+def rounded(value: float, places: int = 2) -> str:
+    """A number for people: so many places at most, none where it is whole."""
+    text = f"{value:.{places}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def between(value: Bounds | None, show: Callable[[float], str] = rounded) -> str:
+    """A number within bounds for people: one number where its bounds look alike, `n/a` where there is none."""
+    if value is None:
+        return "n/a"
+    least = show(value.least)
+    if value.most is None:
+        return f"{least} or more"
+    most = show(value.most)
+    return least if least == most else f"{least} to {most}"
+
+
+def words(value: Value) -> str:  # noqa: PLR0911  one for each sort of value
+    """A cell for people: lists with commas, instants by their day, ranges in words, nothing for what is not known."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case UncertainDate():
+            return value.day_text
+        case DayRange():
+            return str(value)
+        case Bounds():
+            return between(value)
+        case float():
+            return rounded(value)
+        case tuple():
+            return ", ".join(value)
+        case _:
+            return str(value)

@@ -1,0 +1,108 @@
+"""A tenure as cells: on which days it was surely held, on which possibly, and what stands in each cell."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from talentwatch.query.timeline_model import Bar, Fate
+from talentwatch.render.timeline.axis import Scale
+from talentwatch.render.timeline.text_cells import Style
+
+LEAD_IN = 4
+"""The cells in front of a bar whose start is not known; they are not to scale."""
+
+_END_SIGNS = {Fate.LEFT: Style.LEFT, Fate.ENDED: Style.ENDED, Fate.OPEN: Style.OPEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The days of a tenure.
+
+    Attributes:
+        first: The first day on which it may have been held; where nothing bounds its start, the first that is known of.
+        last: The last day on which it may have been held.
+        sure: The first and last day on which it was held whichever days are meant, or None.
+        start_known: Whether anything bounds its start.
+    """
+
+    first: date
+    last: date
+    sure: tuple[date, date] | None
+    start_known: bool
+
+
+def extent(bar: Bar, as_of: date) -> Extent:
+    """The days of a bar; one without an end reaches to the day `as_of`.
+
+    It was surely held from the latest start to the earliest end, given that it starts no later than it ends.
+    """
+    earliest_start = bar.start.earliest if bar.start else date.min
+    latest_start = bar.start.latest if bar.start else date.max
+    earliest_end, latest_end = _end(bar, as_of)
+    start_known = earliest_start > date.min
+    if latest_end < earliest_start:  # an end before the start, which `check` reports
+        return Extent(latest_end, earliest_start, None, start_known)
+    latest_start = min(latest_start, latest_end)
+    earliest_end = max(earliest_end, earliest_start)
+    first = earliest_start
+    if not start_known:
+        first = min(latest_start, earliest_end) if earliest_end > date.min else latest_start
+    sure = (latest_start, earliest_end) if latest_start <= earliest_end else None
+    return Extent(first, latest_end, sure, start_known)
+
+
+def _end(bar: Bar, as_of: date) -> tuple[date, date]:
+    """The earliest and latest last day on which a bar is drawn."""
+    if bar.end is not None:
+        return bar.end.earliest, max(as_of, bar.end.earliest) if bar.end.open_end else bar.end.latest
+    if bar.start is not None and not bar.start.open_start and bar.start.earliest > as_of:
+        ahead = bar.start.earliest if bar.start.open_end else bar.start.latest
+        return ahead, ahead
+    return (as_of if bar.fate is Fate.OPEN else date.min), as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What stands in the cells of a bar.
+
+    Attributes:
+        at: The first cell.
+        styles: What stands in each cell from there on; the sign of its end may lie one cell behind the axis.
+        ends: Whether the sign of its end is among them.
+    """
+
+    at: int
+    styles: tuple[Style, ...]
+    ends: bool
+
+    @property
+    def behind(self) -> int:
+        """The first cell behind the bar."""
+        return self.at + len(self.styles)
+
+
+def place(bar: Bar, scale: Scale, as_of: date) -> Placed | None:
+    """The bar in cells, or None where it lies wholly outside the window.
+
+    A cell is sure if a sure day begins in it, and unsure if only possible days do. The last cell of a bar holds the
+    sign of its end; a bar that fits into one cell has it in the next. A bar whose start is not known is led in by a
+    few cells that are not to scale.
+    """
+    days = extent(bar, as_of)
+    if days.last < scale.first or (days.first > scale.last and days.start_known):
+        return None
+    first, last = scale.cell(days.first), scale.last_cell(days.last)
+    styles = [Style.UNSURE] * (last - first + 1)
+    if days.sure and days.sure[1] >= scale.first and days.sure[0] <= scale.last:
+        sure = range(scale.cell(days.sure[0]), scale.last_cell(days.sure[1]) + 1)
+        fill = Style.INTERIM if bar.interim else Style.SURE
+        styles[sure.start - first : sure.stop - first] = [fill] * len(sure)
+    if days.first < scale.first:
+        styles[0] = Style.BEGAN_BEFORE
+    elif not days.start_known:
+        lead = min(LEAD_IN, first) or 1
+        first, styles = max(first - lead, 0), [Style.UNKNOWN] * lead + styles[0 if first else 1 :]
+    cut_off = days.last > scale.last and bar.fate is not Fate.OPEN
+    if len(styles) > 1:
+        styles.pop()
+    styles.append(Style.ENDS_AFTER if cut_off else _END_SIGNS[bar.fate])
+    return Placed(first, tuple(styles), ends=not cut_off)

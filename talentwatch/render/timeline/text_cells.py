@@ -1,0 +1,87 @@
+"""Lines of a drawing: text in cells, each stretch of it with the part it plays, before any colour is chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from talentwatch.render.cell_width import letters
+
+
+class Style(StrEnum):
+    """The part that a stretch of text plays in a drawing."""
+
+    BLANK = "blank"
+    AXIS = "axis"
+    GRID = "grid"
+    HEADING = "heading"
+    LABEL = "label"
+    SURE = "sure"
+    INTERIM = "interim"
+    UNSURE = "unsure"
+    UNKNOWN = "unknown"
+    LEFT = "left"
+    ENDED = "ended"
+    OPEN = "open"
+    BEGAN_BEFORE = "began-before"
+    ENDS_AFTER = "ends-after"
+    NOTE = "note"
+    EVENT = "event"
+    LEGEND = "legend"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text of one style."""
+
+    text: str
+    style: Style
+
+
+Line = tuple[Segment, ...]
+"""One line of a drawing, without blanks at its end and without a line break."""
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The drawing as text without colour, each line ended."""
+    return "".join("".join(segment.text for segment in line) + "\n" for line in lines)
+
+
+class Strip:
+    """A row of cells to write on; what is written later covers what was there."""
+
+    def __init__(self, width: int) -> None:
+        self._cells = [(" ", Style.BLANK)] * width
+
+    def write(self, at: int, text: str, style: Style) -> int:
+        """Write text from a cell on; what does not fit is left out.
+
+        Returns:
+            The first cell behind the text.
+        """
+        for letter, width in letters(text):
+            if at + width > len(self._cells):
+                break
+            if width == 0:
+                continue
+            self._part(at)
+            self._part(at + width)
+            self._cells[at] = (letter, style)
+            self._cells[at + 1 : at + width] = [("", style)] * (width - 1)
+            at += width
+        return at
+
+    def _part(self, at: int) -> None:
+        """Let nothing wide reach over the left edge of this cell: its halves become blanks."""
+        if at < len(self._cells) and self._cells[at][0] == "":
+            self._cells[at] = self._cells[at - 1] = (" ", Style.BLANK)
+
+    def line(self) -> Line:
+        """What is written, as a line."""
+        written = list(self._cells)
+        while written and not written[-1][0].strip() and written[-1][0]:
+            written.pop()
+        return tuple(
+            Segment("".join(letter for letter, _ in stretch), style)
+            for style, stretch in groupby(written, key=lambda cell: cell[1])
+        )

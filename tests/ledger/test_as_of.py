@@ -1,0 +1,196 @@
+"""What was public on a day: nothing that came out later, and nothing less as time goes on."""
+
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talentwatch.check import Case
+from talentwatch.check.references import RULES
+from talentwatch.ledger import Ledger, build, known_on
+from talentwatch.model import Kind, Record, Status
+from talentwatch.reading import read_folder, read_records
+
+REAL = read_folder(Path(__file__).parents[2] / "records").records
+DAYS = [date(2015, 1, 1), *(date(year, month, 4) for year in range(2020, 2027) for month in range(1, 13))]
+
+
+@cache
+def real(day: date, *, certain: bool = False) -> Ledger:
+    return build(known_on(REAL, day, certain=certain))
+
+
+SOURCES = """
+- {id: early, title: Early, publisher: Paper, published: 2024-03-01}
+- {id: late, title: Late, publisher: Paper, published: 2024-06-01}
+- {id: month, title: Month, publisher: Paper, published: 2024-05}
+"""
+ORGANIZATIONS = "- {id: lab, name: Lab, sources: [early]}\n- {id: rival, name: Rival, sources: [late]}\n"
+
+
+def small(person: str) -> tuple[Record, ...]:
+    return (
+        *read_records(SOURCES, Kind.SOURCE, "sources/all.yaml").records,
+        *read_records(ORGANIZATIONS, Kind.ORGANIZATION, "organizations/all.yaml").records,
+        *read_records(person, Kind.PERSON, "people/all.yaml").records,
+    )
+
+
+def departure(fields: str) -> tuple[Record, ...]:
+    tenure = f"{{organization: lab, start: 2020, sources: [early], departure: {{{fields}}}}}"
+    return small(f"- {{id: ada, name: Ada, tenures: [{tenure}]}}")
+
+
+def on(records: tuple[Record, ...], day: str, *, certain: bool = False) -> Any:
+    """Ada's departure as it was public, or None."""
+    exits = build(known_on(records, date.fromisoformat(day), certain=certain)).exits
+    return exits["ada/lab"].departure if "ada/lab" in exits else None
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "field", "value"),
+    [
+        ("announced: 2024-04-10", "2024-04-10", "announced", "2024-04-10"),
+        ("announced: 2024-04-10, sources: [late]", "2024-04-10", "sources", ()),
+        ("announced: 2024-04-10, sources: [late]", "2024-06-01", "sources", ("late",)),
+        ("announced: 2024-04-10, effective: 2024-12-31", "2024-04-11", "effective", "2024-12-31"),
+        ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-01", "status", Status.ANNOUNCED),
+        ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-01", "confirmed", None),
+        ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-02", "status", Status.CONFIRMED),
+        ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-01", "status", Status.RUMOURED),
+        ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-02", "status", Status.DENIED),
+        (
+            "announced: 2024-04-10, destination: {organization: rival, known_since: 2024-05-02}",
+            "2024-05-01",
+            "destination",
+            None,
+        ),
+        (
+            "announced: 2024-04-10, destination: {organization: rival, sources: [late]}",
+            "2024-05-31",
+            "destination",
+            None,
+        ),
+        ("announced: 2024-04-10, successor: {person: ada, announced: 2024-05-02}", "2024-05-01", "successor", ()),
+        ("announced: 2024-04-10, quote: {text: Bye, source: late}", "2024-05-31", "quote", None),
+        (
+            "announced: 2024-04-10, claims: [{field: manner, value: voluntary, source: late}]",
+            "2024-05-31",
+            "claims",
+            (),
+        ),
+        (
+            "announced: 2024-04-10, manner: voluntary, claims: [{field: manner, value: voluntary, source: late}]",
+            "2024-05-31",
+            "manner",
+            "unknown",
+        ),
+        ("announced: 2024-04-10, manner: voluntary", "2024-04-10", "manner", "voluntary"),
+    ],
+)
+def test_a_field_of_a_departure(fields: str, day: str, field: str, value: object) -> None:
+    found = getattr(on(departure(fields), day), field)
+    assert (str(found) if isinstance(value, str) else found) == value
+
+
+@pytest.mark.parametrize(
+    ("fields", "first", "surely"),
+    [
+        ("announced: 2024-04-10", "2024-04-10", "2024-04-10"),
+        ("announced: 2024-04", "2024-04-01", "2024-04-30"),
+        ("sources: [late]", "2024-06-01", "2024-06-01"),
+        ("sources: [month]", "2024-05-01", "2024-05-31"),
+        ("effective: 2024-04-10, sources: [early]", "2024-03-01", "2024-03-01"),
+        ("claims: [{field: manner, value: voluntary, said: 2024-02-02}]", "2024-02-02", "2024-02-02"),
+    ],
+)
+def test_the_first_day_on_which_a_departure_may_have_been_public_and_surely_was(
+    fields: str, first: str, surely: str
+) -> None:
+    records = departure(fields)
+    for day, certain in ((first, False), (surely, True)):
+        before = date.fromordinal(date.fromisoformat(day).toordinal() - 1).isoformat()
+        assert on(records, day, certain=certain) is not None
+        assert on(records, before, certain=certain) is None
+
+
+def test_before_12_march_2026_nobody_knew_where_yu_bowen_went() -> None:
+    leaving = "yu-bowen/qwen-post-training-head"
+    assert leaving not in real(date(2026, 3, 2)).exits
+    assert real(date(2026, 3, 11)).exits[leaving].departure.destination is None
+    known = real(date(2026, 3, 12)).exits[leaving].departure.destination
+    assert known is not None
+    assert known.organization == "bytedance-seed"
+
+
+def test_on_the_day_before_nobody_knew_that_the_lead_of_qwen_would_leave() -> None:
+    before, after = real(date(2026, 3, 2)), real(date(2026, 3, 4))
+    assert "junyang-lin/qwen-technical-lead" not in before.exits
+    assert "junyang-lin/qwen-technical-lead" in after.exits
+    assert after.exits["junyang-lin/qwen-technical-lead"].departure.destination is None
+
+
+def test_after_everything_all_is_known() -> None:
+    assert known_on(REAL, date.max) == REAL
+    assert known_on(REAL, date.max, certain=True) == REAL
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("certain", [False, True])
+def test_answers_only_grow_with_the_day(certain: bool) -> None:
+    """But for what a later fact replaces: a status, a value that was unknown, an end; these are no answers that go."""
+    for one, two in pairwise(DAYS):
+        before, after = real(one, certain=certain), real(two, certain=certain)
+        for table in ("people", "organizations", "roles", "events", "sources", "exits", "holdings"):
+            assert set(getattr(before, table)) <= set(getattr(after, table)), (one, two, table)
+        for key, leaving in before.exits.items():
+            was, now = leaving.departure, after.exits[key].departure
+            assert set(was.claims) <= set(now.claims), key
+            assert set(was.sources) <= set(now.sources), key
+            assert {each.person for each in was.successor} <= {each.person for each in now.successor}, key
+            assert was.destination is None or now.destination is not None, key
+            assert set(was.reasons) <= set(now.reasons), key
+            for name in ("announced", "confirmed", "denied", "reversed"):
+                assert getattr(was, name) in {None, getattr(now, name)}, (key, name)
+            if was.status is not now.status:
+                # Only a confirmation, a denial or a reversal takes an answer back, and its day lies in between.
+                day = getattr(now, now.status.value)
+                assert one < (day.latest if certain else day.earliest) <= two, key
+
+
+@pytest.mark.parametrize("day", DAYS[::6])
+def test_what_is_surely_public_may_be_public_too(day: date) -> None:
+    sure, possible = real(day, certain=True), real(day)
+    for table in ("people", "organizations", "roles", "events", "sources", "exits", "holdings"):
+        assert set(getattr(sure, table)) <= set(getattr(possible, table))
+
+
+@pytest.mark.parametrize("certain", [False, True])
+@pytest.mark.parametrize("day", DAYS[::4])
+def test_nothing_that_is_left_refers_to_what_is_not(day: date, certain: bool) -> None:
+    records = known_on(REAL, day, certain=certain)
+    case = Case(records, build(records, as_written=True), frozenset(), day)
+    dangling = [
+        fault.message
+        for rule in RULES
+        if rule.code.code in {"TW203", "TW204", "TW205", "TW206"}
+        for fault in rule.find(case)
+    ]
+    assert dangling == []
+
+
+@pytest.mark.parametrize("day", DAYS[::4])
+def test_nothing_that_is_left_came_out_later(day: date) -> None:
+    ledger = real(day)
+    assert not [each.id for each in ledger.sources.values() if each.published and each.published.earliest > day]
+    for leaving in ledger.exits.values():
+        departure = leaving.departure
+        assert departure.announced is None or departure.announced.earliest <= day
+        assert departure.confirmed is None or departure.confirmed.earliest <= day
+        if departure.destination is not None and departure.destination.known_since is not None:
+            assert departure.destination.known_since.earliest <= day
+        for claim in departure.claims:
+            assert claim.source is None or claim.source in ledger.sources

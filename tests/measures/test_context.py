@@ -1,0 +1,122 @@
+"""What stands around a departure, and its observable circumstances, on the small ledger of tests/sample_ledger.py."""
+
+from datetime import date
+
+import pytest
+from sample_ledger import book
+
+from talentwatch.dates import DayRange
+from talentwatch.index import in_memory
+from talentwatch.measures.context import ContextItem, context, reacted
+from talentwatch.measures.profile import profile
+from talentwatch.measures.scope import Question
+from talentwatch.measures.signals import Signal, signals
+from talentwatch.model import Kind
+
+BOOK = book()
+TODAY = date(2026, 11, 23)
+
+
+def question(*organizations: str) -> Question:
+    return Question(in_memory(BOOK).connection, TODAY, organizations=organizations)
+
+
+def items(record: str = "ada/team-lead", within: int = 30) -> list[ContextItem]:
+    leaving = BOOK.exits[record]
+    return context(BOOK, leaving, question(leaving.leaves or leaving.organization or ""), within)
+
+
+def test_events_on_the_organization_its_parents_and_the_person_with_their_days() -> None:
+    """Ada's departure became public on 2026-03-04."""
+    found = {each.record: each.days for each in items() if each.sort in {"event", "share-price", "reorganization"}}
+    assert found["launch"] == DayRange(-2, -2)
+    assert found["fall"] == DayRange(0, 0)
+    assert found["post"] == DayRange(0, 0)
+    assert found["move"] == DayRange(12, 12)
+    assert "elsewhere" not in found
+
+
+def test_a_change_of_parent_is_a_reorganization() -> None:
+    words = [each.what for each in items() if each.sort == "reorganization" and each.record == "lab"]
+    assert words == ["Lab ceases to be part of Cloud", "Lab becomes part of Hub"]
+
+
+def test_other_exits_of_the_company() -> None:
+    assert [each.record for each in items(within=60) if each.sort == "exit"] == ["ben/lab-head"]
+    assert [each.record for each in items(within=5) if each.sort == "exit"] == []
+
+
+def test_notice_and_its_own_days() -> None:
+    by_sort = {each.what: each.days for each in items() if each.sort == "day"}
+    assert by_sort["submitted"] == DayRange(-1, -1)
+    (notice,) = [each for each in items() if each.sort == "notice"]
+    assert notice.amount is not None
+
+
+def test_days_beyond_those_asked_for_are_left_out() -> None:
+    assert not [each for each in items(within=0) if each.record == "launch"]
+    assert all(each.days is None or each.days.least <= 1 for each in items(within=1) if each.sort == "event")
+
+
+def test_a_price_that_was_not_given_long_enough_says_so() -> None:
+    found = list(reacted(BOOK.exits["ada/team-lead"], {date(2026, 3, 4): 10.0}, None))
+    assert {each.sort for each in found} == {"reaction"}
+    assert all("too few days" in each.what for each in found)
+
+
+def read(record: str) -> dict[str, list[Signal]]:
+    found: dict[str, list[Signal]] = {}
+    for each in signals(BOOK, BOOK.exits[record]):
+        found.setdefault(each.name, []).append(each)
+    return found
+
+
+NAMES = {
+    *("announcement", "notice", "tenure", "stated reason", "what sources say of the manner", "succession", "planning"),
+    *("share price", "other news", "other exits within a week", "next post"),
+}
+
+
+@pytest.mark.parametrize("record", sorted(BOOK.exits))
+def test_every_circumstance_is_there_with_its_ground_or_is_not_known(record: str) -> None:
+    found = read(record)
+    assert set(found) == NAMES
+    assert all(each.ground and each.reading for several in found.values() for each in several)
+
+
+def test_what_the_records_say_of_each() -> None:
+    found = {name: " | ".join(each.reading for each in several) for name, several in read("ada/team-lead").items()}
+    assert found["stated reason"] == "reorganization"
+    assert "involuntary, according to a colleague" in found["what sources say of the manner"]
+    assert found["succession"] == "Ben in the interim, 6 days after it became public"
+    assert "Shares fall" in found["share price"]
+    assert "Rival, founder" in found["next post"]
+
+
+def test_nothing_is_concluded() -> None:
+    """Evidence only: no word that judges, and no figure that adds circumstances up."""
+    found = [each for leaving in BOOK.exits.values() for each in signals(BOOK, leaving)]
+    said = " ".join(f"{each.name} {each.reading}" for each in found)
+    for word in ("score", "likely", "pushed", "forced", "verdict", "suspicious"):
+        assert word not in said.casefold()
+
+
+def test_what_is_not_known_says_so() -> None:
+    found = read("dee/team")
+    assert not found["stated reason"][0].known
+    assert not found["share price"][0].known
+    assert not found["planning"][0].known
+
+
+def test_a_page_on_an_organization() -> None:
+    card = profile(BOOK, "group", question("group"))
+    sections = {section.heading: section.lines for section in card.sections}
+    leads = {line.label: line.text for line in sections["Who leads"]}
+    assert leads == {"Head of Lab, Lab": "Cyd", "Lead of Team, Team": "Ben (interim)"}
+    assert {line.text.split(",")[0] for line in sections["Who left in the last 365 days"]} == {"Ada", "Ben", "Dee"}
+    assert sections["Disputed"][0].label == "Ada"
+    assert "without a permanent holder" in sections["Vacancies"][0].text
+    assert sections["Turnover"][0].label == "last year"
+    assert [line.label for line in sections["Where people go"]]
+    assert card.kind == "profile"
+    assert BOOK.name(Kind.ORGANIZATION, "group") == card.title
