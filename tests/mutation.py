@@ -2,13 +2,13 @@
 
     python tests/mutation.py --seed 1 --each 12
 
-A **mutant** is the whole records folder with one mistake in it, of the sort that a maintainer makes: a slip in an id, a
-date in another form, a file renamed, a tenure entered with the wrong person. Each **kind** of mistake is one small
+A **mutant** is the whole records folder with one mistake in it, of the sort that a maintainer makes: a slip in an id,
+a date in another form, a file renamed, a tenure entered with the wrong person. Each **kind** of mistake is one small
 function in `tests/mutation_cases/`, which makes it in the text of a file, knows the line that it changed, and names
-the codes that may catch it. A mutant is **caught** if `check` finds a fault of one of these codes, and **caught at the right
-line** if the place of such a finding, or a place that it names as related, is a line of the mistake. Where a mistake
-shows in many places (a source that is gone), a finding has to stand at each of them. What is found besides is counted
-too: a good check says little more than what is wrong.
+the codes that may catch it. A mutant is **caught** if `check` finds a fault of one of these codes, and **caught at
+the right line** if the place of such a finding, or a place that it names as related, is a line of the mistake. Where
+a mistake shows in many places (a source that is gone), a finding has to stand at each of them. What is found besides
+is counted too: a good check says little more than what is wrong.
 
 A kind makes only what is a mistake for sure: two dates that are swapped lie surely apart, an id that is misspelt names
 nothing else. The lines are known from the text of the files alone, read without the reader of the program. Which files

@@ -3,10 +3,13 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+
+from talentwatch.cli.registry import COMMANDS, module_of
 
 PACKAGE = Path(__file__).parent.parent / "talentwatch"
 
@@ -55,15 +58,41 @@ MOST_LINES = 400
 EXCUSE = "Longer than 400 lines because"
 
 
+NAMED_TWICE = {
+    name: f"the command `{name}`, and what is behind it in {where}"
+    for where, names in {
+        "measures": ("churn", "context", "flows", "profile", "retention", "signals", "vacancies", "waves"),
+        "query": ("conflicts", "roster", "show", "timeline"),
+    }.items()
+    for name in names
+}
+"""The names that two files of the package bear, and why."""
+
+
 def part_of(path: Path, package: Path) -> str:
     """The part of the package that a module belongs to."""
     return path.relative_to(package).parts[0].removesuffix(".py")
 
 
-def imports(path: Path, package: Path, name: str) -> Iterator[str]:
-    """Every module that a file of the package `name` imports, also within functions, with its full name."""
+def imports(path: Path, package: Path, name: str, *, types: bool = True) -> Iterator[str]:
+    """Every module that a file of the package `name` imports, also within functions, with its full name.
+
+    Args:
+        path: The file.
+        package: The folder of the package.
+        name: What the package is called.
+        types: Whether what is imported for the types alone, under `if TYPE_CHECKING:`, is told too.
+    """
     inside = [name, *path.relative_to(package).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    left_out: set[ast.AST] = set()
+    if not types:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+                left_out |= set(ast.walk(node))
+    for node in ast.walk(tree):
+        if node in left_out:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -205,6 +234,92 @@ def test_no_module_is_long_without_a_reason(path: Path) -> None:
     assert text.count("\n") <= MOST_LINES or EXCUSE in reason
 
 
+def named_twice(package: Path) -> set[str]:
+    """The names that more than one module of the package bears."""
+    counted = Counter(path.stem for path in package.rglob("*.py") if path.stem != "__init__")
+    return {name for name, number in counted.items() if number > 1}
+
+
+def test_no_file_name_stands_twice_without_a_reason() -> None:
+    assert named_twice(PACKAGE) == set(NAMED_TWICE)
+
+
+def test_the_guard_sees_a_name_that_stands_twice(tmp_path: Path) -> None:
+    for path in ("query/table.py", "render/table.py", "render/text.py", "query/__init__.py", "render/__init__.py"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    assert named_twice(tmp_path) == {"table"}
+
+
+def test_every_command_has_the_file_of_its_name() -> None:
+    files = {path.stem for path in (PACKAGE / "cli" / "commands").glob("*.py")} - {"__init__"}
+    assert files == {module_of(name).rpartition(".")[2] for name in COMMANDS}
+    assert {name.removesuffix("_") for name in files} == set(COMMANDS)
+
+
+def test_every_command_has_a_test_of_its_name() -> None:
+    tests = {path.stem for path in (Path(__file__).parent / "cli" / "commands").glob("test_*.py")}
+    assert tests == {f"test_{name}" for name in COMMANDS}
+
+
+def file_imports(package: Path, name: str) -> dict[str, set[str]]:
+    """The modules of the package that each of its modules imports, also within functions; not for the types alone."""
+    modules = {
+        ".".join([name, *path.relative_to(package).with_suffix("").parts]).removesuffix(".__init__"): path
+        for path in package.rglob("*.py")
+    }
+    found: dict[str, set[str]] = {}
+    for module, path in modules.items():
+        named = {each for each in imports(path, package, name, types=False) if each in modules and each != module}
+        # Whoever names a module of a package loads the package as well, and means the module.
+        found[module] = {each for each in named if not any(other.startswith(f"{each}.") for other in named)}
+    return found
+
+
+def circles(links: Mapping[str, set[str]]) -> set[frozenset[str]]:
+    """The groups of modules that import each other in a circle, however long it is."""
+    reached: dict[str, set[str]] = {}
+    for start in links:
+        seen: set[str] = set()
+        waiting = list(links[start])
+        while waiting:
+            if (here := waiting.pop()) not in seen:
+                seen.add(here)
+                waiting += links.get(here, ())
+        reached[start] = seen
+    return {
+        frozenset(other for other in links if other in reached[start] and start in reached[other])
+        for start in links
+        if start in reached[start]
+    }
+
+
+def test_no_file_imports_itself_in_a_circle() -> None:
+    assert circles(file_imports(PACKAGE, "talentwatch")) == set()
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"a.py": "from talentwatch import b", "b.py": ""}, set()),
+        ({"a.py": "from talentwatch.b import x", "b.py": "def f():\n    from talentwatch import a"}, {"a", "b"}),
+        ({"a.py": "import talentwatch.b", "b.py": "import talentwatch.c", "c.py": "from . import a"}, {"a", "b", "c"}),
+        (
+            {
+                "a.py": "from talentwatch import b",
+                "b.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from talentwatch import a",
+            },
+            set(),
+        ),
+    ],
+)
+def test_the_guard_sees_a_circle(tmp_path: Path, files: dict[str, str], expected: set[str]) -> None:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = circles(file_imports(tmp_path, "talentwatch"))
+    assert found == ({frozenset(f"talentwatch.{name}" for name in expected)} if expected else set())
+
+
 def loaded(*argv: str) -> set[str]:
     """The modules that a fresh interpreter has loaded after a run of the program."""
     program = (
@@ -225,7 +340,7 @@ def test_the_version_is_printed_without_loading_what_it_does_not_need() -> None:
         "talentwatch.render",
         "talentwatch.model",
         "talentwatch.index",
-        "talentwatch.cli.commands.listing",
+        "talentwatch.cli.commands.list",
     }
     assert loaded("--version") & heavy == set()
 
@@ -239,7 +354,7 @@ def test_a_fresh_index_is_asked_without_loading_what_reads_records() -> None:
         "dateutil",
         "talentwatch.reading",
         "talentwatch.index.fill_tables",
-        "talentwatch.cli.commands.checking",
+        "talentwatch.cli.commands.check",
     }
     assert loaded(*command) & heavy == set()
 

@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from talentwatch import __version__
 from talentwatch.cli.environment import settle_size
 from talentwatch.cli.process_signals import Ended, die, heeded
-from talentwatch.cli.registry import COMMANDS
+from talentwatch.cli.registry import COMMANDS, module_of
 from talentwatch.cli.standard_streams import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
 
@@ -51,7 +51,7 @@ class Commands(TyperGroup):
 def command(name: str) -> Any:  # noqa: ANN401  of a class that Typer does not export
     """A command as Typer runs it."""
     entry = COMMANDS[name]
-    module = import_module(f"talentwatch.cli.commands.{entry.module}")
+    module = import_module(module_of(name))
     alone = typer.Typer(add_completion=False, **_LOOKS)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in entry.examples)
     alone.command(name, epilog=epilog)(getattr(module, entry.function))

@@ -62,11 +62,11 @@ def require_choice(option: str, typed: str, choices: Sequence[str]) -> None:
 
 def print_explanation(options: Options, ground: Iterable[Any]) -> None:
     """Print what was counted and what was left out."""
-    from talentwatch.cli.commands.listing import draw
     from talentwatch.cli.output import print_table
+    from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.measures.explanation import COLUMNS, USUAL
-    from talentwatch.query.table import tabulate
+    from talentwatch.query.tabulate import tabulate
 
     print_table(options, tabulate("ground", ground, COLUMNS, USUAL, parse_shape(options)), draw)
 
@@ -80,11 +80,11 @@ def print_answer(options: Options, kind: str, found: Any, above: Callable[[Any],
         found: A `talentwatch.measures.scope.Answer`.
         above: Draws what stands above the table on a terminal.
     """
-    from talentwatch.cli.commands.listing import draw
     from talentwatch.cli.output import format_of, print_table
     from talentwatch.cli.standard_streams import emit, say
+    from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
-    from talentwatch.query.table import tabulate
+    from talentwatch.query.tabulate import tabulate
     from talentwatch.render import measure_tables
 
     on_screen = format_of(options) == "table"
@@ -95,3 +95,18 @@ def print_answer(options: Options, kind: str, found: Any, above: Callable[[Any],
     print_table(options, table, lambda made: draw(made, (lambda: headings) if headings else None))
     if on_screen:
         say(*found.said)
+
+
+def ledger_and_question(options: Options) -> Any:  # noqa: ANN401  what it loads is not imported before it is needed
+    """The records, and a way to ask their tables about some organizations."""
+    from talentwatch.cli.records_folder import view
+    from talentwatch.index import in_memory
+    from talentwatch.measures.scope import Question
+
+    seen = view(options)
+    connection = in_memory(seen.ledger).connection
+
+    def question(organizations: tuple[str, ...]) -> Question:
+        return Question(connection, seen.day.latest, organizations=organizations)
+
+    return seen.ledger, question

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,117 +10,93 @@ class Entry:
     """A command.
 
     Attributes:
-        module: The module of `talentwatch.cli.commands` it stands in.
-        function: Its function there.
+        function: Its function in the module of its name.
         examples: Command lines that run as printed.
     """
 
-    module: str
     function: str
     examples: tuple[str, ...]
 
 
 COMMANDS: Mapping[str, Entry] = {
     "list": Entry(
-        "listing",
         "list_departures",
         ("talentwatch list --org alibaba-group --since 2026", "talentwatch list --manner disputed --format csv"),
     ),
     "people": Entry(
-        "listing", "people", ("talentwatch people --org qwen-team", "talentwatch people --on 2023-11-20 --org openai")
+        "people", ("talentwatch people --org qwen-team", "talentwatch people --on 2023-11-20 --org openai")
     ),
     "orgs": Entry(
-        "listing",
         "organizations",
         ("talentwatch orgs --org alibaba-group --on 2026-03-20", "talentwatch orgs --kind company"),
     ),
-    "roles": Entry("listing", "roles", ("talentwatch roles --org openai", "talentwatch roles --columns id,holders")),
-    "events": Entry(
-        "listing", "events", ("talentwatch events --org qwen-team --on 2026-03", "talentwatch events --kind launch")
-    ),
+    "roles": Entry("roles", ("talentwatch roles --org openai", "talentwatch roles --columns id,holders")),
+    "events": Entry("events", ("talentwatch events --org qwen-team --on 2026-03", "talentwatch events --kind launch")),
     "sources": Entry(
-        "listing",
         "sources",
         ("talentwatch sources --kind news --limit 5", "talentwatch sources --since 2026-03 --format json"),
     ),
-    "show": Entry(
-        "showing", "show", ("talentwatch show junyang-lin", "talentwatch show qwen-technical-lead --format json")
-    ),
+    "show": Entry("show", ("talentwatch show junyang-lin", "talentwatch show qwen-technical-lead --format json")),
     "timeline": Entry(
-        "drawing",
         "timeline",
         ("talentwatch timeline --org qwen-team --since 2022", "talentwatch timeline --role openai-ceo"),
     ),
     "roster": Entry(
-        "looking", "roster", ("talentwatch roster qwen-team --at 2026-02-01", "talentwatch roster openai --at 2024-01")
+        "roster", ("talentwatch roster qwen-team --at 2026-02-01", "talentwatch roster openai --at 2024-01")
     ),
     "churn": Entry(
-        "measuring",
         "churn",
         ("talentwatch churn --org openai --since 2020", "talentwatch churn --by reason --since 2024"),
     ),
     "retention": Entry(
-        "measuring",
         "retention",
         ("talentwatch retention --org openai", "talentwatch retention --by org --format json --limit 3"),
     ),
     "waves": Entry(
-        "measuring",
         "waves",
         ("talentwatch waves --org qwen-team", "talentwatch waves --gap 14d --min 3 --since 2024"),
     ),
     "flows": Entry(
-        "measuring",
         "flows",
         ("talentwatch flows --org openai --limit 5", "talentwatch flows --level country --net"),
     ),
     "vacancies": Entry(
-        "measuring",
         "vacancies",
         ("talentwatch vacancies --org qwen-team", "talentwatch vacancies --critical --longer-than 90d"),
     ),
     "context": Entry(
-        "surrounding",
         "context",
         ("talentwatch context junyang-lin", "talentwatch context mira-murati/openai-cto --days 60 --format json"),
     ),
     "signals": Entry(
-        "surrounding",
         "signals",
         ("talentwatch signals junyang-lin", "talentwatch signals mira-murati --columns signal,reading"),
     ),
-    "profile": Entry(
-        "surrounding", "profile", ("talentwatch profile qwen-team", "talentwatch profile openai --format json")
-    ),
+    "profile": Entry("profile", ("talentwatch profile qwen-team", "talentwatch profile openai --format json")),
     "conflicts": Entry(
-        "looking",
         "conflicts",
         ("talentwatch conflicts --person junyang-lin", "talentwatch conflicts --org xai --format json"),
     ),
-    "diff": Entry("comparing", "diff", ("talentwatch diff HEAD", "talentwatch diff HEAD --format markdown")),
+    "diff": Entry("diff", ("talentwatch diff HEAD", "talentwatch diff HEAD --format markdown")),
     "feed": Entry(
-        "comparing",
         "feed",
         ("talentwatch feed --limit 5 --commits 0", "talentwatch feed --title 'Who left' --commits 1 -o -"),
     ),
     "sql": Entry(
-        "querying",
         "sql",
         (
             'talentwatch sql "SELECT manner, count(*) AS number FROM departures WHERE counts GROUP BY manner"',
             "talentwatch sql",
         ),
     ),
-    "cache": Entry("querying", "cache", ("talentwatch cache", "talentwatch cache show")),
+    "cache": Entry("cache", ("talentwatch cache", "talentwatch cache show")),
     "check": Entry(
-        "checking",
         "check",
         ("talentwatch check", "talentwatch check --as-of 2026-11-23 --fail-on warning --ignore TW9"),
     ),
-    "schema": Entry("describing", "schema", ("talentwatch schema person", "talentwatch schema")),
-    "explain": Entry("checking", "explain", ("talentwatch explain TW303", "talentwatch explain end-before-start")),
+    "schema": Entry("schema", ("talentwatch schema person", "talentwatch schema")),
+    "explain": Entry("explain", ("talentwatch explain TW303", "talentwatch explain end-before-start")),
     "import": Entry(
-        "importing",
         "import_records",
         (
             "talentwatch import openstates examples/import/openstates --dry-run",
@@ -128,3 +105,8 @@ COMMANDS: Mapping[str, Entry] = {
     ),
 }
 """The commands in the order in which they are shown."""
+
+
+def module_of(name: str) -> str:
+    """The module of a command: the file of its name, with a line below behind a word that Python has for itself."""
+    return f"talentwatch.cli.commands.{name}{'_' if iskeyword(name) else ''}"

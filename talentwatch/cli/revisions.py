@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from talentwatch.errors import RecordsError
 from talentwatch.git import Commit, Repository, Sort
+from talentwatch.ledger import Ledger, build
+from talentwatch.reading import read_files
 from talentwatch.reading.record_files import MOST_BYTES, Folder, passed_over
 from talentwatch.reading.revision_files import Elsewhere, Link, listed
 
@@ -34,3 +37,20 @@ def folder_at(repository: Repository, commit: Commit, root: Path) -> Folder | No
             listing[names] = entry.id if entry.sort is Sort.FILE else Elsewhere()
     found = listed(listing, root, repository.folder)
     return found.holding(repository.contents(found.keys.values(), MOST_BYTES))
+
+
+def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str | None = None) -> Ledger:
+    """The ledger of the records as they were at a commit, which messages call by the revision that was typed.
+
+    Raises:
+        QueryError: It cannot be read.
+        RecordsError: The records were faulty then.
+    """
+    folder = folder_at(repository, commit, root)
+    if folder is None:
+        return build(())
+    reading = read_files(folder)
+    if reading.findings:
+        message = f"the records at {revision or commit.id[:12]} have faults, the first of them at {reading.findings[0]}"
+        raise RecordsError(message, "compare with a revision at which `talentwatch check` found nothing")
+    return build(reading.records)

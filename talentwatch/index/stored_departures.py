@@ -12,7 +12,8 @@ from talentwatch.query.cell_encoding import EPOCH
 from talentwatch.query.certainty import Match, window
 from talentwatch.query.departures import COLUMNS, USUAL
 from talentwatch.query.filters import DAYS, Facts, Filter, Scope, match_departure
-from talentwatch.query.table import Column, Shape, Table, Value, tabulate
+from talentwatch.query.table import Column, Shape, Table, Value
+from talentwatch.query.tabulate import tabulate
 
 _QUESTIONS = ("fit", "day", "day_basis")
 """The columns that depend on the question."""

@@ -22,7 +22,8 @@ from talentwatch.model import (
 )
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.filters import Filter, Scope, current, is_among, match_holding
-from talentwatch.query.table import Column, Shape, Table, tabulate
+from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.tabulate import tabulate
 
 Claimed = TypeVar("Claimed", Person, Organization, Event)
 

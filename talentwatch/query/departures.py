@@ -8,7 +8,8 @@ from talentwatch.ledger import Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Manner
 from talentwatch.query.certainty import Match
 from talentwatch.query.filters import Filter, Scope, destination_of, facts_of, match_departure
-from talentwatch.query.table import Column, Shape, Table, tabulate
+from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.tabulate import tabulate
 
 
 @dataclass(frozen=True, slots=True)

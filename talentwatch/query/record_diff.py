@@ -10,7 +10,8 @@ from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
 from talentwatch.query.filters import destination_of
-from talentwatch.query.table import Column, Shape, Table, tabulate
+from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.tabulate import tabulate
 
 Part = TypeVar("Part", Exit, Holding)
 

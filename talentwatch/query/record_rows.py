@@ -8,7 +8,8 @@ from talentwatch.model import Event, Kind, Organization, Person, Role, Source
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.filters import Filter, Scope, current, is_among, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
-from talentwatch.query.table import Column, Shape, Table, tabulate
+from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.tabulate import tabulate
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from talentwatch.ledger import Days, Holding, Ledger
 from talentwatch.model import Kind
 from talentwatch.query.certainty import Match, all_of, graded, one_of
 from talentwatch.query.filters import Filter, Scope, is_among
-from talentwatch.query.table import Column, Shape, Table, tabulate
+from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.tabulate import tabulate
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from talentwatch.ledger import Days, Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Person
 from talentwatch.query.certainty import Match, all_of, any_of, graded, one_of
 from talentwatch.query.filters import Filter, Scope, destination_of, is_among
-from talentwatch.query.table import Column, Shape, Table, tabulate
+from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.tabulate import tabulate
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,6 @@ def _print(table: Table, form: str) -> None:
     if form not in formats:
         message = f"a table of rules is not written as {form}"
         raise QueryError(message, "write --format text or --format json")
-    from talentwatch.cli.commands.listing import draw
+    from talentwatch.cli.table_output import draw
 
     print_table(Options(format=formats[form]), table, draw)

@@ -1,4 +1,4 @@
-"""`check` and `explain`: whether every record is valid, what is wrong where it is not, and what a rule means."""
+"""`talentwatch check`: whether every record is valid, and what is wrong where it is not."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch.cli import completion
-from talentwatch.cli.options import REPORTS, Options, shared_options
-
-_RULES = "by code, name or family: TW401, end-before-start, TW9"
+from talentwatch.cli.options import REPORTS, Options
+from talentwatch.cli.shared_options import RULES, shared_options
 
 
 def _listed(flag: str, words: str) -> Any:  # noqa: ANN401
@@ -22,7 +21,7 @@ def check(
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Report on these only; - is standard input.")
     ] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day that counts as today.")] = None,
-    select: _listed("--select", f"Only these rules, {_RULES}.") = None,  # type: ignore[valid-type]
+    select: _listed("--select", f"Only these rules, {RULES}.") = None,  # type: ignore[valid-type]
     ignore: _listed("--ignore", "Without these rules.") = None,  # type: ignore[valid-type]
     fail_on: Annotated[
         str | None,
@@ -80,18 +79,6 @@ def check(
     )
     if not run_check(request):
         raise typer.Exit(1)
-
-
-def explain(
-    rule: Annotated[str, typer.Argument(metavar="RULE", help=f"The rule, {_RULES}.", autocompletion=completion.rules)],
-) -> None:
-    """Explain a rule: why it is there, what fails and what passes."""
-    from talentwatch.check import named
-    from talentwatch.cli.check.every_code import every_code
-    from talentwatch.cli.output import print_text
-    from talentwatch.render.rule_pages import as_text
-
-    print_text("\n\n".join(as_text(code) for code in named(every_code(), rule)))
 
 
 def _words(typed: Sequence[str] | None) -> tuple[str, ...]:

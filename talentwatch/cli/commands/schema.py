@@ -1,4 +1,4 @@
-"""`schema`: what a record may look like, for editors and other validators."""
+"""`talentwatch schema`: what a record may look like, for editors and other validators."""
 
 from typing import Annotated
 

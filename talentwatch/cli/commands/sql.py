@@ -1,10 +1,11 @@
-"""`sql` and `cache`: the tables themselves, and the file in which they are kept."""
+"""`talentwatch sql`: questions in SQL to the tables, and the tables as a file."""
 
 from typing import Annotated, Any
 
 import typer
 
-from talentwatch.cli.options import RECORDS_SEEN, Options, refuse_other_bytes, shared_options
+from talentwatch.cli.options import Options
+from talentwatch.cli.shared_options import RECORDS_SEEN, refuse_other_bytes, shared_options
 
 _SHAPE = ("limit", "format", "no_header", "exit_status")
 
@@ -20,9 +21,9 @@ def sql(
     ] = None,
 ) -> None:
     """Ask the tables in SQL, read-only; without a query, list tables and columns."""
-    from talentwatch.cli.commands.listing import draw
     from talentwatch.cli.output import print_table
     from talentwatch.cli.records_folder import ask_index
+    from talentwatch.cli.table_output import draw
     from talentwatch.errors import QueryError
     from talentwatch.query.table import Table
     from talentwatch.query.user_sql import run_user_sql
@@ -41,37 +42,6 @@ def sql(
     rows = answer.rows if options.limit is None else answer.rows[: options.limit]
     table = Table("answer", answer.columns, tuple(dict(zip(answer.columns, row, strict=True)) for row in rows))
     print_table(options, table, draw)
-
-
-def cache(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="show or clear.")] = "show",
-) -> None:
-    """Show the indexes that are kept for quick answers, or take them away; they are made anew when they are missing."""
-    from talentwatch.cli.standard_streams import emit_data, tell
-    from talentwatch.errors import QueryError
-    from talentwatch.findings import suggestion
-    from talentwatch.index.cache_place import folder
-    from talentwatch.index.kept_indexes import clear, kept
-
-    if what not in {"show", "clear"}:
-        message = f'"cache {what}" is no choice'
-        raise QueryError(message, suggestion(what, ["show", "clear"]) or "write cache show or cache clear")
-    if what == "clear":
-        cleared = clear()
-        number = cleared.taken
-        tell(f"{number} file{'' if number == 1 else 's'} taken away from {folder()}")
-        tell(*(f"kept: {path} {why}" for path, why in cleared.left))
-        if cleared.failed:
-            raise typer.Exit(2)
-        return
-    from talentwatch.query.table import Table, Value
-    from talentwatch.render.delimited import tsv
-
-    rows: tuple[dict[str, Value], ...] = tuple(
-        {"records": each.root or "not an index", "bytes": each.bytes, "there": each.exists, "file": str(each.path)}
-        for each in kept()
-    )
-    emit_data(tsv(Table("indexes", ("records", "bytes", "there", "file"), rows), header=True))
 
 
 def _schema() -> Any:  # noqa: ANN401

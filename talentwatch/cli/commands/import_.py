@@ -1,4 +1,4 @@
-"""`import`: the data of other projects as records."""
+"""`talentwatch import`: the data of other projects as records."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch.cli import completion
-from talentwatch.cli.options import OUTPUT, Options, shared_options
+from talentwatch.cli.options import Options
+from talentwatch.cli.shared_options import OUTPUT, shared_options
 
 _MOST_TOLD = 20
 """How many errors are told one by one."""
@@ -35,11 +36,11 @@ def import_records(
     """Make records of the data of another project, and say what became of all that it holds."""
     import sys
 
-    from talentwatch.cli.commands.listing import draw
     from talentwatch.cli.output import format_of, print_table
     from talentwatch.cli.progress_meter import Progress
     from talentwatch.cli.records_folder import find_records, today
     from talentwatch.cli.standard_streams import tell
+    from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.errors import ExchangeError
     from talentwatch.exchange.build_records import assemble

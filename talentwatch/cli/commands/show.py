@@ -1,4 +1,4 @@
-"""`show`: everything known about one record."""
+"""`talentwatch show`: everything known about one record."""
 
 import sys
 from typing import Annotated, Any
@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from talentwatch.cli import completion
-from talentwatch.cli.options import RECORDS_SEEN, Options, shared_options
+from talentwatch.cli.options import Options
+from talentwatch.cli.shared_options import RECORDS_SEEN, shared_options
 
 
 @shared_options(*RECORDS_SEEN)

@@ -1,11 +1,12 @@
-"""`roster` and `conflicts`: who held what on a day, and where sources disagree."""
+"""`talentwatch roster`: who held what on a day, or who came and went since another."""
 
 from typing import Annotated
 
 import typer
 
 from talentwatch.cli import completion
-from talentwatch.cli.options import OUTPUT, RECORDS_SEEN, TIMES, Options, shared_options
+from talentwatch.cli.options import Options
+from talentwatch.cli.shared_options import OUTPUT, RECORDS_SEEN, shared_options
 
 
 @shared_options("exact_org", "person", "role", "level", "certain", "text", *OUTPUT, *RECORDS_SEEN)
@@ -20,9 +21,9 @@ def roster(
     ] = None,
 ) -> None:
     """Show who held what in an organization and its parts on a day, or who came and went since another."""
-    from talentwatch.cli.commands.listing import draw, on_terminal
     from talentwatch.cli.output import print_table
     from talentwatch.cli.records_folder import ids_with_text, view
+    from talentwatch.cli.table_output import draw, on_terminal
     from talentwatch.cli.typed_filters import parse_filter, parse_shape, period
     from talentwatch.errors import QueryError
     from talentwatch.model import Kind
@@ -47,30 +48,3 @@ def roster(
     print_table(
         options, roster_of(ledger, key, day, wanted, on_terminal(options, parse_shape(options), TERMINAL)), draw
     )
-
-
-@shared_options("org", "exact_org", "person", "role", *TIMES, "text", *OUTPUT, *RECORDS_SEEN)
-def conflicts(
-    options: Options,
-    field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME", help="On this field.")] = None,
-) -> None:
-    """Show where sources disagree, field by field, and who says what."""
-    from dataclasses import replace
-
-    from talentwatch.cli.commands.listing import draw
-    from talentwatch.cli.output import ascii_only, format_of, print_table
-    from talentwatch.cli.records_folder import ids_with_text, view
-    from talentwatch.cli.typed_filters import parse_filter, parse_shape
-    from talentwatch.query.conflicts import conflicts as conflicts_of
-
-    seen = view(options)
-    ledger, now = seen.ledger, seen.day
-    found = ids_with_text(options, "departures", "people", "organizations", "events")
-    wanted, shape, about = parse_filter(options, ledger, now, among=found), parse_shape(options), tuple(field or ())
-    if format_of(options) != "table" or shape.columns:
-        print_table(options, conflicts_of(ledger, wanted, shape, about), draw)
-        return
-    from talentwatch.render import conflict_list as drawing
-
-    table = conflicts_of(ledger, wanted, replace(shape, columns=drawing.NEEDED), about)
-    print_table(options, table, lambda made: drawing.draw(made.rows, ascii_only=ascii_only()))

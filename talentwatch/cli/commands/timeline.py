@@ -1,11 +1,12 @@
-"""`timeline`: tenures as bars, departures and events as marks."""
+"""`talentwatch timeline`: tenures as bars, departures and events as marks."""
 
 from typing import Annotated
 
 import typer
 
 from talentwatch.cli import completion
-from talentwatch.cli.options import RECORDS_SEEN, TIMES, Options, shared_options
+from talentwatch.cli.options import Options
+from talentwatch.cli.shared_options import RECORDS_SEEN, TIMES, shared_options
 
 
 @shared_options(

@@ -1,0 +1,42 @@
+"""`talentwatch context`: what happened around a departure."""
+
+from typing import Annotated
+
+import typer
+
+from talentwatch.cli.options import Options
+from talentwatch.cli.shared_options import DEPARTURE, OUTPUT, RECORDS_SEEN, shared_options
+
+
+@shared_options(*OUTPUT, *RECORDS_SEEN)
+def context(
+    options: Options,
+    departure: DEPARTURE,
+    days: Annotated[int, typer.Option("--days", metavar="N", min=0, max=36_600, help="So many before and after.")] = 30,
+    prices: Annotated[
+        str | None, typer.Option("--prices", metavar="FILE", help="A CSV of the share: date,close.")
+    ] = None,
+    benchmark: Annotated[
+        str | None, typer.Option("--benchmark", metavar="FILE", help="A CSV of an index, for the abnormal return.")
+    ] = None,
+) -> None:
+    """Show what happened around a departure: events, other exits, notice, how long others stayed, the share price."""
+    from talentwatch.cli.measure_answers import ledger_and_question, print_answer
+    from talentwatch.cli.price_files import read_prices
+    from talentwatch.errors import QueryError
+    from talentwatch.measures import context
+    from talentwatch.measures.scope import Answer
+    from talentwatch.query.departures import departure_named
+
+    if benchmark is not None and prices is None:
+        message = "--benchmark goes with --prices"
+        raise QueryError(message, "name the prices of the share too: --prices FILE.csv")
+    share = read_prices(prices) if prices is not None else None
+    index = read_prices(benchmark) if benchmark is not None else None
+    ledger, question = ledger_and_question(options)
+    leaving = departure_named(ledger, departure)
+    about = leaving.leaves or leaving.organization
+    items = context.context(ledger, leaving, question((about,) if about else ()), days)
+    if share is not None:
+        items += list(context.reacted(leaving, share, index))
+    print_answer(options, "context", Answer("context", items, context.COLUMNS, context.USUAL))

@@ -1,0 +1,47 @@
+"""`talentwatch flows`: who went from where to where."""
+
+from typing import Annotated
+
+import typer
+
+from talentwatch.cli.options import Options
+from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+
+
+@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+def flows(
+    options: Options,
+    level: Annotated[
+        str, typer.Option("--level", metavar="LEVEL", help="organization, company or country.")
+    ] = "company",
+    within: Annotated[
+        str,
+        typer.Option("--within", metavar="LENGTH", help="So soon after, the next post tells where somebody went."),
+    ] = "365d",
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help="A row for each place left, a column for each gone to.")
+    ] = False,
+    net: Annotated[bool, typer.Option("--net", help="How many came and left, for each place.")] = False,
+    boomerangs: Annotated[bool, typer.Option("--boomerangs", help="Who came back, and after how many days.")] = False,
+    explain: EXPLAIN = False,
+) -> None:
+    """Show who went from where to where, the net of it, and who came back."""
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.typed_filters import parse_length
+    from talentwatch.measures import flows as measure
+
+    require_choice("--level", level, measure.LEVELS)
+    days = parse_length("--within", within)
+    view = "boomerangs" if boomerangs else "net" if net else "pairs"
+    found = ask_measure(
+        options, lambda question: measure.answer(question, level=level, within=days, view=view), explain=explain
+    )
+    if explain:
+        print_explanation(options, found.ground)
+    elif matrix and view == "pairs":
+        from talentwatch.cli.output import print_table
+        from talentwatch.cli.table_output import draw
+
+        print_table(options, measure.matrix(found.rows), draw)
+    else:
+        print_answer(options, found.kind, found)

@@ -1,0 +1,76 @@
+"""The kinds of record that are listed as rows, in one table, and the one function that lists them.
+
+Departures are not among them: they are answered from the index, in `cli/commands/list.py`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from talentwatch.cli.options import Options
+from talentwatch.cli.output import print_table
+from talentwatch.cli.records_folder import View, ids_with_text, view
+from talentwatch.cli.table_output import draw, on_terminal
+from talentwatch.cli.typed_filters import parse_filter, parse_shape
+from talentwatch.model import DepartureKind, EventKind, Kind, OrganizationKind, Reliability
+from talentwatch.query import record_rows
+from talentwatch.query.filters import Filter
+from talentwatch.query.table import Shape, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How records of one kind are listed.
+
+    Attributes:
+        table: The records that fit a filter, as a table of a shape.
+        terminal: The columns that people see unless they ask for others.
+        kinds: What `--kind` may say.
+    """
+
+    table: Callable[[View, Filter, Shape], Table]
+    terminal: tuple[str, ...]
+    kinds: type[StrEnum] = DepartureKind
+
+
+LISTINGS: Mapping[Kind, Listing] = {
+    Kind.PERSON: Listing(
+        lambda seen, wanted, shape: record_rows.people(seen.ledger, wanted, shape), record_rows.PERSON_TERMINAL
+    ),
+    Kind.ORGANIZATION: Listing(
+        lambda seen, wanted, shape: record_rows.organizations(seen.ledger, wanted, shape),
+        record_rows.ORGANIZATION_TERMINAL,
+        OrganizationKind,
+    ),
+    Kind.ROLE: Listing(
+        lambda seen, wanted, shape: record_rows.roles(seen.ledger, wanted, shape, seen.day), record_rows.ROLE_TERMINAL
+    ),
+    Kind.EVENT: Listing(
+        lambda seen, wanted, shape: record_rows.events(seen.ledger, wanted, shape),
+        record_rows.EVENT_TERMINAL,
+        EventKind,
+    ),
+    Kind.SOURCE: Listing(
+        lambda seen, wanted, shape: record_rows.sources(seen.ledger, wanted, shape),
+        record_rows.SOURCE_TERMINAL,
+        Reliability,
+    ),
+}
+"""Each kind of record that is listed."""
+
+
+def list_records(kind: Kind, options: Options) -> None:
+    """Print the records of a kind that fit what was typed.
+
+    Raises:
+        RecordsError: There is no folder, or a file in it is faulty.
+        UnknownIdError: An id names nothing.
+        QueryError: A choice or a column is none.
+        DateError: A time cannot be read.
+    """
+    listing = LISTINGS[kind]
+    seen = view(options)
+    wanted = parse_filter(options, seen.ledger, seen.day, listing.kinds, among=ids_with_text(options, kind.value))
+    print_table(
+        options, listing.table(seen, wanted, on_terminal(options, parse_shape(options), listing.terminal)), draw
+    )
