@@ -157,7 +157,7 @@ def test_a_tenure_fits_a_place_and_a_time_as_every_choice_of_days_has_it(
     """A part of the whole from one day on, all of whose days are known: the oracle is every start with every end."""
     team = Organization(id="t", name="T", parents=(Parent(organization="w", start=UncertainDate.day(moved)),))
     person = Person(id="p", name="P", tenures=(Tenure(organization="t", start=start, end=end),))
-    ledger = build([Organization(id="w", name="W"), team, person])
+    ledger = build([Organization(id="w", name="W"), team, person], as_written=True)
     stretches = [(one, two) for one in choices(start, SPAN) for two in choices(end, [date.max]) if one <= two]
 
     def graded(asked: Filter, time: list[date]) -> None:
