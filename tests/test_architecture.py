@@ -18,11 +18,12 @@ MAY_IMPORT = {
     "atomic": "",
     "dates": "errors",
     "paths": "",
+    "project": "",
     "model": "dates",
     "findings": "",
     "characters": "",
     "git": "errors",
-    "reading": "model findings dates errors",
+    "reading": "model findings dates errors project",
     "ledger": "model findings dates errors",
     "check": "ledger model findings characters dates errors",
     "query": "ledger model findings characters dates errors",
@@ -30,7 +31,7 @@ MAY_IMPORT = {
     "index": "query ledger model findings characters dates errors atomic paths",
     "measures": "query ledger model findings dates errors",
     "exchange": "query reading model findings characters dates errors",
-    "render": "measures query findings characters dates paths",
+    "render": "measures query findings characters dates paths project",
     "cli": (
         "git measures index exchange render writing query check reading ledger model findings dates errors paths atomic"
     ),

@@ -15,11 +15,11 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from talentwatch.dates import UncertainDate
 from talentwatch.model import MOST_OF_ID, REASONS, RECORD_TYPES, Kind, Reason, Reference, Slug, Text, Within
+from talentwatch.project import ADDRESS
 from talentwatch.reading.shape import MOST_OF_NUMBER
 from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-HOME = "https://github.com/talentwatch/talentwatch"
 
 Schema = dict[str, Any]
 
@@ -55,7 +55,7 @@ def schema_of(kind: Kind) -> Schema:
     record_type: type = RECORD_TYPES[kind]
     return {
         "$schema": DIALECT,
-        "$id": f"{HOME}/schema/{kind.singular}.schema.json",
+        "$id": f"{ADDRESS}/schema/{kind.singular}.schema.json",
         "title": f"{kind.value.capitalize()} of a talentwatch folder",
         "description": f"A file below {kind.value}/: {_noun(record_type)}, or a list of them.",
         **_one_or_many(_reference(record_type)),
@@ -68,7 +68,7 @@ def schema_of_all() -> Schema:
     types: list[type] = list(RECORD_TYPES.values())
     return {
         "$schema": DIALECT,
-        "$id": f"{HOME}/schema/record.schema.json",
+        "$id": f"{ADDRESS}/schema/record.schema.json",
         "title": "A file of a talentwatch folder",
         "description": "A record of any kind, or a list of records.",
         **_one_or_many({"anyOf": [_reference(each) for each in types]}),
