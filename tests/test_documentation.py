@@ -13,13 +13,15 @@ import stat
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from talentwatch import __version__
+from talentwatch.measures import flows, retention, turnover_counts, vacancies, waves
 from talentwatch.model import Kind
+from talentwatch.model import records as model_records
 from talentwatch.project import ADDRESS, FEED_IDS
 from talentwatch.reading import read_records
 
@@ -235,6 +237,55 @@ def test_every_command_is_documented() -> None:
 
     page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"`{name}" not in page] == []
+
+
+PLAIN_FIELDS = {
+    *("id", "name", "title", "text", "note", "field", "value", "source", "person", "organizations", "date"),
+    *("country", "language", "timezone", "origin"),
+}
+"""Fields of records that mean what the word does."""
+
+PLAIN_COLUMNS = {
+    *(
+        "key",
+        "name",
+        "title",
+        "number",
+        "of",
+        "days",
+        "day",
+        "bound",
+        "low",
+        "high",
+        "ratio",
+        "fit",
+        "records",
+        "place",
+    ),
+    *("first_day", "last_day", "since", "filled", "before", "after", "from", "to", "from_name", "to_name", "left"),
+    *("person", "unknown", "voluntary", "involuntary", "mutual", "disputed", "median_low", "median_high"),
+    *("after_1y", "after_2y", "after_5y"),
+}
+"""Columns of measures that mean what the word does, and words that a choice of the records explains."""
+
+
+def test_the_glossary_has_every_term_of_the_records_and_of_the_measures() -> None:
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs/glossary.md").read_text(encoding="utf-8")))
+    types = [each for each in vars(model_records).values() if isinstance(each, type) and is_dataclass(each)]
+    terms = {each.name for found in types if found.__module__ == model_records.__name__ for each in fields(found)}
+    assert terms - told - PLAIN_FIELDS == set()
+    tables = (
+        turnover_counts.TURNOVER_COLUMNS,
+        retention.COLUMNS,
+        retention.STEP_COLUMNS,
+        waves.COLUMNS,
+        flows.PAIRS,
+        flows.BALANCES,
+        flows.BOOMERANGS,
+        vacancies.COLUMNS,
+    )
+    named = {column.name for columns in tables for column in columns if not column.name.endswith("_id")}
+    assert named - told - terms - PLAIN_COLUMNS == set()
 
 
 def test_the_walk_runs_the_commands_of_its_page() -> None:
