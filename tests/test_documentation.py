@@ -232,6 +232,14 @@ def test_every_link_to_a_file_leads_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
 
 
+def test_every_path_on_a_page_is_there() -> None:
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for path in re.findall(r"`((?:talentwatch|tests|benchmarks|examples|docs)/[\w./-]*)`", text):
+            folder = path.rpartition("/")[0] if re.search("[A-Z]{4}", path) else path
+            assert (ROOT / folder).exists(), f"{page.relative_to(ROOT)} names {path}"
+
+
 def test_every_command_is_documented() -> None:
     from talentwatch.cli.registry import COMMANDS
 
