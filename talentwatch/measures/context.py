@@ -215,4 +215,3 @@ COLUMNS: tuple[Column[ContextItem], ...] = (
     Column("amount", "a figure: days, a share, a return", lambda row: row.amount),
     Column("sources", "ids of the sources", lambda row: row.sources),
 )
-USUAL = tuple(column.name for column in COLUMNS)

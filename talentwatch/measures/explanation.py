@@ -44,7 +44,6 @@ COLUMNS: tuple[Column[ExplainedRecord], ...] = (
     Column("day", "the day that decided", lambda row: row.day),
     Column("why", "what decided it", lambda row: row.why),
 )
-USUAL = tuple(column.name for column in COLUMNS)
 
 
 def of_turnover(spells: Iterable[Spell], first: int, last: int) -> Iterator[ExplainedRecord]:

@@ -213,11 +213,11 @@ def answer(question: Question, *, level: str = "company", within: int = WITHIN, 
     inferred = sum(move.inferred for move in found)
     said = (f"{inferred} of {len(found)} destinations are inferred from the next post on record.",) if inferred else ()
     if view == "boomerangs":
-        return Answer("boomerangs", list(_boomerangs(question, spells)), BOOMERANGS, _usual(BOOMERANGS), grounds)
+        return Answer("boomerangs", list(_boomerangs(question, spells)), BOOMERANGS, ground=grounds)
     if view == "net":
         rows = sorted(balances(found, names), key=lambda each: ((each.net.least + (each.net.most or 0)), each.name))
-        return Answer("balances", rows, BALANCES, _usual(BALANCES), grounds, said)
-    return Answer("flows", pairs(found, names), PAIRS, _usual(PAIRS), grounds, said)
+        return Answer("balances", rows, BALANCES, ground=grounds, said=said)
+    return Answer("flows", pairs(found, names), PAIRS, ground=grounds, said=said)
 
 
 def pairs(found: Sequence[Move], names: Mapping[str, str]) -> list[Flow]:
@@ -325,12 +325,6 @@ def _ground(found: Iterable[Move]) -> Iterator[explanation.ExplainedRecord]:
         record = spell.ended_by or spell.last_tenure
         counted_as = f"{move.origin} to {move.destination}"
         yield explanation.ExplainedRecord(record, spell.person, counted_as, spell.end_day, how, spell.scope)
-
-
-def _usual(
-    columns: Sequence[Column[Flow]] | Sequence[Column[Balance]] | Sequence[Column[Boomerang]],
-) -> tuple[str, ...]:
-    return tuple(column.name for column in columns)
 
 
 PAIRS: tuple[Column[Flow], ...] = (

@@ -63,7 +63,7 @@ def answer(question: Question, *, years: int = COHORT_YEARS) -> Answer:
         _cohort(spells, question, period, years),
         *_implied(whole, spells, period),
     ]
-    return Answer("studies", figures, COLUMNS, USUAL, _ground(seats, spells, filled, period))
+    return Answer("studies", figures, COLUMNS, ground=_ground(seats, spells, filled, period))
 
 
 def _ground(
@@ -313,4 +313,3 @@ COLUMNS: tuple[Column[Figure], ...] = (
     Column("study", "who publishes a figure so defined", lambda row: row.study),
     Column("definition", "how it is worked out", lambda row: row.definition),
 )
-USUAL = tuple(column.name for column in COLUMNS)

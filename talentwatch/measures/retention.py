@@ -112,7 +112,7 @@ def answer(question: Question, *, by: str | None = None, observed_from: date | N
     if chance is not None:
         ends = _p(chance.least) if chance.exact else f"{_p(chance.least)} to {_p(chance.most or 0)}"
         said.append(f"Between the groups: log-rank p {ends}.")
-    return Answer("retention", rows, COLUMNS, USUAL, grounds, tuple(said))
+    return Answer("retention", rows, COLUMNS, ground=grounds, said=tuple(said))
 
 
 def steps(groups: Iterable[Group]) -> Iterator[Step]:
@@ -235,7 +235,6 @@ COLUMNS: tuple[Column[Group], ...] = (
     ),
     Column("p", "chance of groups so far apart if all left alike, by the log-rank test", lambda row: row.chance),
 )
-USUAL = tuple(column.name for column in COLUMNS)
 
 STEP_COLUMNS: tuple[Column[Step], ...] = (
     Column("key", "what the group has in common", lambda row: row.group.key),
@@ -248,4 +247,3 @@ STEP_COLUMNS: tuple[Column[Step], ...] = (
     Column("low", "the lower end of its 95 % interval", lambda row: row.low),
     Column("high", "the upper end", lambda row: row.high),
 )
-STEP_USUAL = tuple(column.name for column in STEP_COLUMNS)

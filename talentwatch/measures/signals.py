@@ -253,4 +253,3 @@ COLUMNS: tuple[Column[Signal], ...] = (
     Column("ground", "where they say it: a record, and the field of it", lambda row: row.ground),
     Column("sources", "ids of the sources", lambda row: row.sources),
 )
-USUAL = tuple(column.name for column in COLUMNS)

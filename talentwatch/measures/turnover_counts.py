@@ -214,4 +214,3 @@ SHARE_COLUMNS: tuple[Column[Share], ...] = (
     Column("share", "their share of all that may have been", lambda row: row.share),
     Column("interval", "Wilson's 95 % interval of that share", lambda row: row.interval),
 )
-SHARE_USUAL = tuple(column.name for column in SHARE_COLUMNS)

@@ -39,4 +39,4 @@ def context(
     items = context.context(ledger, leaving, question((about,) if about else ()), days)
     if share is not None:
         items += list(context.reacted(leaving, share, index))
-    print_answer(options, "context", Answer("context", items, context.COLUMNS, context.USUAL))
+    print_answer(options, "context", Answer("context", items, context.COLUMNS))
