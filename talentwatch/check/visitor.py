@@ -1,6 +1,6 @@
 """Going through a record: every id of another record that it holds, and every text, however deep, and where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -81,7 +81,7 @@ def _plan(record_type: Any) -> tuple[tuple[_Field, ...], tuple[str, ...]]:  # no
     return tuple(referring), tuple(holding)
 
 
-def _kind_in(annotation: Any) -> Kind | None:  # noqa: ANN401
+def _kind_in(annotation: object) -> Kind | None:
     if get_origin(annotation) is Annotated:
         marks = get_args(annotation)[1:]
         direct = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
@@ -89,9 +89,9 @@ def _kind_in(annotation: Any) -> Kind | None:  # noqa: ANN401
     return next((kind for inner in get_args(annotation) if (kind := _kind_in(inner))), None)
 
 
-def _is_record(annotation: Any) -> bool:  # noqa: ANN401
+def _is_record(annotation: object) -> bool:
     return is_dataclass(annotation) and hasattr(annotation, "origin")
 
 
-def _holds(annotation: Any, test: Any) -> bool:  # noqa: ANN401
-    return bool(test(annotation)) or any(_holds(inner, test) for inner in get_args(annotation))
+def _holds(annotation: object, test: Callable[[object], bool]) -> bool:
+    return test(annotation) or any(_holds(inner, test) for inner in get_args(annotation))

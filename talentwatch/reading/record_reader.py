@@ -186,7 +186,7 @@ def _take(part: _Part, reader: Reader, node: Node, kind: Kind) -> Record | None:
         message = f"this is no record of {kind.value}"
         reader.fault(codes.NOT_A_RECORD, node, message, f"write its fields: {example}")
         return None
-    record: Record = read_record(reader, node, RECORD_TYPES[kind])
+    record = read_record(reader, node, RECORD_TYPES[kind])
     if record is not FAULTY:
         part.records.append(record)
         return record
