@@ -4,7 +4,6 @@ The format is described in the README of https://github.com/unitedstates/congres
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from talentwatch.exchange.build_records import Found, Harvest
 from talentwatch.exchange.jurisdictions import STATES, UNITED_STATES, chamber, government, place_of
@@ -99,7 +98,7 @@ def _chamber_id(name: str) -> str:
     return "united-states-senate" if name == "senate" else "united-states-house-of-representatives"
 
 
-def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN401  whatever the file holds
+def _take_person(found: Harvest, where: str, person: object) -> None:
     account = found.account
     account.found("people")
     written = person if isinstance(person, dict) else {}
@@ -138,20 +137,20 @@ def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN4
             account.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
 
 
-def _name(names: Any) -> str | None:  # noqa: ANN401
+def _name(names: object) -> str | None:
     """The full name: as it is used officially, else put together."""
     parts = [text_in(names, part) for part in ("first", "middle", "last", "suffix")]
     return text_in(names, "official_full") or " ".join(filter(None, parts)) or None
 
 
-def _other_names(name: str, names: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _other_names(name: str, names: object) -> tuple[str, ...]:
     """Names by which somebody is known beside the full one: first and last name, nickname and last name."""
     last = text_in(names, "last")
     short = [f"{first} {last}" for part in ("nickname", "first") if (first := text_in(names, part)) and last]
     return tuple(dict.fromkeys(each for each in short if each != name and unfit(each, "other_names") is None))
 
 
-def _identifiers(found: Harvest, where: str, ids: Any) -> dict[str, str]:  # noqa: ANN401
+def _identifiers(found: Harvest, where: str, ids: Mapping[str, object]) -> dict[str, str]:
     """The ids of a person: one of each scheme."""
     account = found.account
     kept: dict[str, str] = {}
@@ -171,7 +170,7 @@ def _identifiers(found: Harvest, where: str, ids: Any) -> dict[str, str]:  # noq
     return kept
 
 
-def _entry(found: Harvest, where: str, term: Any, what: str = "terms") -> SourceRow:  # noqa: ANN401
+def _entry(found: Harvest, where: str, term: object, what: str = "terms") -> SourceRow:
     return SourceRow(found.account, what, where, term, _DATES, ("type", "title", "state", "district", "class"))
 
 

@@ -189,7 +189,7 @@ def _identifiers(found: Harvest, file: str, person: dict[str, Any]) -> dict[str,
     return kept
 
 
-def _entry(found: Harvest, file: str, role: Any) -> SourceRow:  # noqa: ANN401  whatever the file holds
+def _entry(found: Harvest, file: str, role: object) -> SourceRow:
     return SourceRow(found.account, "roles", file, role, _DATES, ("type", "district", "jurisdiction"))
 
 

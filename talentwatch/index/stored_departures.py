@@ -1,6 +1,6 @@
 """Departures out of the tables: the same answers as out of the ledger, without reading it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -135,7 +135,7 @@ def _facts(row: Mapping[str, Any]) -> Facts:
     )
 
 
-def _cell(name: str) -> Any:  # noqa: ANN401
+def _cell(name: str) -> Callable[[IndexedRow], Value]:
     take = itemgetter(name)
     return lambda row: take(row.values)
 

@@ -310,9 +310,9 @@ class _Knowledge:
     def _end(self, end: UncertainDate | None, sources: Iterable[str]) -> UncertainDate | None:
         return end if end is not None and self._shows(self._publicity.of_end(end, sources)) else None
 
-    def _trimmed(self, record: Part, **fields: Any) -> Part:  # noqa: ANN401  fields of the record
+    def _trimmed(self, record: Part, **fields: object) -> Part:
         """The record with these fields; words about the whole of it stay only where the whole of it is there."""
-        changed = {name: value for name, value in fields.items() if value is not getattr(record, name)}
+        changed: dict[str, Any] = {name: value for name, value in fields.items() if value is not getattr(record, name)}
         resolutions: Mapping[str, str] = getattr(record, "resolutions", {})
         known = {
             field: words

@@ -30,13 +30,23 @@ CREATE TEMP TABLE scope (
 """
 
 
+class Cursor(Protocol):
+    """The rows of an answer, each of any values."""
+
+    def fetchall(self) -> list[Any]:
+        """All that are left."""
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next one; None behind the last one."""
+
+
 class Connection(Protocol):
     """A database that holds the tables: of SQLite, or another that speaks the same SQL."""
 
-    def execute(self, query: str, values: Any = ..., /) -> Any:  # noqa: ANN401  each has cursors of its own
+    def execute(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ..., /) -> Cursor:
         """Run a statement."""
 
-    def executemany(self, query: str, values: Any, /) -> Any:  # noqa: ANN401
+    def executemany(self, query: str, values: Iterable[Sequence[Any]], /) -> object:
         """Run a statement for each of several rows."""
 
 
