@@ -12,11 +12,12 @@ from talentwatch.exchange.build_records import Found, Harvest
 from talentwatch.exchange.import_report import ImportReport
 from talentwatch.exchange.jurisdictions import CHAMBERS, UNITED_STATES, Place, chamber, government, place_of
 from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Post, Term, ending_of
-from talentwatch.exchange.record_limits import MOST_OF_WORD, unfit, unfit_identifier
+from talentwatch.exchange.record_limits import unfit, unfit_identifier
 from talentwatch.exchange.slugs import slug
 from talentwatch.exchange.source_files import Plain, SourceFile, documents_of, list_in, text_in
 from talentwatch.exchange.source_rows import SourceRow
 from talentwatch.model import Reliability, Source
+from talentwatch.model.bounds import MOST_OF_MARK
 from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
 SOURCE = Source(
@@ -85,7 +86,7 @@ def _sort(
         for item in document:
             key, called = text_in(item, "id"), text_in(item, "name")
             account.found("names of municipalities")
-            why = "it has no id or no name" if key is None or called is None else unfit(called, "name", MOST_OF_WORD)
+            why = "it has no id or no name" if key is None or called is None else unfit(called, "name", MOST_OF_MARK)
             if why or key is None or called is None:
                 account.leave_out("names of municipalities", name, str(called), why or "")
             else:
@@ -149,7 +150,7 @@ def _death(account: ImportReport, file: str, person: dict[str, Any]) -> str | No
     died = text_in(person, "death_date")
     if died is not None:
         account.found("death dates")
-        why = unfit(died, "note", MOST_OF_WORD)
+        why = unfit(died, "note", MOST_OF_MARK)
         if why is not None:
             account.leave_out("death dates", file, died, why)
             return None

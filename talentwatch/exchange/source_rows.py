@@ -7,8 +7,9 @@ from typing import Any
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import DateError
 from talentwatch.exchange.import_report import ImportReport
-from talentwatch.exchange.record_limits import MOST_OF_REASON, MOST_OF_WORD, unfit
+from talentwatch.exchange.record_limits import MOST_OF_REASON, unfit
 from talentwatch.exchange.source_files import text_in
+from talentwatch.model.bounds import MOST_OF_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class SourceRow:
     def unfit(self) -> str | None:
         """Why what it says cannot stand in a record; None where it can."""
         for name in (*self.words, "how"):
-            why = unfit(self.text(name) or "", "title", MOST_OF_WORD)
+            why = unfit(self.text(name) or "", "title", MOST_OF_MARK)
             if why is not None:
                 return f"{name}: {why}"
         reason = self.dates[2]
