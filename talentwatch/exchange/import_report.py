@@ -8,7 +8,7 @@ from talentwatch.query.tabulate import tabulate
 
 _FIELD = "field "
 _MOST_SHOWN = 300
-"""How much of a text of the source the account shows."""
+"""How much of a text of the source the report shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ImportReport:
     def _count(self, what: str, why: str) -> None:
         self._left.setdefault(what, Counter())[why] += 1
 
-    def remark(self, what: str, words: str) -> None:
+    def add_note(self, what: str, words: str) -> None:
         """Say something more of a sort of thing."""
         self._remarks.setdefault(what, []).append(words)
 
@@ -112,19 +112,19 @@ LEFT_OUT_COLUMNS: tuple[Column[LeftOut], ...] = (
 )
 
 
-def counts(account: ImportReport, shape: Shape) -> Table:
+def counts(report: ImportReport, shape: Shape) -> Table:
     """What became of everything, one sort of thing a row.
 
     Raises:
         QueryError: A column asked for is not there.
     """
-    return tabulate("import", account.lines(), COLUMNS, (), shape)
+    return tabulate("import", report.lines(), COLUMNS, (), shape)
 
 
-def left_out(account: ImportReport, shape: Shape) -> Table:
+def left_out(report: ImportReport, shape: Shape) -> Table:
     """Each thing that was left out, one a row.
 
     Raises:
         QueryError: A column asked for is not there.
     """
-    return tabulate("left-out", account.items, LEFT_OUT_COLUMNS, (), shape)
+    return tabulate("left-out", report.items, LEFT_OUT_COLUMNS, (), shape)

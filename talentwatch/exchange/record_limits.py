@@ -4,7 +4,7 @@ Everything else stays out and is counted, so that what an import writes keeps th
 of `talentwatch.model.bounds`; only names and reasons, of which titles are put together, have narrower ones.
 """
 
-from talentwatch.characters.placement import misplaced, piled, sort_of
+from talentwatch.characters.placement import misplaced, piled, text_kind
 from talentwatch.model.bounds import MOST_OF_IDENTIFIER, MOST_OF_MARK, MOST_OF_NOTE
 
 MOST_OF_NAME = 200
@@ -24,7 +24,7 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
     """
     if len(text) > most:
         return f"it has more than {most} characters"
-    sort = sort_of(field)
+    sort = text_kind(field)
     found = next(misplaced(text, sort), None) or piled(text, sort)
     if found is not None:
         return f"it holds {found}"

@@ -178,7 +178,7 @@ def _moves(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[Contex
                     yield ContextItem("reorganization", what, days, when, organization, sources=parent.sources)
 
 
-def reacted(
+def price_reactions(
     leaving: Exit,
     prices: Mapping[date, float],
     benchmark: Mapping[date, float] | None,

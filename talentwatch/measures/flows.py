@@ -15,7 +15,7 @@ from talentwatch.query.table import Bounds, Column, Table, Value
 
 LEVELS = ("organization", "company", "country")
 WITHIN = 365
-"""How many days after an exit the next post still counts as where somebody went, where nothing says so."""
+"""How many days after an exit the next post still counts as the destination, where the records name none."""
 
 UNKNOWN = "not known"
 ELSEWHERE = "elsewhere"
@@ -121,7 +121,7 @@ def counted(moves: Sequence[Move]) -> Bounds:
     return Bounds(sum(move.sure and not move.inferred for move in moves), len(moves))
 
 
-class Atlas:
+class OrganizationPlaces:
     """Where each organization belongs: to which company on which day, and in which country."""
 
     def __init__(self, question: Question, placed: Iterable[Placement]) -> None:
@@ -156,7 +156,7 @@ class Atlas:
 
 
 def moves(question: Question, *, level: str = "company", within: int = WITHIN) -> tuple[list[Move], list[Spell]]:
-    """The exits asked about with where they led, and every spell they were looked for among.
+    """The exits asked about, each with where it led, and all spells that were looked at.
 
     Args:
         question: What is asked; its organizations are left or gone to.
@@ -166,7 +166,7 @@ def moves(question: Question, *, level: str = "company", within: int = WITHIN) -
     placed = rooted(question.connection, pooled=False)
     found = question.spells(placed)
     period = Period("", *question.window(found))
-    atlas = Atlas(question, placed)
+    atlas = OrganizationPlaces(question, placed)
     left = _departures(question)
     posts = _posts(question)
     by_person: dict[str, list[_Post]] = {}
@@ -244,7 +244,7 @@ def balances(found: Sequence[Move], names: Mapping[str, str]) -> Iterator[Balanc
 
 
 def matrix(rows: Sequence[Flow]) -> Table:
-    """The flows as a table with a row for each place left and a column for each gone to, those of most first."""
+    """The flows as a table with a row for each place left and a column for each gone to, the largest first."""
     order: dict[str, int] = {}
     for row in rows:
         order[row.destination] = order.get(row.destination, 0) + len(row.moves)
@@ -291,7 +291,7 @@ def _wanted(question: Question) -> set[str] | None:
     return {each.organization for each in question.apart()} | set(question.organizations)
 
 
-def _next(spell: Spell, posts: Iterable[_Post], within: int, atlas: Atlas) -> str | None:
+def _next(spell: Spell, posts: Iterable[_Post], within: int, atlas: OrganizationPlaces) -> str | None:
     """The organization of the first post that somebody took up in another company, soon enough after leaving one."""
     for post in posts:
         if post.start is None or post.organization is None:

@@ -9,7 +9,7 @@ from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number, uncertain
 from talentwatch.measures.statistics import wilson
-from talentwatch.measures.vacancies import Held, Seat, Vacancy
+from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
 from talentwatch.query.table import Bounds, Column
 
 COHORT_YEARS = 2
@@ -67,7 +67,7 @@ def answer(question: Question, *, years: int = COHORT_YEARS) -> Answer:
 
 
 def _ground(
-    seats: Sequence[tuple[Seat, list[Held], tuple[date | None, date | None]]],
+    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]],
     spells: Sequence[Spell],
     filled: Sequence[Vacancy],
     period: Period,
@@ -114,7 +114,7 @@ def _share(name: str, hits: Bounds, among: Bounds, study: str, definition: str) 
     return Figure(name, value, "share", hits, among, study, definition, interval)
 
 
-def _seats(question: Question) -> Iterator[tuple[Seat, list[Held], tuple[date | None, date | None]]]:
+def _seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]]:
     wanted = {each.organization for each in question.apart()} if question.organizations else None
     lives = {
         role: (founded, dissolved)
@@ -130,7 +130,9 @@ def _seats(question: Question) -> Iterator[tuple[Seat, list[Held], tuple[date | 
 
 
 def _posts(
-    seats: Sequence[tuple[Seat, list[Held], tuple[date | None, date | None]]], spells: Sequence[Spell], period: Period
+    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]],
+    spells: Sequence[Spell],
+    period: Period,
 ) -> Iterator[Figure]:
     """Exits per officer-year: internal moves are none, and a post counts for the days on which it was there."""
     days = 0
@@ -164,7 +166,7 @@ def _posts(
 
 
 def _outgoing(
-    seats: Sequence[tuple[Seat, list[Held], tuple[date | None, date | None]]], period: Period, years: int
+    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]], period: Period, years: int
 ) -> Iterator[Figure]:
     first, last = number(period.first), number(period.last)
     holders = [each for _, own, _ in seats for each in own]
@@ -203,7 +205,7 @@ def _outgoing(
     )
 
 
-def _length(held: Held) -> tuple[int, int]:
+def _length(held: RoleTenure) -> tuple[int, int]:
     assert held.start is not None  # noqa: S101  chosen so
     assert held.end is not None  # noqa: S101
     return max(held.end[0] - held.start[1] + 1, 1), max(held.end[1] - held.start[0] + 1, 1)

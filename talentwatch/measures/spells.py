@@ -58,8 +58,8 @@ class Placement:
         scope: The scope's name.
         head: The organization asked about through which it counts.
         organization: The organization: the head itself or a part of it.
-        first: First and last day on which that can have begun, as numbers of the tables.
-        last: First and last day with which it can have been over.
+        first: First and last day on which it can have come into the scope, as numbers of the tables.
+        last: First and last day that can have been its last one there.
     """
 
     scope: str
@@ -76,7 +76,7 @@ class Spell:
     Attributes:
         scope: The scope's name.
         person_id: The person; `person` is the name.
-        part: What else parts spells, such as the level; empty for nothing.
+        part: What else divides spells, such as the level; empty where nothing does.
         number: Which spell of this person here it is, counted from 1.
         known: Whether its start is known, if only within bounds.
         start_earliest: The first day it can have started; where nothing is known, the first that is sure.

@@ -16,7 +16,7 @@ from talentwatch.query.table import Bounds, Column
 
 MANNERS = tuple(str(manner) for manner in Manner)
 COUNTS = ("opening", "entries", "moved_in", "undated", "exits", *MANNERS, "moved_out", "closing", "stayed", "gone")
-"""What churn.sql counts, each surely and possibly; and the person-days."""
+"""What churn.sql counts: each as a sure and a possible number, and the person-days."""
 
 NOTHING = Bounds(0, 0)
 
@@ -59,7 +59,7 @@ class Turnover:
 
     @property
     def stability(self) -> Bounds | None:
-        """Of those there at the start of the period, the share still there after its end; None of nobody."""
+        """Of those there at the start of the period, the share still there after its end; None where nobody was."""
         stayed, gone = self.counts["stayed"], self.counts["gone"]
         if not self.counts["opening"].most:
             return None

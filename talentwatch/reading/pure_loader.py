@@ -21,7 +21,7 @@ _LONGEST_ESCAPE = 8
 
 
 class PureLoader(yaml.BaseLoader):
-    """The pure loader, with the two methods that differ."""
+    """PyYAML's pure loader, with the methods that differ."""
 
     # The stubs do not know what a scanner is made of.
     peek: Any

@@ -15,7 +15,7 @@ from talentwatch.reading.suppressions import suppressions
 from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, parse
 
 MANY_FILES = 1500
-"""From how many files on further processes pay: below it, starting them costs more than they save."""
+"""From how many files on further processes are started: for fewer, starting costs more than they save."""
 
 _BATCH = 250
 

@@ -8,7 +8,7 @@ from repositories import ADA, LATER, NOBODY, git, repository, write, write_commi
 from tables import rows
 
 from talentwatch.errors import QueryError
-from talentwatch.git import Entry, Repository, Sort
+from talentwatch.git import Entry, EntryType, Repository
 from talentwatch.git import repository as module
 from talentwatch.git.repository import moment
 
@@ -182,7 +182,7 @@ def test_what_is_passed_over_is_not_gone_into(folder: Path) -> None:
     with Repository(folder) as found:
         files = found.files(found.commit(commit), hidden)
         assert files is not None
-        assert files["people", "sub"] == Entry(Sort.SUBMODULE, "ab" * 20)
+        assert files["people", "sub"] == Entry(EntryType.SUBMODULE, "ab" * 20)
         assert len(files) == 2
 
 
