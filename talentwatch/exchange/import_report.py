@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.table import Column, Shape, Table, columns_of
 from talentwatch.query.tabulate import tabulate
 
 _FIELD = "field "
@@ -97,18 +97,22 @@ def _short(text: str) -> str:
 
 
 COLUMNS: tuple[Column[ReportLine], ...] = (
-    Column("what", "what it is, in the words of the source", lambda line: line.what),
-    Column("in_source", "how many there are in the source", lambda line: line.in_source),
-    Column("imported", "how many of them are in the records", lambda line: line.imported),
-    Column("left_out", "how many are not", lambda line: line.left_out),
+    *columns_of(
+        ReportLine,
+        what="what it is, in the words of the source",
+        in_source="how many there are in the source",
+        imported="how many of them are in the records",
+        left_out="how many are not",
+    ),
     Column("why", "why they are not, and what else there is to say", lambda line: line.why or None),
 )
 
-LEFT_OUT_COLUMNS: tuple[Column[LeftOut], ...] = (
-    Column("what", "what it is, in the words of the source", lambda item: item.what),
-    Column("where", "file in which it stands, or the record it is about", lambda item: item.where),
-    Column("value", "the thing itself", lambda item: item.value),
-    Column("why", "why it was left out", lambda item: item.why),
+LEFT_OUT_COLUMNS = columns_of(
+    LeftOut,
+    what="what it is, in the words of the source",
+    where="file in which it stands, or the record it is about",
+    value="the thing itself",
+    why="why it was left out",
 )
 
 

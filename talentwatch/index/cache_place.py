@@ -47,7 +47,7 @@ class Cache:
 
 
 def folder() -> Path:
-    """The folder that holds the indexes of all records folders; `NOWHERE` for a user without a home, or with an odd one."""
+    """The folder that holds the indexes of all records folders; `NOWHERE` for a user without a usable home."""
     try:
         place = Path(platformdirs.user_cache_dir("talentwatch", appauthor=False))
     except RuntimeError:

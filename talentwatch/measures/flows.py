@@ -11,7 +11,7 @@ from talentwatch.measures.periods import Period
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Placement, Spell, rooted, uncertain
 from talentwatch.measures.turnover_counts import possibly_within, surely_within
-from talentwatch.query.table import Bounds, Column, Table, Value
+from talentwatch.query.table import Bounds, Column, Table, Value, columns_of
 
 LEVELS = ("organization", "company", "country")
 WITHIN = 365
@@ -334,10 +334,13 @@ PAIRS: tuple[Column[Flow], ...] = (
         "to", "id of the place gone to; not known, or elsewhere: told, but not on record", lambda row: row.destination
     ),
     Column("to_name", "its name", lambda row: row.names.get(row.destination, row.destination)),
-    Column("number", "how many: surely and told, and possibly or inferred", lambda row: row.number),
-    Column("inferred", "how many of them follow from the next post alone", lambda row: row.inferred),
-    Column("back", "how many went the other way", lambda row: row.back),
-    Column("ratio", "number for each one of back; empty where that is none", lambda row: row.ratio),
+    *columns_of(
+        Flow,
+        number="how many: surely and told, and possibly or inferred",
+        inferred="how many of them follow from the next post alone",
+        back="how many went the other way",
+        ratio="number for each one of back; empty where that is none",
+    ),
     Column("people", "who they are", lambda row: tuple(move.spell.person for move in row.moves)),
     Column(
         "records",
@@ -345,12 +348,13 @@ PAIRS: tuple[Column[Flow], ...] = (
         lambda row: tuple(move.spell.ended_by or move.spell.last_tenure for move in row.moves),
     ),
 )
-BALANCES: tuple[Column[Balance], ...] = (
-    Column("place", "id of the organization, company or country", lambda row: row.place),
-    Column("name", "its name", lambda row: row.name),
-    Column("arrived", "how many went there", lambda row: row.arrived),
-    Column("left", "how many left it", lambda row: row.left),
-    Column("net", "those that came, less those that left", lambda row: row.net),
+BALANCES = columns_of(
+    Balance,
+    place="id of the organization, company or country",
+    name="its name",
+    arrived="how many went there",
+    left="how many left it",
+    net="those that came, less those that left",
 )
 BOOMERANGS: tuple[Column[Boomerang], ...] = (
     Column("person", "name of the person", lambda row: row.before.person),

@@ -10,7 +10,7 @@ from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number, uncertain
 from talentwatch.measures.statistics import wilson
 from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
-from talentwatch.query.table import Bounds, Column
+from talentwatch.query.table import Bounds, Column, columns_of
 
 COHORT_YEARS = 2
 """After how many years a cohort is looked at, and within how many somebody counts as gone early."""
@@ -101,6 +101,10 @@ def _ground(
 
 def _years(number_of: int) -> str:
     return f"{number_of} year" if number_of == 1 else f"{number_of} years"
+
+
+def _exactly(number: int) -> Bounds:
+    return Bounds(number, number)
 
 
 def _share(name: str, hits: Bounds, among: Bounds, study: str, definition: str) -> Figure:
@@ -228,8 +232,8 @@ def _planned(question: Question, period: Period) -> Figure:
     hits = sum(bool(row[0]) for row in inside_time)
     return _share(
         "planned successions",
-        Bounds(hits, hits),
-        Bounds(len(inside_time), len(inside_time)),
+        _exactly(hits),
+        _exactly(len(inside_time)),
         "Russell Reynolds, Global CEO Turnover Index",
         "of the departures of which the records say whether the succession was planned, those of which it was",
     )
@@ -240,8 +244,8 @@ def _inside(filled: Sequence[Vacancy]) -> Figure:
     hits = sum(row.origin == "inside" for row in known)
     return _share(
         "inside successors",
-        Bounds(hits, hits),
-        Bounds(len(known), len(known)),
+        _exactly(hits),
+        _exactly(len(known)),
         "Spencer Stuart, CEO Transitions",
         "of the permanent successors of whom it is on record, those who had been in the company before",
     )
@@ -264,7 +268,7 @@ def _cohort(spells: Sequence[Spell], question: Question, period: Period, years: 
     return _share(
         f"{years}-year retention",
         Bounds(sure, may),
-        Bounds(len(members), len(members)),
+        _exactly(len(members)),
         "SignalFire, State of Talent",
         f"of those who began in the time asked about, {_years(years)} ago or earlier, those who stayed so long",
     )
@@ -291,7 +295,7 @@ def _implied(whole: turnover_counts.Turnover, spells: Sequence[Spell], period: P
     least = sum(max(each.end_earliest - each.start_latest + 1, 1) for each in ended) / YEAR
     most = sum(max(each.end_latest - each.start_earliest + 1, 1) for each in ended) / YEAR
     mean = Bounds(least / len(ended), most / len(ended)) if ended else None
-    among = Bounds(len(ended), len(ended))
+    among = _exactly(len(ended))
     yield Figure(
         "mean stay of those who left",
         mean,
@@ -308,10 +312,13 @@ COLUMNS: tuple[Column[Figure], ...] = (
     Column(
         "amount", "the figure, within bounds; empty where there is nothing to work it out from", lambda row: row.value
     ),
-    Column("unit", "what it is in", lambda row: row.unit),
-    Column("of", "what it is worked out from: how many, or a sum", lambda row: row.of),
-    Column("among", "out of how many, or over how much", lambda row: row.among),
-    Column("interval", "Wilson's 95 % interval, where it is a share", lambda row: row.interval),
-    Column("study", "who publishes a figure so defined", lambda row: row.study),
-    Column("definition", "how it is worked out", lambda row: row.definition),
+    *columns_of(
+        Figure,
+        unit="what it is in",
+        of="what it is worked out from: how many, or a sum",
+        among="out of how many, or over how much",
+        interval="Wilson's 95 % interval, where it is a share",
+        study="who publishes a figure so defined",
+        definition="how it is worked out",
+    ),
 )
