@@ -6,19 +6,7 @@ from random import Random
 from mutation_cases.kind import Kind, caught_by, one, typo
 from mutation_cases.page import Field, Mutant, Page
 
-from talentwatch.model import (
-    REASONS,
-    Confidence,
-    DepartureKind,
-    EventKind,
-    Evidence,
-    Level,
-    Manner,
-    OrganizationKind,
-    Reliability,
-    Status,
-    TitleBasis,
-)
+from talentwatch.model import choices
 
 REQUIRED = {
     "people": {"id", "name"},
@@ -103,16 +91,18 @@ def field_of_the_departure_in_the_tenure(page: Page, chance: Random) -> Mutant |
     return page.mutant(lines, departure.last)
 
 
-status_misspelt = _misspelt("status", Status, "status")
-manner_misspelt = _misspelt("manner", Manner, "manner")
-kind_of_departure_misspelt = _misspelt("kind-of-departure", DepartureKind, "kind", inside="departure")
-kind_of_organization_misspelt = _misspelt("kind-of-organization", OrganizationKind, "kind", folder="organizations")
-kind_of_event_misspelt = _misspelt("kind-of-event", EventKind, "kind", folder="events")
-level_misspelt = _misspelt("level", Level, "level")
-reliability_misspelt = _misspelt("reliability", Reliability, "reliability")
-basis_of_the_title_misspelt = _misspelt("basis-of-the-title", TitleBasis, "title_basis")
-confidence_misspelt = _misspelt("confidence", Confidence, "confidence")
-evidence_misspelt = _misspelt("evidence", Evidence, "evidence")
+status_misspelt = _misspelt("status", choices.Status, "status")
+manner_misspelt = _misspelt("manner", choices.Manner, "manner")
+kind_of_departure_misspelt = _misspelt("kind-of-departure", choices.DepartureKind, "kind", inside="departure")
+kind_of_organization_misspelt = _misspelt(
+    "kind-of-organization", choices.OrganizationKind, "kind", folder="organizations"
+)
+kind_of_event_misspelt = _misspelt("kind-of-event", choices.EventKind, "kind", folder="events")
+level_misspelt = _misspelt("level", choices.Level, "level")
+reliability_misspelt = _misspelt("reliability", choices.Reliability, "reliability")
+basis_of_the_title_misspelt = _misspelt("basis-of-the-title", choices.TitleBasis, "title_basis")
+confidence_misspelt = _misspelt("confidence", choices.Confidence, "confidence")
+evidence_misspelt = _misspelt("evidence", choices.Evidence, "evidence")
 
 
 @caught_by("unknown-choice")
@@ -123,7 +113,7 @@ def reason_misspelt(page: Page, chance: Random) -> Mutant | None:
         return None
     words = field.words
     index = chance.randrange(len(words))
-    words[index] = typo(words[index], chance, known=REASONS)
+    words[index] = typo(words[index], chance, known=choices.REASONS)
     return page.rewritten(field, value=f"[{', '.join(words)}]")
 
 
