@@ -123,14 +123,14 @@ def _hints(record_type: type) -> Mapping[str, Any]:
     return {item.name: hints[item.name] for item in fields(record_type) if item.name != "origin"}
 
 
-def _inner_types(annotation: Any) -> Iterator[type]:  # noqa: ANN401
+def _inner_types(annotation: object) -> Iterator[type]:
     if isinstance(annotation, type) and is_dataclass(annotation) and hasattr(annotation, "origin"):
         yield annotation
     for each in get_args(annotation):
         yield from _inner_types(each)
 
 
-def _field(annotation: Any) -> Schema:  # noqa: ANN401, PLR0911  one way out for each sort of field
+def _field(annotation: object) -> Schema:  # noqa: PLR0911  one way out for each sort of field
     origin = get_origin(annotation)
     if origin is Annotated:
         return _marked(*get_args(annotation))
@@ -150,10 +150,15 @@ def _field(annotation: Any) -> Schema:  # noqa: ANN401, PLR0911  one way out for
         return _SOME_DATE
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return {"enum": [choice.value for choice in annotation]}
-    return _TRUTH if annotation is bool else _reference(annotation)
+    if annotation is bool:
+        return _TRUTH
+    if not isinstance(annotation, type):
+        message = f"no schema for {annotation}"
+        raise TypeError(message)
+    return _reference(annotation)
 
 
-def _marked(inner: Any, mark: object) -> Schema:  # noqa: ANN401
+def _marked(inner: object, mark: object) -> Schema:
     match mark:
         case Reference(kind):
             return {"description": f"The id of {_noun_of(kind)}.", **_ID}
