@@ -1,3 +1,3 @@
 """A ledger of leadership departures: who led what, who left, when, why, and what happened next."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,7 +1,7 @@
 """A new file that takes the place of another in one step: readers find the old one or the new one, never half of it.
 
-Until then it lies beside its place under a hidden name that only this program gives. Who writes it holds it locked, and
-a lock ends with its process: so the next run knows what a killed one left, and takes that away and nothing else.
+Until then it lies in the same folder under a hidden name that only this program gives. It is locked while it is
+written, and a lock ends with its process: so the next run can tell what a killed one left, and takes that away alone.
 """
 
 import contextlib
@@ -26,9 +26,9 @@ class NewFile:
     """A file on the way to its place.
 
     Attributes:
-        path: Where it lies until then.
-        descriptor: It, open for writing.
-        status: What the system says of it in its place; None until it is there.
+        path: Where it lies until it takes its place.
+        descriptor: The descriptor of it, open for writing.
+        status: What `stat` says of it once it is in its place; None before.
     """
 
     path: Path

@@ -191,7 +191,7 @@ def _middle_out(text: str) -> str:
 
 
 def cut(text: str, most: int = 60) -> str:
-    """A text as a message names it: what goes beyond so many characters is left out, and said so."""
+    """A text for a message: what goes beyond so many characters is left out, and the message says so."""
     return text if len(text) <= most else f"{text[:most]}…"
 
 

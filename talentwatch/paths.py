@@ -20,7 +20,7 @@ _IN_URI = frozenset(f"{ascii_letters}{digits}/._-~".encode())
 
 
 def in_utf8(text: str) -> str:
-    r"""A path, or a text that names one, as UTF-8 can hold it: each byte that is none is written `\xff`.
+    r"""A path, or a text that names one, as UTF-8 can hold it: a byte that is not UTF-8 is written as `\xff`.
 
     Two names that differ stay two, unless one has the letters of such an escape itself; `in_uri` keeps those apart too.
     """

@@ -1,5 +1,6 @@
 """What tests share: the program as a user runs it, records written in the test, and golden files."""
 
+import os
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,15 @@ UPDATE = "--update-golden"
 # What a property says is true on a slow and busy machine too.
 settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+def shared_folder(variable: str, name: str, what: str) -> Path:
+    """A folder of data that is not part of the project: the one a variable names, else `../shared/NAME`."""
+    named = os.environ.get(variable)
+    folder = Path(named) if named else ROOT.parent / "shared" / name
+    if not folder.is_dir():
+        pytest.skip(f"{what} not here ({folder}); {variable} names the folder")
+    return folder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

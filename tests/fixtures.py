@@ -16,3 +16,4 @@ class Run(NamedTuple):
 Cli = Callable[..., Run]
 Write = Callable[[dict[str, str]], Path]
 Golden = Callable[[str, str], None]
+Shown = Callable[..., None]

@@ -1,4 +1,4 @@
-"""The examples on the pages of the rules, as folders: what an example shows, laid over the small cast of tests/cast."""
+"""The examples on the pages of the rules, as folders: what an example shows, laid over tests/sample_records."""
 
 import re
 from pathlib import Path

@@ -1,6 +1,7 @@
 """The house: who may import whom, who may touch files and terminals, and that no room is too large."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -12,17 +13,19 @@ import pytest
 from talentwatch.cli.registry import COMMANDS, module_of
 
 PACKAGE = Path(__file__).parent.parent / "talentwatch"
+PAGE = PACKAGE.parent / "docs" / "architecture.md"
 
 MAY_IMPORT = {
     "errors": "",
     "atomic": "",
     "dates": "errors",
     "paths": "",
+    "project": "",
     "model": "dates",
     "findings": "",
     "characters": "",
     "git": "errors",
-    "reading": "model findings dates errors",
+    "reading": "model findings dates errors project",
     "ledger": "model findings dates errors",
     "check": "ledger model findings characters dates errors",
     "query": "ledger model findings characters dates errors",
@@ -30,7 +33,7 @@ MAY_IMPORT = {
     "index": "query ledger model findings characters dates errors atomic paths",
     "measures": "query ledger model findings dates errors",
     "exchange": "query reading model findings characters dates errors",
-    "render": "measures query findings characters dates paths",
+    "render": "measures query findings characters dates paths project",
     "cli": (
         "git measures index exchange render writing query check reading ledger model findings dates errors paths atomic"
     ),
@@ -318,6 +321,70 @@ def test_the_guard_sees_a_circle(tmp_path: Path, files: dict[str, str], expected
         (tmp_path / name).write_text(text, encoding="utf-8")
     found = circles(file_imports(tmp_path, "talentwatch"))
     assert found == ({frozenset(f"talentwatch.{name}" for name in expected)} if expected else set())
+
+
+def first_line(path: Path) -> str:
+    """What a module says of itself, or a file of SQL in its first comment."""
+    text = path.read_text(encoding="utf-8")
+    said = ast.get_docstring(ast.parse(text)) if path.suffix == ".py" else text.removeprefix("-- ")
+    return (said or "").partition("\n")[0]
+
+
+def tree(folder: Path, depth: int = 0) -> list[tuple[str, str]]:
+    """The folder and what is below it, each with its first line, indented by how deep it lies."""
+    lines = [(f"{'  ' * depth}{folder.name}/", first_line(folder / "__init__.py"))]
+    for path in sorted(folder.iterdir()):
+        if (path / "__init__.py").is_file():
+            lines += tree(path, depth + 1)
+        elif path.suffix in {".py", ".sql"} and path.name != "__init__.py":
+            lines.append((f"{'  ' * (depth + 1)}{path.name}", first_line(path)))
+    return lines
+
+
+def test_the_page_shows_the_tree(request: pytest.FixtureRequest) -> None:
+    """Run `pytest --update-golden` after a module came, went or changed its first line."""
+    lines = tree(PACKAGE)
+    widest = max(len(name) for name, _ in lines)
+    drawn = "".join(f"{name:{widest}}  {said}\n" for name, said in lines)
+    text = PAGE.read_text(encoding="utf-8")
+    before, fence, rest = text.partition("```text\n")
+    fresh = before + fence + drawn + rest[rest.index("```\n") :]
+    if request.config.getoption("--update-golden"):
+        PAGE.write_text(fresh, encoding="utf-8")
+    assert PAGE.read_text(encoding="utf-8") == fresh
+
+
+def test_every_module_says_in_one_line_what_it_holds() -> None:
+    assert [name for name, said in tree(PACKAGE) if not 10 < len(said) <= 120] == []
+
+
+def paths_named(text: str) -> list[str]:
+    """The paths in a text of Markdown, in code or in words."""
+    return re.findall(r"`([\w.-]+/[\w./-]*|[\w.-]+\.(?:py|sql))`|\b(docs/\w+\.md)\b", text)
+
+
+def there(path: str) -> list[Path]:
+    """What a path of the page leads to; of one with a word in capitals, which stands for any, the folder."""
+    named = path.rpartition("/")[0] if re.search("[A-Z]{4}", path) else path
+    return [each for root in (PACKAGE, PACKAGE.parent) if (each := root / named).exists()]
+
+
+def test_every_path_that_the_page_names_is_there() -> None:
+    named = {each for pair in paths_named(PAGE.read_text(encoding="utf-8")) for each in pair if each}
+    assert len(named) > 60
+    assert {each for each in named if not there(each)} == set()
+
+
+def test_where_to_go_for_a_change_names_what_is_there() -> None:
+    """Each name stands in a file of its row."""
+    rows = re.findall(r"^\| (?:add|read|change|import) .*$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) > 10
+    for row in rows:
+        paths = [found for pair in paths_named(row) for each in pair if each for found in there(each)]
+        files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("*.py"))]
+        text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        names = set(re.findall(r"`@?([A-Za-z_]+)`", row)) - {"check", "schema"}
+        assert {name for name in names if not re.search(rf"\b{name}\b", text)} == set(), row
 
 
 def loaded(*argv: str) -> set[str]:

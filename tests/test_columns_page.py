@@ -34,23 +34,23 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("roster --since", roster_changes.COLUMNS, roster_changes.USUAL),
     ("conflicts", conflicts.COLUMNS, conflicts.USUAL),
     ("churn", turnover_counts.TURNOVER_COLUMNS, turnover_counts.TURNOVER_USUAL),
-    ("churn --by manner|kind|reason", turnover_counts.SHARE_COLUMNS, turnover_counts.SHARE_USUAL),
-    ("retention", retention.COLUMNS, retention.USUAL),
-    ("retention --points", retention.STEP_COLUMNS, retention.STEP_USUAL),
+    ("churn --by manner|kind|reason", turnover_counts.SHARE_COLUMNS, ()),
+    ("retention", retention.COLUMNS, ()),
+    ("retention --points", retention.STEP_COLUMNS, ()),
     ("waves", waves.COLUMNS, waves.USUAL),
-    ("flows", flows.PAIRS, [each.name for each in flows.PAIRS]),
-    ("flows --net", flows.BALANCES, [each.name for each in flows.BALANCES]),
-    ("flows --boomerangs", flows.BOOMERANGS, [each.name for each in flows.BOOMERANGS]),
+    ("flows", flows.PAIRS, ()),
+    ("flows --net", flows.BALANCES, ()),
+    ("flows --boomerangs", flows.BOOMERANGS, ()),
     ("vacancies", vacancies.COLUMNS, vacancies.USUAL),
-    ("churn --studies", published_studies.COLUMNS, published_studies.USUAL),
-    ("context", context.COLUMNS, context.USUAL),
-    ("signals", signals.COLUMNS, signals.USUAL),
-    ("any measure --explain", explanation.COLUMNS, explanation.USUAL),
+    ("churn --studies", published_studies.COLUMNS, ()),
+    ("context", context.COLUMNS, ()),
+    ("signals", signals.COLUMNS, ()),
+    ("any measure --explain", explanation.COLUMNS, ()),
     ("diff", record_diff.COLUMNS, record_diff.USUAL),
     ("check --list-rules", rule_table.COLUMNS, rule_table.USUAL),
     ("check --statistics", rule_table.COUNTED, rule_table.COUNTED_USUAL),
-    ("import", import_report.COLUMNS, [each.name for each in import_report.COLUMNS]),
-    ("import --left-out", import_report.LEFT_OUT_COLUMNS, [each.name for each in import_report.LEFT_OUT_COLUMNS]),
+    ("import", import_report.COLUMNS, ()),
+    ("import --left-out", import_report.LEFT_OUT_COLUMNS, ()),
 )
 
 
@@ -63,7 +63,10 @@ def page() -> str:
     ]
     for command, columns, usual in TABLES:
         lines += ["", f"## {command}", "", "| column | meaning |", "|---|---|"]
-        lines += [f"| {f'**{each.name}**' if each.name in usual else each.name} | {each.meaning} |" for each in columns]
+        lines += [
+            f"| {f'**{each.name}**' if not usual or each.name in usual else each.name} | {each.meaning} |"
+            for each in columns
+        ]
     return "\n".join(lines) + "\n"
 
 

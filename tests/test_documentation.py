@@ -8,15 +8,21 @@ outputs. A `sh` block is run and has to succeed. `<!-- not run: why -->` before 
 
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
+from talentwatch import __version__
+from talentwatch.measures import flows, retention, turnover_counts, vacancies, waves
 from talentwatch.model import Kind
+from talentwatch.model import records as model_records
+from talentwatch.project import ADDRESS, FEED_IDS
 from talentwatch.reading import read_records
 
 ROOT = Path(__file__).parent.parent
@@ -156,10 +162,83 @@ def test_the_continuous_integration_runs_the_test_command_of_the_readme() -> Non
     assert command in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
 
 
+@pytest.mark.long
+def test_the_first_command_of_the_readme_runs_in_a_fresh_copy(tmp_path: Path) -> None:
+    """It installs the program, which takes a network; `.ci/run` asks for this test by name."""
+    command = next(block.body.strip() for block in blocks("sh") if block.page.name == "README.md")
+    shown = dict(pair for block in blocks("console") if block.page.name == "README.md" for pair in commands(block.body))
+    copy = tmp_path / "copy"
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    for name in listed.split("\0"):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+    (tmp_path / "python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (tmp_path / "python3").chmod(0o755)
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(  # noqa: S602  the command is that of our own page
+        command, shell=True, check=False, cwd=copy, env={**surroundings, "PATH": path}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == shown[command[command.rindex("talentwatch") :]]
+
+
+def test_no_page_and_no_golden_file_shows_a_traceback() -> None:
+    """One would say that an example is broken, or that the program is."""
+    shown = [*PAGES, *(ROOT / "tests/golden").iterdir(), *(ROOT / "tests/broken").glob("*/expected.txt")]
+    assert [str(each) for each in shown if "Traceback (most recent call" in each.read_text(encoding="utf-8")] == []
+
+
+def test_the_address_of_the_project_is_the_same_wherever_it_stands() -> None:
+    """It is a placeholder: `talentwatch/project.py` has it, and the snippets of docs/ci.md cannot do without."""
+    surroundings = [
+        "pyproject.toml",
+        "action.yml",
+        ".pre-commit-hooks.yaml",
+        "CHANGELOG.md",
+        ".github/workflows/check.yml",
+    ]
+    files = [*PAGES, *(ROOT / name for name in surroundings), *(ROOT / "talentwatch").rglob("*.py")]
+    address = re.compile(r"https?://[^\s\"'`<>)]*?/talentwatch(?:/talentwatch)?\b|uses: \S*talentwatch(?=@)")
+    found = {
+        (path.relative_to(ROOT).as_posix(), each) for path in files for each in address.findall(path.read_text("utf-8"))
+    }
+    repository = ADDRESS.removeprefix("https://github.com/")
+    assert found == {
+        ("talentwatch/project.py", ADDRESS),
+        ("talentwatch/project.py", FEED_IDS),
+        ("docs/ci.md", ADDRESS),
+        ("docs/ci.md", f"uses: {repository}"),
+    }
+
+
+def test_the_version_is_the_same_wherever_it_stands() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    changes = re.findall(
+        r"^## \[(.+?)\](?: - \d{4}-\d\d-\d\d)?$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
+    )
+    asked = re.findall(
+        rf"(?:{re.escape(ADDRESS)}|uses: talentwatch\S*?)@(\S+)|rev: (\S+)", (ROOT / "docs/ci.md").read_text("utf-8")
+    )
+    assert project["version"] == __version__
+    assert changes[:2] == ["Unreleased", __version__]
+    assert {tag for each in asked for tag in each if tag} == {f"v{__version__}"}
+
+
 def test_every_link_to_a_file_leads_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}"
+
+
+def test_every_path_on_a_page_is_there() -> None:
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        named = set(re.findall(r"`((?:talentwatch|tests|benchmarks|examples|docs)/[\w./-]*)`", text))
+        for path in named - {ADDRESS.removeprefix("https://github.com/")}:
+            folder = path.rpartition("/")[0] if re.search("[A-Z]{4}", path) else path
+            assert (ROOT / folder).exists(), f"{page.relative_to(ROOT)} names {path}"
 
 
 def test_every_command_is_documented() -> None:
@@ -167,6 +246,55 @@ def test_every_command_is_documented() -> None:
 
     page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"`{name}" not in page] == []
+
+
+PLAIN_FIELDS = {
+    *("id", "name", "title", "text", "note", "field", "value", "source", "person", "organizations", "date"),
+    *("country", "language", "timezone", "origin"),
+}
+"""Fields of records that mean what the word does."""
+
+PLAIN_COLUMNS = {
+    *(
+        "key",
+        "name",
+        "title",
+        "number",
+        "of",
+        "days",
+        "day",
+        "bound",
+        "low",
+        "high",
+        "ratio",
+        "fit",
+        "records",
+        "place",
+    ),
+    *("first_day", "last_day", "since", "filled", "before", "after", "from", "to", "from_name", "to_name", "left"),
+    *("person", "unknown", "voluntary", "involuntary", "mutual", "disputed", "median_low", "median_high"),
+    *("after_1y", "after_2y", "after_5y"),
+}
+"""Columns of measures that mean what the word does, and words that a choice of the records explains."""
+
+
+def test_the_glossary_has_every_term_of_the_records_and_of_the_measures() -> None:
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs/glossary.md").read_text(encoding="utf-8")))
+    types = [each for each in vars(model_records).values() if isinstance(each, type) and is_dataclass(each)]
+    terms = {each.name for found in types if found.__module__ == model_records.__name__ for each in fields(found)}
+    assert terms - told - PLAIN_FIELDS == set()
+    tables = (
+        turnover_counts.TURNOVER_COLUMNS,
+        retention.COLUMNS,
+        retention.STEP_COLUMNS,
+        waves.COLUMNS,
+        flows.PAIRS,
+        flows.BALANCES,
+        flows.BOOMERANGS,
+        vacancies.COLUMNS,
+    )
+    named = {column.name for columns in tables for column in columns if not column.name.endswith("_id")}
+    assert named - told - terms - PLAIN_COLUMNS == set()
 
 
 def test_the_walk_runs_the_commands_of_its_page() -> None:

@@ -1,6 +1,5 @@
 """The shipped records: nothing that was collected is lost on the way, and nothing is cited that is only a copy."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
+from conftest import shared_folder
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 RECORDS = REPOSITORY / "records"
@@ -71,10 +71,7 @@ def accounting() -> Accounting:
 
 @pytest.fixture(scope="module")
 def facts() -> Facts:
-    named = os.environ.get("TALENTWATCH_FACTS")
-    folder = Path(named) if named else REPOSITORY.parent / "shared" / "facts"
-    if not folder.is_dir():
-        pytest.skip(f"the collected facts are not here ({folder}); TALENTWATCH_FACTS names their folder")
+    folder = shared_folder("TALENTWATCH_FACTS", "facts", "the collected facts are")
     return {name: loaded(folder / f"{name}.yaml") for name in ("qwen", "ai-labs")}
 
 

@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from conftest import ROOT
 from fixtures import Golden, Write
+from tables import rows
 
 SCRIPTS = ROOT / "examples" / "scripts"
 NAMES = sorted(path.name for path in SCRIPTS.glob("*.sh"))
@@ -343,15 +344,17 @@ def test_months_are_drawn_and_what_is_not_known_is_counted(golden: Golden) -> No
 
 @pytest.mark.parametrize(
     ("day", "month"),
-    [
-        ("2026-11-20", "2026-11"),
-        ("2026-11", "2026-11"),
-        ("2026-11~", "2026-11"),
-        ("2026", "unknown"),
-        ("2026-22", "unknown"),
-        ("2026-10-30/2026-11-02", "unknown"),
-        ("../2026-11-20", "unknown"),
-    ],
+    rows(
+        """
+        2026-11-20            | 2026-11
+        2026-11               | 2026-11
+        2026-11~              | 2026-11
+        2026                  | unknown
+        2026-22               | unknown
+        2026-10-30/2026-11-02 | unknown
+        ../2026-11-20         | unknown
+        """
+    ),
 )
 def test_a_day_counts_in_a_month_only_where_it_is_sure(day: str, month: str, records: Write) -> None:
     files = {**SMALL, "people/ada.yaml": departure("ada", f'"{day}"')}

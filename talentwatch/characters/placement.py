@@ -28,7 +28,7 @@ MOST_MARKS = 8
 """How many marks may follow one letter: Tibetan stacks have seven; UAX #15 ends its stream-safe format at thirty."""
 
 
-class Sort(Enum):
+class TextKind(Enum):
     """What sort of text a field holds."""
 
     NAME = "name"
@@ -47,9 +47,9 @@ ADDRESSES = frozenset({"url", "archived_url"})
 """The fields of addresses, which have rules of their own: see `talentwatch.characters.addresses`."""
 
 
-def sort_of(field: str) -> Sort:
+def text_kind(field: str) -> TextKind:
     """What sort of text a field of a record holds, by the name of the field."""
-    return Sort.PROSE if field in PROSE else Sort.LINE if field in LINES else Sort.NAME
+    return TextKind.PROSE if field in PROSE else TextKind.LINE if field in LINES else TextKind.NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,10 @@ _VIRAMA = 9
 """The combining class of the signs that join consonants of Indic scripts."""
 
 
-def misplaced(text: str, sort: Sort) -> Iterator[Misplaced]:
+def misplaced(text: str, sort: TextKind) -> Iterator[Misplaced]:
     """Each character of a text that may not stand in a field of its sort, in order."""
     for position, character in enumerate(text):
-        if character == " " and sort is Sort.NAME:
+        if character == " " and sort is TextKind.NAME:
             if position in {0, len(text) - 1} or text[position - 1] == " ":
                 yield Misplaced(position, character, "keep one blank between words, and none around them")
         elif not " " <= character <= "~":
@@ -132,7 +132,7 @@ def misplaced(text: str, sort: Sort) -> Iterator[Misplaced]:
                 yield Misplaced(position, character, hint)
 
 
-def piled(text: str, sort: Sort) -> Misplaced | None:
+def piled(text: str, sort: TextKind) -> Misplaced | None:
     """The first mark that is one too many on its letter, or, in one line, that stands on nothing."""
     marks = 0
     for position, character in enumerate(text):
@@ -140,25 +140,29 @@ def piled(text: str, sort: Sort) -> Misplaced | None:
             marks += 1
             if marks > MOST_MARKS:
                 return Misplaced(position, character, f"a letter carries {MOST_MARKS} marks at most")
-            if sort is not Sort.PROSE and not _is_ignorable(character) and (position == 0 or text[position - 1] == " "):
+            if (
+                sort is not TextKind.PROSE
+                and not _is_ignorable(character)
+                and (position == 0 or text[position - 1] == " ")
+            ):
                 return Misplaced(position, character, "put it behind the letter that carries it")
         elif not _is_joiner(character):
             marks = 0
     return None
 
 
-def _refused(text: str, position: int, sort: Sort) -> str | None:  # noqa: PLR0911  one way out for each row of the table
+def _refused(text: str, position: int, sort: TextKind) -> str | None:  # noqa: PLR0911  one way out for each row of the table
     """What to do about the character at a position; None where it may stand there."""
     character = text[position]
     category = unicodedata.category(character)
     if category == "Cc":
         if character in "\n\t":
-            return None if sort is Sort.PROSE else _ONE_LINE if character == "\n" else _PLAIN_BLANK
+            return None if sort is TextKind.PROSE else _ONE_LINE if character == "\n" else _PLAIN_BLANK
         return _TAKE_OUT
     if category in {"Zl", "Zp"}:
-        return "write a plain line end" if sort is Sort.PROSE else _ONE_LINE
+        return "write a plain line end" if sort is TextKind.PROSE else _ONE_LINE
     if category == "Zs":
-        return _PLAIN_BLANK if sort is Sort.NAME else None
+        return _PLAIN_BLANK if sort is TextKind.NAME else None
     if category in {"Co", "Cs"}:
         return _TAKE_OUT
     if _is_ignorable(character) or (category == "Cf" and character not in _NUMBER_SIGNS) or character in _BLANK_SIGNS:
@@ -168,7 +172,7 @@ def _refused(text: str, position: int, sort: Sort) -> str | None:  # noqa: PLR09
     return None
 
 
-def _has_a_shape(text: str, position: int, sort: Sort) -> bool:
+def _has_a_shape(text: str, position: int, sort: TextKind) -> bool:
     """Whether what stands around a character that is not shown gives it a meaning that is."""
     character = text[position]
     before = text[position - 1] if position else ""
@@ -180,7 +184,7 @@ def _has_a_shape(text: str, position: int, sort: Sort) -> bool:
     if character in _MONGOLIAN_SELECTORS:
         beside = before + after if character == "\u180e" else before
         return bool(before) and all(ord(each) in _MONGOLIAN for each in beside)
-    return sort is not Sort.NAME and (
+    return sort is not TextKind.NAME and (
         _in_emoji(text, position, before, after) or _parts_words(character, before, after)
     )
 
@@ -223,12 +227,12 @@ def _parts_words(character: str, before: str, after: str) -> bool:
     )
 
 
-def _may_come_to_be(point: int, sort: Sort) -> bool:
+def _may_come_to_be(point: int, sort: TextKind) -> bool:
     """Whether a code point that this Python does not know may be a character of a later version of Unicode."""
     plane, place = divmod(point, 0x10000)
     if place in _NONCHARACTERS or point in _ARABIC_NONCHARACTERS:
         return False
-    return sort is not Sort.NAME or plane in _PLANES_OF_IDEOGRAPHS
+    return sort is not TextKind.NAME or plane in _PLANES_OF_IDEOGRAPHS
 
 
 def _is_mark(character: str) -> bool:

@@ -64,11 +64,7 @@ def announced_after_confirmed(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {announced: 2024-05-01, confirmed: 2024-05-03, sources: [gazette-2024]}
     """
-    for leaving in case.ledger.exits.values():
-        departure = leaving.departure
-        if after(departure.announced, departure.confirmed):
-            message = f"announced {departure.announced}, after it was confirmed {departure.confirmed}"
-            yield Fault(at(departure.origin, "announced"), message, "announced is the first day it was public")
+    yield from _after_confirmed(case, "announced", "announced is the first day it was public")
 
 
 @rule("TW305", "future-without-announcement", Severity.WARNING)
@@ -153,11 +149,16 @@ def submitted_after_confirmed(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {submitted: 2024-05-02, confirmed: 2024-05-03, sources: [gazette-2024]}
     """
+    yield from _after_confirmed(case, "submitted", "swap them, or correct the one that is wrong")
+
+
+def _after_confirmed(case: Case, name: str, hint: str) -> Iterator[Fault]:
+    """Departures of which a day that comes before the confirmation is surely after it."""
     for leaving in case.ledger.exits.values():
-        departure = leaving.departure
-        if after(departure.submitted, departure.confirmed):
-            message = f"submitted {departure.submitted}, after it was confirmed {departure.confirmed}"
-            yield Fault(at(departure.origin, "submitted"), message, "swap them, or correct the one that is wrong")
+        day, confirmed = leaving.date(name), leaving.departure.confirmed
+        if after(day, confirmed):
+            message = f"{name} {day}, after it was confirmed {confirmed}"
+            yield Fault(at(leaving.departure.origin, name), message, hint)
 
 
 @rule("TW310", "left-before-start")

@@ -118,8 +118,8 @@ def essence(name: str) -> tuple[str, ...]:
 
 
 def _told_apart(ledger: Ledger, kind: Kind, one: Person | Organization, other: Person | Organization) -> bool:
-    def names(record: Person | Organization, wanted: str, ids: Iterable[str]) -> bool:
-        return wanted in {ledger.current(kind, each) for each in ids} and wanted != record.id
+    def names(record: Person | Organization, other_id: str, ids: Iterable[str]) -> bool:
+        return other_id in {ledger.current(kind, each) for each in ids} and other_id != record.id
 
     return names(one, other.id, one.distinct_from) or names(other, one.id, other.distinct_from)
 

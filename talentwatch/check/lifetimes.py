@@ -7,10 +7,25 @@ from talentwatch.check.visitor import FieldPath
 from talentwatch.ledger import Holding
 from talentwatch.model import Organization, Role
 
+_HINT = "correct the one or the other"
 
-def _bounds(record: Organization | Role) -> tuple[tuple[tuple[FieldPath, str]], tuple[tuple[FieldPath, str]]]:
-    """Where a record says when it came to be, and when it ended: either may be the day that is wrong."""
-    return ((at(record.origin, "founded"), "the founding"),), ((at(record.origin, "dissolved"), "the end"),)
+
+def _before_founding(record: Organization | Role, where: FieldPath, what: str) -> Fault:
+    """What stands at a field lies before the founding of a record; either day may be the wrong one."""
+    return Fault(where, f"{what} {record.founded}", _HINT, ((at(record.origin, "founded"), "the founding"),))
+
+
+def _starts_too_early(holding: Holding, record: Organization | Role, founding: str) -> Iterator[Fault]:
+    if after(record.founded, holding.start):
+        where = at(holding.tenure.origin, "start")
+        yield _before_founding(record, where, f"starts {holding.start}, before {founding}")
+
+
+def _starts_too_late(holding: Holding, record: Organization | Role, end: str) -> Iterator[Fault]:
+    if after(holding.start, record.dissolved):
+        where = at(holding.tenure.origin, "start")
+        message = f"starts {holding.start}, after {end} {record.dissolved}"
+        yield Fault(where, message, _HINT, ((at(record.origin, "dissolved"), "the end"),))
 
 
 def _end_of(holding: Holding, case: Case) -> FieldPath:
@@ -46,17 +61,13 @@ def outside_life_of_organization(case: Case) -> Iterator[Fault]:
         organization = case.ledger.organizations.get(holding.organization or "")
         if organization is None:
             continue
-        start = at(holding.tenure.origin, "start")
-        founded, dissolved = _bounds(organization)
+        founding = f'"{organization.id}" was founded'
         if after(organization.founded, holding.end):
-            message = f'ends {holding.end}, before "{organization.id}" was founded {organization.founded}'
-            yield Fault(_end_of(holding, case), message, "correct the one or the other", founded)
-        elif after(organization.founded, holding.start):
-            message = f'starts {holding.start}, before "{organization.id}" was founded {organization.founded}'
-            yield Fault(start, message, "correct the one or the other", founded)
-        if after(holding.start, organization.dissolved):
-            message = f'starts {holding.start}, after "{organization.id}" was dissolved {organization.dissolved}'
-            yield Fault(start, message, "correct the one or the other", dissolved)
+            where = _end_of(holding, case)
+            yield _before_founding(organization, where, f"ends {holding.end}, before {founding}")
+        else:
+            yield from _starts_too_early(holding, organization, founding)
+        yield from _starts_too_late(holding, organization, f'"{organization.id}" was dissolved')
 
 
 @rule("TW312", "outside-life-of-role")
@@ -83,16 +94,9 @@ def outside_life_of_role(case: Case) -> Iterator[Fault]:
     """
     for holding in case.ledger.holdings.values():
         role = case.ledger.roles.get(holding.role or "")
-        if role is None:
-            continue
-        start = at(holding.tenure.origin, "start")
-        founded, dissolved = _bounds(role)
-        if after(role.founded, holding.start):
-            message = f'starts {holding.start}, before the role "{role.id}" was made {role.founded}'
-            yield Fault(start, message, "correct the one or the other", founded)
-        if after(holding.start, role.dissolved):
-            message = f'starts {holding.start}, after the role "{role.id}" was given up {role.dissolved}'
-            yield Fault(start, message, "correct the one or the other", dissolved)
+        if role is not None:
+            yield from _starts_too_early(holding, role, f'the role "{role.id}" was made')
+            yield from _starts_too_late(holding, role, f'the role "{role.id}" was given up')
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from talentwatch.characters.placement import ADDRESSES, misplaced, piled, sort_of
+from talentwatch.characters.placement import ADDRESSES, misplaced, piled, text_kind
 from talentwatch.characters.scripts import look_alike
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.visitor import FieldPath
@@ -276,7 +276,7 @@ def invisible_character(case: Case) -> Iterator[Fault]:
         name: Ada Moss
     """
     for text, field, where in _outside_of_addresses(case):
-        found = list(islice(misplaced(text, sort_of(field)), _MOST_COUNTED + 1))
+        found = list(islice(misplaced(text, text_kind(field)), _MOST_COUNTED + 1))
         if found:
             more = len(found) - 1
             further = "" if not more else f", and {'more than ' * (more == _MOST_COUNTED)}{more} more"
@@ -298,7 +298,7 @@ def piled_marks(case: Case) -> Iterator[Fault]:
         name: "Ad\u0101\u0301 Moss"
     """
     for text, field, where in _outside_of_addresses(case):
-        found = piled(text, sort_of(field))
+        found = piled(text, text_kind(field))
         if found is not None:
             yield Fault(where, f"it holds {found}, {_behind(text, found.position)}", found.hint)
 

@@ -16,8 +16,8 @@ _MOST_COMPARED = 100_000
 """How many ids are compared with unknown ones in search of what was meant, for each kind."""
 
 
-def _unknown(case: Case, wanted: Kind) -> Iterator[Fault]:
-    table = case.ledger.of_kind(wanted)
+def _unknown(case: Case, target: Kind) -> Iterator[Fault]:
+    table = case.ledger.of_kind(target)
     left = _MOST_COMPARED
 
     @cache
@@ -27,7 +27,7 @@ def _unknown(case: Case, wanted: Kind) -> Iterator[Fault]:
         return nearest(value, table, most=1) if left + len(table) > 0 else ()
 
     for where, kind, value in case.references:
-        if kind is not wanted or (kind, value) in case.unread or case.ledger.current_id(kind, value) is not None:
+        if kind is not target or (kind, value) in case.unread or case.ledger.current_id(kind, value) is not None:
             continue
         near = like(value)
         hint = f'did you mean "{near[0]}"?' if near else f"add {kind.value}/{value}.yaml, or name one that is there"

@@ -1,4 +1,4 @@
-"""What a rule is: one small function with a code, that yields faults, told where by record and field."""
+"""What a rule is: one small function with a code, which yields faults, each at a field of a record."""
 
 import inspect
 import re

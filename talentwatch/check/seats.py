@@ -1,4 +1,4 @@
-"""TW3: more people on a seat than it holds."""
+"""TW3: roles that more people hold at a time than they have seats."""
 
 from collections.abc import Iterator
 from datetime import date

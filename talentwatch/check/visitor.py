@@ -1,16 +1,24 @@
 """Going through a record: every id of another record that it holds, and every text, however deep, and where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, get_args, get_origin, get_type_hints
 
 from talentwatch.model import Kind, Origin, Reference
 
 
+class Written(Protocol):
+    """A record, or a part of one: any dataclass of the model."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldPath:
-    """A field of a record, by its way from the record: `Where(person.origin, "tenures", 0, "end")`."""
+    """A field of a record, by the steps that lead to it: `FieldPath(person.origin, ("tenures", 0, "end"))`."""
 
     origin: Origin
     steps: tuple[str | int, ...] = ()
@@ -24,7 +32,7 @@ class _Field:
     kind: Kind | None
 
 
-def references(record: Any) -> Iterator[tuple[FieldPath, Kind, str]]:  # noqa: ANN401  any dataclass of the model
+def references(record: Written) -> Iterator[tuple[FieldPath, Kind, str]]:
     """Every id of another record that a record holds, however deep, and where."""
     referring, _ = _plan(record.__class__)
     for field in referring:
@@ -41,7 +49,7 @@ def references(record: Any) -> Iterator[tuple[FieldPath, Kind, str]]:  # noqa: A
                 yield FieldPath(record.origin, (field.name, index)), field.kind, item
 
 
-def texts(record: Any) -> Iterator[tuple[str, FieldPath]]:  # noqa: ANN401  likewise
+def texts(record: Written) -> Iterator[tuple[str, FieldPath]]:
     """Every text in a record that is no id of another one, however deep, keys among them, and where."""
     _, holding = _plan(record.__class__)
     for name in holding:
@@ -65,7 +73,7 @@ def texts(record: Any) -> Iterator[tuple[str, FieldPath]]:  # noqa: ANN401  like
 
 
 @cache
-def _plan(record_type: Any) -> tuple[tuple[_Field, ...], tuple[str, ...]]:  # noqa: ANN401  a class of the model
+def _plan(record_type: type) -> tuple[tuple[_Field, ...], tuple[str, ...]]:
     """The fields of a dataclass that hold references, or records with such; and those that hold texts."""
     hints = get_type_hints(record_type, include_extras=True)
     referring = []
@@ -81,7 +89,7 @@ def _plan(record_type: Any) -> tuple[tuple[_Field, ...], tuple[str, ...]]:  # no
     return tuple(referring), tuple(holding)
 
 
-def _kind_in(annotation: Any) -> Kind | None:  # noqa: ANN401
+def _kind_in(annotation: object) -> Kind | None:
     if get_origin(annotation) is Annotated:
         marks = get_args(annotation)[1:]
         direct = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
@@ -89,9 +97,9 @@ def _kind_in(annotation: Any) -> Kind | None:  # noqa: ANN401
     return next((kind for inner in get_args(annotation) if (kind := _kind_in(inner))), None)
 
 
-def _is_record(annotation: Any) -> bool:  # noqa: ANN401
+def _is_record(annotation: object) -> bool:
     return is_dataclass(annotation) and hasattr(annotation, "origin")
 
 
-def _holds(annotation: Any, test: Any) -> bool:  # noqa: ANN401
-    return bool(test(annotation)) or any(_holds(inner, test) for inner in get_args(annotation))
+def _holds(annotation: object, test: Callable[[object], bool]) -> bool:
+    return test(annotation) or any(_holds(inner, test) for inner in get_args(annotation))

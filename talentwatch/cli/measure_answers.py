@@ -65,10 +65,10 @@ def print_explanation(options: Options, ground: Iterable[Any]) -> None:
     from talentwatch.cli.output import print_table
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
-    from talentwatch.measures.explanation import COLUMNS, USUAL
+    from talentwatch.measures.explanation import COLUMNS
     from talentwatch.query.tabulate import tabulate
 
-    print_table(options, tabulate("ground", ground, COLUMNS, USUAL, parse_shape(options)), draw)
+    print_table(options, tabulate("ground", ground, COLUMNS, (), parse_shape(options)), draw)
 
 
 def print_answer(options: Options, kind: str, found: Any, above: Callable[[Any], str] | None = None) -> None:  # noqa: ANN401

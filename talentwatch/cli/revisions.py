@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from talentwatch.errors import RecordsError
-from talentwatch.git import Commit, Repository, Sort
+from talentwatch.git import Commit, EntryType, Repository
 from talentwatch.ledger import Ledger, build
 from talentwatch.reading import read_files
 from talentwatch.reading.record_files import MOST_BYTES, Folder, passed_over
@@ -27,14 +27,14 @@ def folder_at(repository: Repository, commit: Commit, root: Path) -> Folder | No
     entries = repository.files(commit, passed_over)
     if entries is None:
         return None
-    links = {entry.id for entry in entries.values() if entry.sort is Sort.LINK}
+    links = {entry.id for entry in entries.values() if entry.sort is EntryType.LINK}
     targets = repository.contents(links, _MOST_BYTES_OF_A_LINK)
     listing: dict[tuple[str, ...], str | Link | Elsewhere] = {}
     for names, entry in entries.items():
-        if entry.sort is Sort.LINK:
+        if entry.sort is EntryType.LINK:
             listing[names] = Link((targets[entry.id] or b"").decode("utf-8", "surrogateescape"))
         else:
-            listing[names] = entry.id if entry.sort is Sort.FILE else Elsewhere()
+            listing[names] = entry.id if entry.sort is EntryType.FILE else Elsewhere()
     found = listed(listing, root, repository.folder)
     return found.holding(repository.contents(found.keys.values(), MOST_BYTES))
 

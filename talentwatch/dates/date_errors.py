@@ -65,7 +65,7 @@ TOO_LONG = Reason("it is longer than any date")
 
 
 def write(*proposals: str, otherwise: str = EXAMPLES, timezone: str | None = None) -> str:
-    """The hint to write one of those proposals that are dates, or another hint where none is."""
+    """The hint to write one of the proposals, as far as they are dates; the other hint where none is."""
     dates = [proposal for proposal in dict.fromkeys(proposals) if read_date(proposal, timezone)]
     return f"write {' or '.join(dates)}" if dates else otherwise
 

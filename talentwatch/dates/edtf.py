@@ -1,6 +1,6 @@
 """The dates that records hold: EDTF (ISO 8601-2) level 0, and of level 1 the qualifiers, seasons and open intervals.
 
-Only what is right is known here; `refusals` says what is wrong with the rest.
+Only right dates are known here; `date_errors` says what is wrong with the rest.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""People, terms and organizations of a source to records, with an account of what became of each."""
+"""People, terms and organizations of a source to records, with a report of what became of each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.exchange.import_report import ImportReport
 from talentwatch.exchange.merge_terms import NO_REST, Post, Spell, Term, contested, joined
 from talentwatch.exchange.record_limits import cut
-from talentwatch.exchange.slugs import IdParts, free, unique_ids
+from talentwatch.exchange.slugs import IdParts, unique_ids, unused_id
 from talentwatch.model import (
     Claim,
     Departure,
@@ -27,11 +27,11 @@ from talentwatch.model import (
 from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
 SUCCESSION = "succession"
-"""How a post is come by whose holder left before the term was over, in the words of the source."""
+"""What the source calls it when somebody takes over a post whose holder left before the term was over."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SourcePerson:
     """Somebody in the source.
 
     Attributes:
@@ -57,7 +57,7 @@ class Found:
 
 
 @dataclass(slots=True)
-class Harvest:
+class SourceData:
     """What was read from a source.
 
     Attributes:
@@ -65,14 +65,14 @@ class Harvest:
         people: Everybody, by key.
         terms: Every term that can be a tenure.
         organizations: Where the posts are, by id.
-        account: What was counted and left out so far.
+        report: What was counted and left out so far.
     """
 
     source: Source
-    people: dict[str, Found] = field(default_factory=dict)
+    people: dict[str, SourcePerson] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
     organizations: dict[str, Organization] = field(default_factory=dict)
-    account: ImportReport = field(default_factory=ImportReport)
+    report: ImportReport = field(default_factory=ImportReport)
     _posts: dict[tuple[str, str], Post] = field(default_factory=dict)
     _post_ids: set[str] = field(default_factory=set)
     _places: dict[tuple[object, ...], Organization] = field(default_factory=dict)
@@ -81,7 +81,7 @@ class Harvest:
         """The post with an id that no other one has: two titles may differ in letters that no id can hold."""
         known = self._posts.get((post.organization, post.title))
         if known is None:
-            known = replace(post, id=free(post.id, self._post_ids))
+            known = replace(post, id=unused_id(post.id, self._post_ids))
             self._post_ids.add(known.id)
             self._posts[post.organization, post.title] = known
         return known
@@ -92,37 +92,37 @@ class Harvest:
         key = (*ids,) if ids else (organization.name, *organization.parents)
         known = self._places.get(key)
         if known is None:
-            known = replace(organization, id=free(organization.id, self.organizations))
+            known = replace(organization, id=unused_id(organization.id, self.organizations))
             self.organizations[known.id] = self._places[key] = known
         return known
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The records that a source makes, and the account of it."""
+    """The records that a source makes, and the report of it."""
 
     records: tuple[Record, ...]
-    account: ImportReport
+    report: ImportReport
 
 
-def assemble(harvest: Harvest, present: Iterable[Record], as_of: UncertainDate) -> Imported:
+def assemble(data: SourceData, present: Iterable[Record], as_of: UncertainDate) -> Imported:
     """The records that a source makes beside those that are there.
 
     Args:
-        harvest: What was read.
+        data: What was read.
         present: The records of the folder: who is among them keeps the id.
         as_of: The day that counts as today: an end after it is no end yet.
     """
     there = list(present)
-    ids = _ids(harvest, [record for record in there if isinstance(record, Person)])
-    spells = _within_a_record(joined(harvest.terms), harvest.account)
+    ids = _ids(data, [record for record in there if isinstance(record, Person)])
+    spells = _within_a_record(joined(data.terms), data.report)
     crowded = contested(spells, as_of.latest)
-    roles = _roles(harvest, spells, crowded)
-    _account(harvest, spells, crowded, as_of, ids)
+    roles = _roles(data, spells, crowded)
+    _account(data, spells, crowded, as_of, ids)
     mine: dict[str, list[Spell]] = {}
     for spell in spells:
         mine.setdefault(spell.person, []).append(spell)
-    office = _Office(harvest.source.id, roles, ids, _by_first_day(spells), as_of.latest)
+    office = _Office(data.source.id, roles, ids, _by_first_day(spells), as_of.latest)
     people = [
         Person(
             id=ids[key],
@@ -131,18 +131,18 @@ def assemble(harvest: Harvest, present: Iterable[Record], as_of: UncertainDate) 
             identifiers=found.identifiers,
             tenures=office.tenures(mine.get(key, [])),
             note=found.note,
-            sources=(harvest.source.id,),
+            sources=(data.source.id,),
         )
-        for key, found in harvest.people.items()
+        for key, found in data.people.items()
     ]
     used = {spell.post.organization for spell in spells}
-    used |= {parent.organization for key in used for parent in harvest.organizations[key].parents}
-    organizations = [harvest.organizations[key] for key in sorted(used)]
-    source = _accessed(harvest.source, there, as_of)
-    return Imported((source, *organizations, *roles.values(), *people), harvest.account)
+    used |= {parent.organization for key in used for parent in data.organizations[key].parents}
+    organizations = [data.organizations[key] for key in sorted(used)]
+    source = _accessed(data.source, there, as_of)
+    return Imported((source, *organizations, *roles.values(), *people), data.report)
 
 
-def _within_a_record(spells: Iterable[Spell], account: ImportReport) -> tuple[Spell, ...]:
+def _within_a_record(spells: Iterable[Spell], report: ImportReport) -> tuple[Spell, ...]:
     """The tenures without those that are too many for one record; their terms are counted as left out."""
     held: Counter[str] = Counter()
     kept = []
@@ -151,8 +151,8 @@ def _within_a_record(spells: Iterable[Spell], account: ImportReport) -> tuple[Sp
         if held[spell.person] <= MOST_ITEMS:
             kept.append(spell)
         else:
-            account.found("tenures")
-            account.leave_out("tenures", spell.person, spell.post.title, f"a record has {MOST_ITEMS} at most")
+            report.found("tenures")
+            report.leave_out("tenures", spell.person, spell.post.title, f"a record has {MOST_ITEMS} at most")
     return tuple(kept)
 
 
@@ -162,7 +162,7 @@ def _accessed(source: Source, present: Iterable[Record], as_of: UncertainDate) -
     return replace(source, accessed=before.accessed if before and before.accessed else as_of)
 
 
-def _ids(harvest: Harvest, present: Sequence[Person]) -> dict[str, str]:
+def _ids(data: SourceData, present: Sequence[Person]) -> dict[str, str]:
     """The id of everybody: of who is there already, the one they have."""
     by_identifier = {
         f"{scheme}:{value}": person.id for person in present for scheme, value in person.identifiers.items()
@@ -170,16 +170,16 @@ def _ids(harvest: Harvest, present: Sequence[Person]) -> dict[str, str]:
     taken = {name for person in present for name in (person.id, *person.former_ids)}
     known: dict[str, str] = {}
     given: set[str] = set()
-    for key in harvest.people:
+    for key in data.people:
         # A record that has the ids of two people is one of them; the other one gets an id of its own.
         if key in by_identifier and by_identifier[key] not in given:
             known[key] = by_identifier[key]
             given.add(known[key])
-    wanted = [IdParts(key, found.name, found.endings) for key, found in harvest.people.items()]
+    wanted = [IdParts(key, found.name, found.endings) for key, found in data.people.items()]
     return unique_ids(wanted, known, taken)
 
 
-def _roles(harvest: Harvest, spells: Iterable[Spell], crowded: Mapping[str, object]) -> dict[str, Role]:
+def _roles(data: SourceData, spells: Iterable[Spell], crowded: Mapping[str, object]) -> dict[str, Role]:
     """The posts that can fall vacant, by id: those whose seats the source does not contradict."""
     posts = {spell.post.id: spell.post for spell in spells}
     return {
@@ -188,7 +188,7 @@ def _roles(harvest: Harvest, spells: Iterable[Spell], crowded: Mapping[str, obje
             organization=post.organization,
             title=post.title,
             seats=post.seats,
-            sources=(harvest.source.id,),
+            sources=(data.source.id,),
         )
         for post in posts.values()
         if post.single and post.id not in crowded
@@ -283,35 +283,35 @@ def _note(spell: Spell, *, over: bool) -> str | None:
 
 
 def _account(
-    harvest: Harvest,
+    data: SourceData,
     spells: Sequence[Spell],
     crowded: Mapping[str, Sequence[Spell]],
     as_of: UncertainDate,
     ids: Mapping[str, str],
 ) -> None:
     """Say what became of terms, dates and posts."""
-    account = harvest.account
-    account.found("tenures", len(spells))
-    further = len(harvest.terms) - len(spells)
+    report = data.report
+    report.found("tenures", len(spells))
+    further = len(data.terms) - len(spells)
     if further:
-        account.remark(
+        report.add_note(
             "tenures",
             f"{further} further terms joined to them, of the same person and post, with their dates in a note",
         )
-    rested = further - _joined_without_rest(harvest.terms)
+    rested = further - _joined_without_rest(data.terms)
     if rested:
-        account.remark("tenures", f"{rested} of these after the days until a new Congress met")
+        report.add_note("tenures", f"{rested} of these after the days until a new Congress met")
     ahead = sum(spell.end is not None and spell.end.earliest > as_of.latest for spell in spells)
     if ahead:
-        account.remark("tenures", f"{ahead} open, as the end is after {as_of}, with the day in a note")
+        report.add_note("tenures", f"{ahead} open, as the end is after {as_of}, with the day in a note")
     posts = {spell.post.id: spell.post for spell in spells}
-    account.found("posts", len(posts))
+    report.found("posts", len(posts))
     for post in posts.values():
         if post.id in crowded:
             who = " and ".join(sorted({ids[spell.person] for spell in crowded[post.id]}))
-            account.leave_out("posts", post.id, who, "held by more than it has seats: kept as titles, not as a role")
+            report.leave_out("posts", post.id, who, "held by more than it has seats: kept as titles, not as a role")
         elif not post.single:
-            account.leave_out("posts", post.id, post.title, "seats not known: kept as titles, not as a role")
+            report.leave_out("posts", post.id, post.title, "seats not known: kept as titles, not as a role")
 
 
 def _joined_without_rest(terms: Iterable[Term]) -> int:

@@ -4,9 +4,8 @@ The format is described in the README of https://github.com/unitedstates/congres
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-from talentwatch.exchange.build_records import Found, Harvest
+from talentwatch.exchange.build_records import SourceData, SourcePerson
 from talentwatch.exchange.jurisdictions import STATES, UNITED_STATES, chamber, government, place_of
 from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Post, Term, ending_of
 from talentwatch.exchange.record_limits import unfit, unfit_identifier
@@ -52,31 +51,31 @@ _OFFICES: Mapping[str, Post] = {
 _CHAMBERS: Mapping[str, str] = {"senate": "upper", "house": "lower"}
 
 
-def harvest(files: Sequence[SourceFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
+def read_source(files: Sequence[SourceFile], progress: Callable[[int, int], None] | None = None) -> SourceData:
     """What the files hold that belongs in records.
 
     Args:
         files: `legislators-*.yaml` and `executive.yaml`, each a list of people; one who stands in two is one person.
         progress: Is told how many files have been read, and how many there are.
     """
-    found = Harvest(SOURCE)
-    _add_organizations(found)
+    data = SourceData(SOURCE)
+    _add_organizations(data)
     for done, file in enumerate(files, start=1):
-        found.account.found("files")
+        data.report.found("files")
         documents = documents_of(file)
         people = documents[0] if not isinstance(documents, str) and len(documents) == 1 else None
         if isinstance(people, list):
             for index, person in enumerate(people):
-                _take_person(found, f"{file.name}[{index}]", person)
+                _take_person(data, f"{file.name}[{index}]", person)
         else:
             why = documents if isinstance(documents, str) else "it holds no list of people"
-            found.account.leave_out("files", file.name, "", why)
+            data.report.leave_out("files", file.name, "", why)
         if progress is not None:
             progress(done, len(files))
-    return found
+    return data
 
 
-def _add_organizations(found: Harvest) -> None:
+def _add_organizations(data: SourceData) -> None:
     country = place_of(UNITED_STATES, {})
     if country is None:
         raise ValueError(UNITED_STATES)
@@ -92,16 +91,16 @@ def _add_organizations(found: Harvest) -> None:
         *(chamber(country, sort, SOURCE.id) for sort in _CHAMBERS.values()),
         executive,
     ):
-        found.organizations[organization.id] = organization
+        data.organizations[organization.id] = organization
 
 
 def _chamber_id(name: str) -> str:
     return "united-states-senate" if name == "senate" else "united-states-house-of-representatives"
 
 
-def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN401  whatever the file holds
-    account = found.account
-    account.found("people")
+def _take_person(data: SourceData, where: str, person: object) -> None:
+    report = data.report
+    report.found("people")
     written = person if isinstance(person, dict) else {}
     scheme = next((each for each in _SCHEMES if text_in(written.get("id"), each)), None)
     name = _name(written.get("name"))
@@ -112,83 +111,83 @@ def _take_person(found: Harvest, where: str, person: Any) -> None:  # noqa: ANN4
     elif why is None:
         why = unfit_identifier(scheme, unique)
     if why is not None or scheme is None or unique is None or name is None:
-        account.leave_out("people", where, name or "?", why or "")
+        report.leave_out("people", where, name or "?", why or "")
         for term in list_in(written, "terms"):
-            entry = _entry(found, where, term)
+            entry = _entry(data, where, term)
             entry.count()
             entry.leave_out("its person was left out")
         return
     ending = unique if scheme == "bioguide" else f"{scheme}-{unique}"
-    someone = Found(
+    someone = SourcePerson(
         scheme=scheme,
         name=name,
         other_names=_other_names(name, written["name"]),
-        identifiers=_identifiers(found, where, written["id"]),
+        identifiers=_identifiers(data, where, written["id"]),
         endings=(ending,),
     )
-    if someone.key in found.people:
-        account.remark("people", f"{name} stands twice and is one person")
-    found.people.setdefault(someone.key, someone)
+    if someone.key in data.people:
+        report.add_note("people", f"{name} stands twice and is one person")
+    data.people.setdefault(someone.key, someone)
     for term in list_in(written, "terms"):
-        _take_term(found, someone.key, _entry(found, where, term))
+        _take_term(data, someone.key, _entry(data, where, term))
     for role in list_in(written, "leadership_roles"):
-        _take_leadership(found, someone.key, _entry(found, where, role, "leadership roles"))
+        _take_leadership(data, someone.key, _entry(data, where, role, "leadership roles"))
     for field in written:
         if field not in {"id", "name", "terms", "leadership_roles"}:
-            account.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
+            report.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
 
 
-def _name(names: Any) -> str | None:  # noqa: ANN401
+def _name(names: object) -> str | None:
     """The full name: as it is used officially, else put together."""
     parts = [text_in(names, part) for part in ("first", "middle", "last", "suffix")]
     return text_in(names, "official_full") or " ".join(filter(None, parts)) or None
 
 
-def _other_names(name: str, names: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _other_names(name: str, names: object) -> tuple[str, ...]:
     """Names by which somebody is known beside the full one: first and last name, nickname and last name."""
     last = text_in(names, "last")
     short = [f"{first} {last}" for part in ("nickname", "first") if (first := text_in(names, part)) and last]
     return tuple(dict.fromkeys(each for each in short if each != name and unfit(each, "other_names") is None))
 
 
-def _identifiers(found: Harvest, where: str, ids: Any) -> dict[str, str]:  # noqa: ANN401
+def _identifiers(data: SourceData, where: str, ids: Mapping[str, object]) -> dict[str, str]:
     """The ids of a person: one of each scheme."""
-    account = found.account
+    report = data.report
     kept: dict[str, str] = {}
     for scheme, value in ids.items():
         values = value if isinstance(value, list) else [value]
-        account.found("identifiers", len(values))
+        report.found("identifiers", len(values))
         for each in values:
             text = " ".join(each.split()) if isinstance(each, str) else ""
             if not text:
-                account.leave_out("identifiers", where, scheme, "it has no value")
+                report.leave_out("identifiers", where, scheme, "it has no value")
             elif scheme in kept:
-                account.leave_out("identifiers", where, f"{scheme} {text}", "a record has one id of each scheme")
+                report.leave_out("identifiers", where, f"{scheme} {text}", "a record has one id of each scheme")
             elif (why := unfit_identifier(scheme, text)) is not None:
-                account.leave_out("identifiers", where, f"{scheme} {text}", why)
+                report.leave_out("identifiers", where, f"{scheme} {text}", why)
             else:
                 kept[scheme] = text
     return kept
 
 
-def _entry(found: Harvest, where: str, term: Any, what: str = "terms") -> SourceRow:  # noqa: ANN401
-    return SourceRow(found.account, what, where, term, _DATES, ("type", "title", "state", "district", "class"))
+def _entry(data: SourceData, where: str, term: object, what: str = "terms") -> SourceRow:
+    return SourceRow(data.report, what, where, term, _DATES, ("type", "title", "state", "district", "class"))
 
 
-def _take_term(found: Harvest, person: str, entry: SourceRow) -> None:
+def _take_term(data: SourceData, person: str, entry: SourceRow) -> None:
     entry.count()
     post, how = _post(entry), entry.text("how")
     if post is None:
         entry.leave_out("it names no seat or office")
     elif (why := entry.unfit()) is not None:
         entry.leave_out(why)
-    elif _take(found, person, post, entry, how if how != "election" else None):
+    elif _take(data, person, post, entry, how if how != "election" else None):
         if how == "election":
-            found.account.leave_out_field("how of terms", "an election is the usual way; any other one is in a note")
+            data.report.leave_out_field("how of terms", "an election is the usual way; any other one is in a note")
         entry.leave_out_fields(_TERM_FIELDS, _LEFT_OUT_OF_TERMS)
 
 
-def _take_leadership(found: Harvest, person: str, entry: SourceRow) -> None:
+def _take_leadership(data: SourceData, person: str, entry: SourceRow) -> None:
     entry.count()
     title, house = entry.text("title"), entry.text("chamber")
     if title is None or house is None or house not in _CHAMBERS:
@@ -198,19 +197,19 @@ def _take_leadership(found: Harvest, person: str, entry: SourceRow) -> None:
         entry.leave_out(why)
         return
     organization = _chamber_id(house)
-    if _take(found, person, Post(slug(f"{organization} {title}"), organization, title), entry, None):
+    if _take(data, person, Post(slug(f"{organization} {title}"), organization, title), entry, None):
         entry.leave_out_fields(_LEADERSHIP_FIELDS, {})
 
 
-def _take(found: Harvest, person: str, post: Post, entry: SourceRow, how: str | None) -> bool:
+def _take(data: SourceData, person: str, post: Post, entry: SourceRow, how: str | None) -> bool:
     """Take an entry over as a term; False where its dates cannot be, and it is left out."""
     days = entry.days()
     if isinstance(days, str):
         entry.leave_out(days)
         return False
     rest = NO_REST if post.organization == _EXECUTIVE else CONVENING
-    found.terms.append(
-        Term(person, found.post(post), *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest)
+    data.terms.append(
+        Term(person, data.post(post), *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest)
     )
     return True
 

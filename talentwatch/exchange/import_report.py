@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.table import Column, Shape, Table, columns_of
 from talentwatch.query.tabulate import tabulate
 
 _FIELD = "field "
 _MOST_SHOWN = 300
-"""How much of a text of the source the account shows."""
+"""How much of a text of the source the report shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ImportReport:
     def _count(self, what: str, why: str) -> None:
         self._left.setdefault(what, Counter())[why] += 1
 
-    def remark(self, what: str, words: str) -> None:
+    def add_note(self, what: str, words: str) -> None:
         """Say something more of a sort of thing."""
         self._remarks.setdefault(what, []).append(words)
 
@@ -97,34 +97,38 @@ def _short(text: str) -> str:
 
 
 COLUMNS: tuple[Column[ReportLine], ...] = (
-    Column("what", "what it is, in the words of the source", lambda line: line.what),
-    Column("in_source", "how many there are in the source", lambda line: line.in_source),
-    Column("imported", "how many of them are in the records", lambda line: line.imported),
-    Column("left_out", "how many are not", lambda line: line.left_out),
+    *columns_of(
+        ReportLine,
+        what="what it is, in the words of the source",
+        in_source="how many there are in the source",
+        imported="how many of them are in the records",
+        left_out="how many are not",
+    ),
     Column("why", "why they are not, and what else there is to say", lambda line: line.why or None),
 )
 
-LEFT_OUT_COLUMNS: tuple[Column[LeftOut], ...] = (
-    Column("what", "what it is, in the words of the source", lambda item: item.what),
-    Column("where", "file in which it stands, or the record it is about", lambda item: item.where),
-    Column("value", "the thing itself", lambda item: item.value),
-    Column("why", "why it was left out", lambda item: item.why),
+LEFT_OUT_COLUMNS = columns_of(
+    LeftOut,
+    what="what it is, in the words of the source",
+    where="file in which it stands, or the record it is about",
+    value="the thing itself",
+    why="why it was left out",
 )
 
 
-def counts(account: ImportReport, shape: Shape) -> Table:
+def counts(report: ImportReport, shape: Shape) -> Table:
     """What became of everything, one sort of thing a row.
 
     Raises:
         QueryError: A column asked for is not there.
     """
-    return tabulate("import", account.lines(), COLUMNS, [column.name for column in COLUMNS], shape)
+    return tabulate("import", report.lines(), COLUMNS, (), shape)
 
 
-def left_out(account: ImportReport, shape: Shape) -> Table:
+def left_out(report: ImportReport, shape: Shape) -> Table:
     """Each thing that was left out, one a row.
 
     Raises:
         QueryError: A column asked for is not there.
     """
-    return tabulate("left-out", account.items, LEFT_OUT_COLUMNS, [column.name for column in LEFT_OUT_COLUMNS], shape)
+    return tabulate("left-out", report.items, LEFT_OUT_COLUMNS, (), shape)

@@ -83,7 +83,7 @@ CHAMBERS = ("upper", "lower", "legislature")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Jurisdiction:
     """A jurisdiction.
 
     Attributes:
@@ -99,7 +99,7 @@ class Place:
     organization_id: str
 
 
-def place_of(ocd_id: str | None, names: Mapping[str, str]) -> Place | None:
+def place_of(ocd_id: str | None, names: Mapping[str, str]) -> Jurisdiction | None:
     """The jurisdiction with an id, or None where that is no id of one.
 
     Args:
@@ -112,22 +112,22 @@ def place_of(ocd_id: str | None, names: Mapping[str, str]) -> Place | None:
     parts = [part.partition(":") for part in match["parts"].split("/") if part]
     if not parts:
         name = "United States" if match["country"] == "us" else match["country"].upper()
-        return Place(ocd_id, "", name, _id(name))
+        return Jurisdiction(ocd_id, "", name, _id(name))
     code = parts[0][2]
     sort, _, last = parts[-1]
     if len(parts) == 1:
         name = STATES.get(code, code.upper())
-        return Place(ocd_id, code, name, _id(name))
+        return Jurisdiction(ocd_id, code, name, _id(name))
     name = names.get(ocd_id) or last.replace("_", " ").title()
     further = [] if sort == "place" else [sort]
-    return Place(ocd_id, code, name, _id(" ".join([last, *further, code])))
+    return Jurisdiction(ocd_id, code, name, _id(" ".join([last, *further, code])))
 
 
 def _id(name: str) -> str:
     return slug_or(name, "place")
 
 
-def government(place: Place, source: str) -> Organization:
+def government(place: Jurisdiction, source: str) -> Organization:
     """The government of a place, which its chambers are part of."""
     return Organization(
         id=place.organization_id,
@@ -139,7 +139,7 @@ def government(place: Place, source: str) -> Organization:
     )
 
 
-def chamber(place: Place, sort: str, source: str) -> Organization:
+def chamber(place: Jurisdiction, sort: str, source: str) -> Organization:
     """A chamber of the parliament of a place."""
     name = f"{place.name} {_chamber_name(place.code, sort)}"
     return Organization(

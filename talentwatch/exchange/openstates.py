@@ -8,15 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from talentwatch.exchange.build_records import Found, Harvest
+from talentwatch.exchange.build_records import SourceData, SourcePerson
 from talentwatch.exchange.import_report import ImportReport
-from talentwatch.exchange.jurisdictions import CHAMBERS, UNITED_STATES, Place, chamber, government, place_of
+from talentwatch.exchange.jurisdictions import CHAMBERS, UNITED_STATES, Jurisdiction, chamber, government, place_of
 from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Post, Term, ending_of
-from talentwatch.exchange.record_limits import MOST_OF_WORD, unfit, unfit_identifier
+from talentwatch.exchange.record_limits import unfit, unfit_identifier
 from talentwatch.exchange.slugs import slug
 from talentwatch.exchange.source_files import Plain, SourceFile, documents_of, list_in, text_in
 from talentwatch.exchange.source_rows import SourceRow
 from talentwatch.model import Reliability, Source
+from talentwatch.model.bounds import MOST_OF_MARK
 from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
 SOURCE = Source(
@@ -52,148 +53,148 @@ _ROLE_FIELDS = ("type", "jurisdiction", "district", *_DATES)
 _SORTS: Mapping[str, str] = {"lt_governor": "lieutenant governor"}
 
 
-def harvest(files: Sequence[SourceFile], progress: Callable[[int, int], None] | None = None) -> Harvest:
+def read_source(files: Sequence[SourceFile], progress: Callable[[int, int], None] | None = None) -> SourceData:
     """What the files hold that belongs in records.
 
     Args:
         files: YAML files, those of committees and lists of municipalities among them.
         progress: Is told how many files have been read, and how many there are.
     """
-    found = Harvest(SOURCE)
+    data = SourceData(SOURCE)
     people: list[tuple[str, dict[str, Any]]] = []
     names: dict[str, str] = {}
     for done, file in enumerate(files, start=1):
-        found.account.found("files")
+        data.report.found("files")
         documents = documents_of(file)
         if isinstance(documents, str):
-            found.account.leave_out("files", file.name, "", documents)
+            data.report.leave_out("files", file.name, "", documents)
         else:
             for document in documents or [None]:
-                _sort(found.account, file.name, document, people, names)
+                _sort(data.report, file.name, document, people, names)
         if progress is not None:
             progress(done, len(files))
     for name, person in people:
-        _take_person(found, name, person, names)
-    return found
+        _take_person(data, name, person, names)
+    return data
 
 
 def _sort(
-    account: ImportReport, name: str, document: Plain, people: list[tuple[str, dict[str, Any]]], names: dict[str, str]
+    report: ImportReport, name: str, document: Plain, people: list[tuple[str, dict[str, Any]]], names: dict[str, str]
 ) -> None:
     """Put one document where it belongs: to the people, to the names of municipalities, or out."""
     if isinstance(document, list):
         for item in document:
             key, called = text_in(item, "id"), text_in(item, "name")
-            account.found("names of municipalities")
-            why = "it has no id or no name" if key is None or called is None else unfit(called, "name", MOST_OF_WORD)
+            report.found("names of municipalities")
+            why = "it has no id or no name" if key is None or called is None else unfit(called, "name", MOST_OF_MARK)
             if why or key is None or called is None:
-                account.leave_out("names of municipalities", name, str(called), why or "")
+                report.leave_out("names of municipalities", name, str(called), why or "")
             else:
                 names[key] = called
         return
     key = text_in(document, "id")
     if key is not None and key.startswith(_COMMITTEE):
-        account.found("committees")
-        account.leave_out("committees", name, text_in(document, "name") or key, "no dates say who left one")
-        account.found("committee members", len(list_in(document, "members")))
+        report.found("committees")
+        report.leave_out("committees", name, text_in(document, "name") or key, "no dates say who left one")
+        report.found("committee members", len(list_in(document, "members")))
         for member in list_in(document, "members"):
             called = text_in(member, "name") or "?"
-            account.leave_out("committee members", name, called, "no dates say when somebody joined or left")
+            report.leave_out("committee members", name, called, "no dates say when somebody joined or left")
     elif isinstance(document, dict) and (key is not None or "roles" in document):
-        account.found("people")
+        report.found("people")
         # What is left out is counted by its name alone, and does not stay in memory.
         people.append((name, {field: value if field in _KEPT else None for field, value in document.items()}))
     else:
-        account.leave_out("files", name, "", "it holds no person, committee or list of municipalities")
+        report.leave_out("files", name, "", "it holds no person, committee or list of municipalities")
 
 
-def _take_person(found: Harvest, file: str, person: dict[str, Any], names: Mapping[str, str]) -> None:
-    account = found.account
+def _take_person(data: SourceData, file: str, person: dict[str, Any], names: Mapping[str, str]) -> None:
+    report = data.report
     key, name = text_in(person, "id"), text_in(person, "name")
     why = None
     if key is None or not _PERSON.fullmatch(key):
         why = "its id is no ocd-person id"
     elif name is None:
         why = "it has no name"
-    elif f"{SCHEME}:{key}" in found.people:
+    elif f"{SCHEME}:{key}" in data.people:
         why = "another file has the same id"
     else:
         why = unfit(name, "name")
     if why or key is None or name is None:
-        account.leave_out("people", file, name or str(key), why or "")
+        report.leave_out("people", file, name or str(key), why or "")
         for role in list_in(person, "roles"):
-            entry = _entry(found, file, role)
+            entry = _entry(data, file, role)
             entry.count()
             entry.leave_out("its person was left out")
         return
     uuid = key.rpartition("/")[2]
-    died = _death(account, file, person)
-    someone = Found(
+    died = _death(report, file, person)
+    someone = SourcePerson(
         scheme=SCHEME,
         name=name,
-        other_names=_other_names(account, name, person),
-        identifiers={SCHEME: key, **_identifiers(found, file, person)},
+        other_names=_other_names(report, name, person),
+        identifiers={SCHEME: key, **_identifiers(data, file, person)},
         endings=(uuid[:8], uuid),
         note=f"Died {died}." if died is not None else None,
     )
-    found.people[someone.key] = someone
+    data.people[someone.key] = someone
     for role in list_in(person, "roles"):
-        _take_role(found, someone.key, _entry(found, file, role), names)
+        _take_role(data, someone.key, _entry(data, file, role), names)
     for field in person:
         if field not in _KEPT:
-            account.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
+            report.leave_out_field(field, _LEFT_OUT.get(field, "the importer does not know it"))
 
 
-def _death(account: ImportReport, file: str, person: dict[str, Any]) -> str | None:
+def _death(report: ImportReport, file: str, person: dict[str, Any]) -> str | None:
     """The day of a death, as the source writes it."""
     died = text_in(person, "death_date")
     if died is not None:
-        account.found("death dates")
-        why = unfit(died, "note", MOST_OF_WORD)
+        report.found("death dates")
+        why = unfit(died, "note", MOST_OF_MARK)
         if why is not None:
-            account.leave_out("death dates", file, died, why)
+            report.leave_out("death dates", file, died, why)
             return None
     return died
 
 
-def _other_names(account: ImportReport, name: str, person: dict[str, Any]) -> tuple[str, ...]:
+def _other_names(report: ImportReport, name: str, person: dict[str, Any]) -> tuple[str, ...]:
     """The further names of a person, each once."""
     kept: list[str] = []
     for item in list_in(person, "other_names"):
-        account.found("other names")
+        report.found("other names")
         other = text_in(item, "name")
         if other is None or other == name or other in kept:
-            account.leave_out("other names", name, str(other), "empty, or there already")
+            report.leave_out("other names", name, str(other), "empty, or there already")
         elif (why := unfit(other, "other_names")) is not None or len(kept) == MOST_ITEMS:
-            account.leave_out("other names", name, other, why or _TOO_MANY)
+            report.leave_out("other names", name, other, why or _TOO_MANY)
         else:
             kept.append(other)
     return tuple(kept)
 
 
-def _identifiers(found: Harvest, file: str, person: dict[str, Any]) -> dict[str, str]:
+def _identifiers(data: SourceData, file: str, person: dict[str, Any]) -> dict[str, str]:
     """The ids of a person elsewhere: the first one of each scheme."""
-    account = found.account
+    report = data.report
     kept: dict[str, str] = {}
     for item in list_in(person, "other_identifiers"):
-        account.found("identifiers")
+        report.found("identifiers")
         scheme, value = text_in(item, "scheme"), text_in(item, "identifier")
         if scheme is None or value is None:
-            account.leave_out("identifiers", file, f"{scheme} {value}", "it lacks its scheme or its value")
+            report.leave_out("identifiers", file, f"{scheme} {value}", "it lacks its scheme or its value")
         elif scheme in kept or scheme == SCHEME:
-            account.leave_out("identifiers", file, f"{scheme} {value}", "a record has one id of each scheme")
+            report.leave_out("identifiers", file, f"{scheme} {value}", "a record has one id of each scheme")
         elif (why := unfit_identifier(scheme, value)) is not None or len(kept) == MOST_ITEMS - 1:
-            account.leave_out("identifiers", file, f"{scheme} {value}", why or _TOO_MANY)
+            report.leave_out("identifiers", file, f"{scheme} {value}", why or _TOO_MANY)
         else:
             kept[scheme] = value
     return kept
 
 
-def _entry(found: Harvest, file: str, role: Any) -> SourceRow:  # noqa: ANN401  whatever the file holds
-    return SourceRow(found.account, "roles", file, role, _DATES, ("type", "district", "jurisdiction"))
+def _entry(data: SourceData, file: str, role: object) -> SourceRow:
+    return SourceRow(data.report, "roles", file, role, _DATES, ("type", "district", "jurisdiction"))
 
 
-def _take_role(found: Harvest, person: str, entry: SourceRow, names: Mapping[str, str]) -> None:
+def _take_role(data: SourceData, person: str, entry: SourceRow, names: Mapping[str, str]) -> None:
     entry.count()
     sort, place, days = entry.text("type"), place_of(entry.text("jurisdiction"), names), entry.days()
     if sort is None:
@@ -205,21 +206,21 @@ def _take_role(found: Harvest, person: str, entry: SourceRow, names: Mapping[str
     elif (why := entry.unfit() or unfit(place.name, "name")) is not None:
         entry.leave_out(why)
     else:
-        post = found.post(_post(found, place, sort, entry.text("district")))
+        post = data.post(_post(data, place, sort, entry.text("district")))
         rest = CONVENING if place.ocd_id == UNITED_STATES else NO_REST
-        found.terms.append(Term(person, post, *days, ending=ending_of(entry.text("end_reason")), rest=rest))
+        data.terms.append(Term(person, post, *days, ending=ending_of(entry.text("end_reason")), rest=rest))
         entry.leave_out_fields(_ROLE_FIELDS, {})
 
 
-def _post(found: Harvest, place: Place, sort: str, district: str | None) -> Post:
+def _post(data: SourceData, place: Jurisdiction, sort: str, district: str | None) -> Post:
     """The post that a role of the source is of; notes the organizations that it needs."""
-    place = replace(place, organization_id=found.organization(government(place, SOURCE.id)).id)
+    place = replace(place, organization_id=data.organization(government(place, SOURCE.id)).id)
     if sort not in CHAMBERS:
         called = _SORTS.get(sort, sort.replace("_", " "))
         title = f"{called[:1].upper()}{called[1:]} of {place.name}" + (f", {district}" if district else "")
         name = f"{called} of {place.organization_id} {district or ''}"
         return Post(slug(name), place.organization_id, title)
-    house = found.organization(chamber(place, sort, SOURCE.id))
+    house = data.organization(chamber(place, sort, SOURCE.id))
     member = "Senator" if sort == "upper" else "Member"
     seat = f"district {district}" if district and district[0].isdigit() else district
     title = f"{member} for {seat}" if seat else member

@@ -1,24 +1,17 @@
 """What a text of a source has to be to stand in a record: short enough, and of characters that may stand there.
 
-Everything else stays out and is counted, so that what an import writes keeps the rules of `check`.
+Everything else stays out and is counted, so that what an import writes keeps the rules of `check`. The limits are those
+of `talentwatch.model.bounds`; only names and reasons, of which titles are put together, have narrower ones.
 """
 
-from talentwatch.characters.placement import misplaced, piled, sort_of
+from talentwatch.characters.placement import misplaced, piled, text_kind
+from talentwatch.model.bounds import MOST_OF_IDENTIFIER, MOST_OF_MARK, MOST_OF_NOTE
 
 MOST_OF_NAME = 200
-"""How many characters a name may have."""
-
-MOST_OF_WORD = 100
-"""How many characters a part of a title may have: a district, a state, the sort of a post; and a scheme, and a day."""
-
-MOST_OF_IDENTIFIER = 400
-"""How many characters an id in another register may have."""
+"""How many characters a name may have: the titles of posts and the names of chambers have it in them."""
 
 MOST_OF_REASON = 300
-"""How many characters a reason may have; it may become a title."""
-
-MOST_OF_NOTE = 10_000
-"""How many characters a note may have."""
+"""How many characters the reason for an end may have: it stands in notes beside other words."""
 
 
 def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
@@ -31,7 +24,7 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
     """
     if len(text) > most:
         return f"it has more than {most} characters"
-    sort = sort_of(field)
+    sort = text_kind(field)
     found = next(misplaced(text, sort), None) or piled(text, sort)
     if found is not None:
         return f"it holds {found}"
@@ -42,7 +35,7 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
 
 def unfit_identifier(scheme: str, value: str) -> str | None:
     """Why an id in another register cannot stand in a record; None where it can."""
-    return unfit(scheme, "identifiers", MOST_OF_WORD) or unfit(value, "identifiers", MOST_OF_IDENTIFIER)
+    return unfit(scheme, "identifiers", MOST_OF_MARK) or unfit(value, "identifiers", MOST_OF_IDENTIFIER)
 
 
 def cut(note: str) -> str:

@@ -38,7 +38,7 @@ def slug_or(text: str, instead: str) -> str:
     return slug(text) or f"{instead}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
-def free(stem: str, used: Collection[str]) -> str:
+def unused_id(stem: str, used: Collection[str]) -> str:
     """The first of `stem`, `stem-no-2`, `stem-no-3` that is not used, and that may be given."""
     names = (stem if number == 1 else f"{stem}-no-{number}" for number in count(1))
     return next(name for name in names if name not in used and name not in RESERVED)
@@ -59,18 +59,18 @@ class IdParts:
     endings: tuple[str, ...]
 
 
-def unique_ids(wanted: Iterable[IdParts], known: Mapping[str, str], taken: Iterable[str]) -> dict[str, str]:
+def unique_ids(parts: Iterable[IdParts], known: Mapping[str, str], taken: Iterable[str]) -> dict[str, str]:
     """An id for each key.
 
     A name that nobody shares gives the id alone; where several share it, each gets an ending, so that no id hangs on
     the order in which they are read. What has an id keeps it.
 
     Args:
-        wanted: What needs an id.
+        parts: What the ids can be made of.
         known: The ids given before, by key.
         taken: Ids that something else has.
     """
-    namings = sorted(wanted, key=lambda each: each.key)
+    namings = sorted(parts, key=lambda each: each.key)
     ids = {each.key: known[each.key] for each in namings if each.key in known}
     used = {*RESERVED, *taken, *known.values()}
     shared = Counter(slug(each.name) for each in namings if each.key not in known)

@@ -164,7 +164,7 @@ def _text(node: Scalar) -> str:
     return node.text
 
 
-def text_in(mapping: Any, name: str) -> str | None:  # noqa: ANN401  whatever the file holds
+def text_in(mapping: object, name: str) -> str | None:
     """The text of a field, with one plain blank between words; None where it is missing, empty, null or no text."""
     value = mapping.get(name) if isinstance(mapping, dict) else None
     if not isinstance(value, str) or value.strip() in {"", "null", "~"}:
@@ -172,7 +172,7 @@ def text_in(mapping: Any, name: str) -> str | None:  # noqa: ANN401  whatever th
     return " ".join(value.split())
 
 
-def list_in(mapping: Any, name: str) -> list[Any]:  # noqa: ANN401
+def list_in(mapping: object, name: str) -> list[object]:
     """The items of a field that holds a list; empty where it is missing or no list."""
     value = mapping.get(name) if isinstance(mapping, dict) else None
     return value if isinstance(value, list) else []

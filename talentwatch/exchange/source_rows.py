@@ -1,4 +1,4 @@
-"""One entry of a source that says who held what and when: its dates, and its place in the account."""
+"""One entry of a source that says who held what and when: its dates, and its place in the report."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from typing import Any
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import DateError
 from talentwatch.exchange.import_report import ImportReport
-from talentwatch.exchange.record_limits import MOST_OF_REASON, MOST_OF_WORD, unfit
+from talentwatch.exchange.record_limits import MOST_OF_REASON, unfit
 from talentwatch.exchange.source_files import text_in
+from talentwatch.model.bounds import MOST_OF_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class SourceRow:
     """A term or role as the source writes it.
 
     Attributes:
-        account: Where it is counted.
+        report: Where it is counted.
         what: What the source calls such an entry, in the plural.
         where: The file and place it stands in.
         written: The entry.
@@ -24,7 +25,7 @@ class SourceRow:
         words: The fields that say what was held.
     """
 
-    account: ImportReport
+    report: ImportReport
     what: str
     where: str
     written: Any
@@ -37,19 +38,19 @@ class SourceRow:
 
     def count(self) -> None:
         """Note that the entry, its dates and its reason are in the source."""
-        self.account.found(self.what)
+        self.report.found(self.what)
         for what, _ in self._stated():
-            self.account.found(what)
+            self.report.found(what)
 
     def leave_out(self, why: str) -> None:
         """Note that the entry stays out of the records, and with it its dates and its reason."""
         start, end, _ = self.dates
         named = " ".join(filter(None, map(self.text, self.words)))
-        self.account.leave_out(
+        self.report.leave_out(
             self.what, self.where, f"{named}, {self.text(start) or '?'} to {self.text(end) or '?'}", why
         )
         for what, text in self._stated():
-            self.account.leave_out(what, self.where, text, f"of {self.what} left out")
+            self.report.leave_out(what, self.where, text, f"of {self.what} left out")
 
     def _stated(self) -> Iterator[tuple[str, str]]:
         for what, name in zip(("start dates", "end dates", "end reasons"), self.dates, strict=True):
@@ -70,7 +71,7 @@ class SourceRow:
     def unfit(self) -> str | None:
         """Why what it says cannot stand in a record; None where it can."""
         for name in (*self.words, "how"):
-            why = unfit(self.text(name) or "", "title", MOST_OF_WORD)
+            why = unfit(self.text(name) or "", "title", MOST_OF_MARK)
             if why is not None:
                 return f"{name}: {why}"
         reason = self.dates[2]
@@ -82,4 +83,4 @@ class SourceRow:
         for name in self.written:
             if name not in kept:
                 why = reasons.get(name, "the importer does not know it")
-                self.account.leave_out_field(f"{name} of {self.what}", why)
+                self.report.leave_out_field(f"{name} of {self.what}", why)

@@ -19,7 +19,7 @@ _NAME_BYTES = 255
 """How long a name may be; no file system has longer ones."""
 
 
-class Sort(StrEnum):
+class EntryType(StrEnum):
     """What an entry of a tree is."""
 
     FILE = "file"
@@ -28,19 +28,19 @@ class Sort(StrEnum):
     SUBMODULE = "submodule"
 
 
-_SORTS = {0o10: Sort.FILE, 0o04: Sort.FOLDER, 0o12: Sort.LINK, 0o16: Sort.SUBMODULE}
+_SORTS = {0o10: EntryType.FILE, 0o04: EntryType.FOLDER, 0o12: EntryType.LINK, 0o16: EntryType.SUBMODULE}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry of a tree: what it is, and the id of its object; that of a submodule is in another repository."""
 
-    sort: Sort
+    sort: EntryType
     id: str
 
 
 class Objects:
-    """The objects of a repository; to be closed, for a process of git answers."""
+    """The objects of a repository, which a process of git hands out; `close` ends it."""
 
     def __init__(self, git: Git) -> None:
         self._git = git

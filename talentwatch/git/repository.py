@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from talentwatch.errors import QueryError
-from talentwatch.git.objects import Entry, Objects, Sort, headers, tree
+from talentwatch.git.objects import Entry, EntryType, Objects, headers, tree
 from talentwatch.git.program import MOST_SECONDS, Git
 
 MOST_ENTRIES = 200_000
@@ -47,7 +47,7 @@ class Commit:
 
 
 class Repository:
-    """The repository that holds a folder; used with `with`, for a process of git answers.
+    """The repository that holds a folder. It is used with `with`, which ends the process of git behind it.
 
     Attributes:
         top: Its top folder.
@@ -128,7 +128,7 @@ class Repository:
             QueryError: There is more than any folder of records holds, or a tree is damaged.
         """
         home = self._entry(commit, self.folder)
-        if home is None or home.sort is not Sort.FOLDER:
+        if home is None or home.sort is not EntryType.FOLDER:
             return None
         found: dict[tuple[str, ...], Entry] = {}
         level: list[tuple[tuple[str, ...], str]] = [((), home.id)]
@@ -144,7 +144,7 @@ class Repository:
                     raise _too_much(commit, f"more than {MOST_ENTRIES:,} files and folders")
                 if passed_over(name):
                     continue
-                if entry.sort is Sort.FOLDER:
+                if entry.sort is EntryType.FOLDER:
                     level.append(((*path, name), entry.id))
                 else:
                     found[*path, name] = entry
@@ -198,7 +198,7 @@ class Repository:
         entry = self._entry(commit, steps)
         if entry is None:
             return None
-        if entry.sort is not Sort.FILE:
+        if entry.sort is not EntryType.FILE:
             message = f'"{path}" is a {entry.sort} at {revision}, no plain file'
             raise QueryError(message)
         content = self._objects.read(entry.id, "blob", most)
@@ -247,9 +247,9 @@ class Repository:
 
     def _entry(self, commit: Commit, path: Collection[str]) -> Entry | None:
         """What stood at a path at a commit; no link and no submodule is gone through."""
-        entry = Entry(Sort.FOLDER, commit.tree)
+        entry = Entry(EntryType.FOLDER, commit.tree)
         for name in path:
-            if entry.sort is not Sort.FOLDER:
+            if entry.sort is not EntryType.FOLDER:
                 return None
             content = self._trees(commit, [entry.id], MOST_BYTES_OF_TREES)[entry.id]
             below = dict(tree(content, len(entry.id))).get(name)

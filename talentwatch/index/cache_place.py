@@ -41,13 +41,13 @@ class Cache:
 
     @property
     def usable(self) -> bool:
-        """Whether an index there may be trusted: one that lies among the records came with them."""
+        """Whether an index there may be trusted; among the records it may have come with them."""
         real = os.path.realpath(self.root)
         return not os.path.realpath(self.path).startswith(real + os.sep)
 
 
 def folder() -> Path:
-    """The folder that holds the indexes of all records folders; `NOWHERE` for who has no home, or an odd one."""
+    """The folder that holds the indexes of all records folders; `NOWHERE` for a user without a usable home."""
     try:
         place = Path(platformdirs.user_cache_dir("talentwatch", appauthor=False))
     except RuntimeError:

@@ -28,7 +28,7 @@ class Index:
         self.connection.close()
 
     def left_out(self) -> list[tuple[str, int, str]]:
-        """What of the records stands in no table, as it contradicts itself: file, line and words."""
+        """The parts of records that contradict themselves and stand in no table: file, line and reason."""
         return self.connection.execute("SELECT path, line, what FROM left_out ORDER BY path, line, what").fetchall()
 
     def current_id(self, kind: Kind, value: str) -> str | None:

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import Any
 
 from talentwatch.dates import UncertainDate
 from talentwatch.index.search_words import folded
@@ -16,7 +15,7 @@ from talentwatch.query import conflicts, departures, record_rows, roster
 from talentwatch.query.cell_encoding import EPOCH, stored, stored_names
 from talentwatch.query.certainty import Match
 from talentwatch.query.filters import Filter
-from talentwatch.query.table import Column, Value
+from talentwatch.query.table import Column, Row, Value
 
 
 def fill(connection: sqlite3.Connection, ledger: Ledger, *, texts: bool = True) -> None:
@@ -46,7 +45,7 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[s
     )
 
 
-def _of(row: Any, columns: Sequence[Column[Any]], table: str) -> dict[str, Value]:  # noqa: ANN401  rows of any table
+def _of(row: Row, columns: Sequence[Column[Row]], table: str) -> dict[str, Value]:
     known = {column.name for each in tables() if each.name == table for column in each.columns}
     return {column.name: column.value(row) for column in columns if known.issuperset(stored_names(column.name))}
 

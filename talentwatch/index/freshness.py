@@ -21,7 +21,7 @@ page is on the disk: half a minute later on Linux. Clocks of other machines, whi
 be off by as much."""
 
 FEW = 1000
-"""Up to how many files so young are read at each question; more were unpacked or imported, not written by hand."""
+"""Up to how many files that young are read at each question; more of them were unpacked or imported, not typed."""
 
 
 ENDINGS = (".yaml", ".yml")
@@ -51,7 +51,7 @@ class Marks:
 
     @property
     def digest(self) -> str:
-        """A text that differs where anything of it does."""
+        """A text that changes with any of these marks."""
         words = "\0".join((*self.paths, *chain.from_iterable(self.links.items())))
         told = blake2b(words.encode("utf-8", "surrogateescape"), digest_size=16)
         told.update(self.numbers.tobytes())
@@ -152,7 +152,7 @@ _UNKNOWN = (-1, 0, 0, 0)
 
 
 def content(path: str) -> str:
-    """A text that differs where the content of a file does; empty where it cannot be read, or is no plain file.
+    """A text that changes with the content of a file; empty where it cannot be read, or is no plain file.
 
     Of a file that is too large to be read as records the beginning is enough, as nothing is ever made of it.
     """

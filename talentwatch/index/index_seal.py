@@ -25,7 +25,7 @@ class Seal:
         file: The file of the index, as `identity` tells it.
         root: The records folder, without links.
         shown: The records folder as it was typed, which stands in every path of the answers.
-        made_by: What the program was, as `surroundings.made_by` tells it.
+        made_by: What the program was, as `program_key.made_by` tells it.
         zones: The time zones that records name, with the data that they stood for.
         digest: That of the marks of the record files.
         doubtful: The files of which the marks say too little, each with its content.

@@ -22,7 +22,7 @@ _OURS = re.compile(rf"([0-9a-f]{{24}})\.(?:seal|sqlite(?:\.\d+\.\d+\.new)?(?:{'|
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptIndex:
     """An index in the cache folder.
 
     Attributes:
@@ -53,14 +53,14 @@ class Cleared:
     failed: bool = False
 
 
-def kept() -> list[Kept]:
+def kept() -> list[KeptIndex]:
     """Every index in the cache folder, by records folder, and every other file that is called like one."""
     found = []
     for path, status in _entries():
         if path.suffix == ".sqlite":
             seal = None if _why_not(path, status) else read_seal(path.with_suffix(".seal"))
             root = seal.root if seal is not None and seal.fits(path) else ""
-            found.append(Kept(path, status.st_size, root, bool(root) and os.path.isdir(root)))  # noqa: PTH112
+            found.append(KeptIndex(path, status.st_size, root, bool(root) and os.path.isdir(root)))  # noqa: PTH112
     return sorted(found, key=lambda each: (each.root, str(each.path)))
 
 

@@ -19,11 +19,11 @@ _MADE_BY = ("characters", "dates", "findings.py", "index", "ledger", "model", "q
 """The parts of the program that decide what stands in the index."""
 
 _READ_WITH = ("yaml", "dateutil")
-"""The packages that do."""
+"""The packages that the program reads records with."""
 
 
 def made_by() -> str:
-    """A text that differs where the program does, or what it runs on.
+    """A text that changes with the program, and with what it runs on.
 
     These are its version and that of the tables, those of Python, SQLite and Unicode, the files of the program that
     decide what stands in the index, and the packages it reads with.
@@ -49,7 +49,7 @@ def zones_named(ledger: Ledger) -> dict[str, str]:
 
 
 def zone_data(names: Iterable[str]) -> dict[str, str]:
-    """Time zones by name, with texts that differ where their data do; an empty one for a zone that is not there.
+    """Time zones by name, each with a text that changes with its data; empty for a zone that is not there.
 
     A zone is looked for where `zoneinfo` does: in the folders of the system, then in the package tzdata.
     """

@@ -21,18 +21,18 @@ def folded(text: str) -> str:
     return _SIGN.sub(r" \g<0> ", normal("NFC", bare))
 
 
-def match(asked: str) -> str:
-    """What FTS5 is asked for: every word, the last letters of each left open; words in quotes stand together.
+def match(typed: str) -> str:
+    """The query to FTS5 for what was typed: every word or its beginning; words in quotes stand together.
 
     Raises:
         QueryError: There is no word in it.
     """
     parts = []
-    for found in _ASKED.finditer(asked):
+    for found in _ASKED.finditer(typed):
         words = _WORD.findall(folded(found.group(1) or found.group(2) or ""))
         if words:
             parts.append('"' + " ".join(words) + '"' + ("" if found.group(1) else "*"))
     if not parts:
-        message = f'there is no word in "--text {asked}"'
+        message = f'there is no word in "--text {typed}"'
         raise QueryError(message, "write words of names, titles, reasons, notes or sources")
     return " AND ".join(parts)

@@ -1,6 +1,6 @@
 """Departures out of the tables: the same answers as out of the ledger, without reading it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -46,33 +46,33 @@ class IndexedRow:
         return str(self.values["manner"])
 
 
-def departures(index: Index, wanted: Filter, shape: Shape) -> tuple[Table, list[IndexedRow]]:
+def departures(index: Index, criteria: Filter, shape: Shape) -> tuple[Table, list[IndexedRow]]:
     """The departures asked for, newest first, as a table and as rows before it was cut."""
     named = {*(shape.columns or USUAL), *(key.removeprefix("-") for key in shape.sort)}
     if shape.where:
         named |= {column.name for column in COLUMNS}
     stored = [column.name for column in COLUMNS if column.name in named and column.name not in _QUESTIONS]
-    rows = departure_rows(index, wanted, stored)
+    rows = departure_rows(index, criteria, stored)
     return tabulate("departures", rows, _COLUMNS, USUAL, shape), rows
 
 
-def departure_rows(index: Index, wanted: Filter, columns: Sequence[str] = ()) -> list[IndexedRow]:
+def departure_rows(index: Index, criteria: Filter, columns: Sequence[str] = ()) -> list[IndexedRow]:
     """The departures asked for, newest first, with these columns at least."""
-    scope = Scope(index, exact=wanted.exact_org)
-    conditions, values = narrowed(wanted)
+    scope = Scope(index, exact=criteria.exact_org)
+    conditions, values = narrowed(criteria)
     found = []
     for row in index.rows("departures", dict.fromkeys((*_NEEDED, *columns)), conditions, values):
         facts = _facts(row)
-        match = match_departure(facts, wanted, scope)
-        if match >= wanted.least:
-            basis = facts.basis(wanted.by)
+        match = match_departure(facts, criteria, scope)
+        if match >= criteria.least:
+            basis = facts.basis(criteria.by)
             day = facts.days[basis] if basis else None
             found.append(IndexedRow({**row, "fit": match.word, "day": day, "day_basis": basis}, day, match))
     found.sort(key=lambda row: (newest_first(row.day), row.values["id"]))
     return found
 
 
-def narrowed(wanted: Filter) -> tuple[list[str], list[Any]]:
+def narrowed(criteria: Filter) -> tuple[list[str], list[Any]]:
     """Conditions in SQL that hold for all that fits a filter, and for little else; the filter itself decides.
 
     Returns:
@@ -86,27 +86,27 @@ def narrowed(wanted: Filter) -> tuple[list[str], list[Any]]:
             conditions.append(f"{expression} IN ({', '.join('?' * len(words))})")
             values.extend(str(word) for word in words)
 
-    one_of("person_id", wanted.person)
-    one_of("role", wanted.role)
-    one_of("level", wanted.level)
-    one_of("kind", wanted.kind)
-    one_of("manner", wanted.manner)
-    one_of("status", wanted.status)
-    if not wanted.status:
+    one_of("person_id", criteria.person)
+    one_of("role", criteria.role)
+    one_of("level", criteria.level)
+    one_of("kind", criteria.kind)
+    one_of("manner", criteria.manner)
+    one_of("status", criteria.status)
+    if not criteria.status:
         conditions.append("counts")
-    for column, wholes, exact in (("organization_id", wanted.org, wanted.exact_org), ("to_id", wanted.to, False)):
+    for column, wholes, exact in (("organization_id", criteria.org, criteria.exact_org), ("to_id", criteria.to, False)):
         if wholes and exact:
             one_of(column, wholes)
         elif wholes:
             marks = ", ".join("?" * len(wholes))
             conditions.append(f"{column} IN (SELECT organization_id FROM belongs WHERE whole_id IN ({marks}))")  # noqa: S608
             values.extend(wholes)
-    if wanted.stale is not None:
+    if criteria.stale is not None:
         conditions.append("(verified_earliest IS NULL OR verified_earliest < ?)")
-        values.append(number_of(wanted.stale) - EPOCH)
-    days = window(wanted.since, wanted.until, wanted.on)
-    if (wanted.since, wanted.until, wanted.on) != (None, None, ()):
-        order = dict.fromkeys((wanted.by, *PUBLIC_FIRST))
+        values.append(number_of(criteria.stale) - EPOCH)
+    days = window(criteria.since, criteria.until, criteria.on)
+    if (criteria.since, criteria.until, criteria.on) != (None, None, ()):
+        order = dict.fromkeys((criteria.by, *PUBLIC_FIRST))
         last = f"COALESCE({', '.join(f'{name}_latest' for name in order)})"
         first = f"COALESCE({', '.join(f'{name}_earliest' for name in order)})"
         if not days:
@@ -135,7 +135,7 @@ def _facts(row: Mapping[str, Any]) -> Facts:
     )
 
 
-def _cell(name: str) -> Any:  # noqa: ANN401
+def _cell(name: str) -> Callable[[IndexedRow], Value]:
     take = itemgetter(name)
     return lambda row: take(row.values)
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger.build_ledger import kind_of
 from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure
-from talentwatch.ledger.disclosures import Disclosures, low_of
+from talentwatch.ledger.disclosures import Disclosures, earliest_telling
 from talentwatch.model import (
     Claim,
     Departure,
@@ -35,7 +35,7 @@ _WRITTEN_DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[1
 
 
 def known_on(records: Iterable[Record], day: date | UncertainDate, *, certain: bool = False) -> tuple[Record, ...]:
-    """The records as they were public at the end of a day, in their order; `build` makes a ledger of them as ever.
+    """The records as they were public at the end of a day, in their order, for `build` to make a ledger of.
 
     A fact is public from a day that the record gives for it (`announced`, `known_since`, …), or else from the day on
     which the first source named for it came out. Where that day is uncertain, the fact counts from the first day on
@@ -74,16 +74,16 @@ def known_on(records: Iterable[Record], day: date | UncertainDate, *, certain: b
         certain: Take only what was surely public: by a source or a day on record, whichever day each of them means.
     """
     records = tuple(records)
-    seen = _Knowledge(Disclosures(records), day, certain=certain)
+    seen = _PublicView(Disclosures(records), day, certain=certain)
     return seen.of(records)
 
 
-class _Knowledge:
+class _PublicView:
     """What of some records was public on a day."""
 
-    def __init__(self, publicity: Disclosures, day: date | UncertainDate, *, certain: bool) -> None:
+    def __init__(self, disclosures: Disclosures, day: date | UncertainDate, *, certain: bool) -> None:
         day = UncertainDate.day(day) if isinstance(day, date) else day
-        self._publicity = publicity
+        self._disclosures = disclosures
         self._day = day.earliest if certain else day.latest
         self._certain = certain
 
@@ -98,7 +98,7 @@ class _Knowledge:
         while waiting:
             for record in by_key[waiting.pop()]:
                 for kind, value in _named(record):
-                    named = self._publicity.find(kind, value)
+                    named = self._disclosures.find(kind, value)
                     if named is not None and (kind, named.id) not in kept:
                         kept.add((kind, named.id))
                         waiting.append((kind, named.id))
@@ -118,7 +118,7 @@ class _Knowledge:
             case Organization():
                 return self._organization(record)
             case Role():
-                shown = self._shows(self._publicity.of_role(record))
+                shown = self._shows(self._disclosures.of_role(record))
                 return self._trimmed(record, **self._life(record, shown=shown)), shown
             case Event():
                 return self._event(record)
@@ -127,7 +127,7 @@ class _Knowledge:
 
     def _person(self, person: Person) -> tuple[Person, bool]:
         tenures = [self._tenure(person, tenure) for tenure in person.tenures]
-        whole = self._publicity.of_person(person, [public for public, _ in tenures])
+        whole = self._disclosures.of_person(person, [public for public, _ in tenures])
         known = tuple(tenure for public, tenure in tenures if self._shows(public))
         return self._trimmed(
             person,
@@ -137,10 +137,10 @@ class _Knowledge:
         ), self._shows(whole)
 
     def _tenure(self, person: Person, tenure: Tenure) -> tuple[Disclosure, Tenure]:
-        publicity = self._publicity
-        lows = [low_of(departure, tenure) for departure in tenure.departure]
-        told = [publicity.of_departure(*each) for each in zip(tenure.departure, lows, strict=True)]
-        whole = publicity.of_tenure(person, tenure, told)
+        disclosures = self._disclosures
+        lows = [earliest_telling(departure, tenure) for departure in tenure.departure]
+        told = [disclosures.of_departure(*each) for each in zip(tenure.departure, lows, strict=True)]
+        whole = disclosures.of_tenure(person, tenure, told)
         since = [whole if public is None else public for public in told]
         if not self._shows(whole):
             return whole, tenure
@@ -152,25 +152,25 @@ class _Knowledge:
         end = tenure.end
         if end is not None:
             leaving = [public for each, public in zip(tenure.departure, since, strict=True) if each.status.counts]
-            over = leaving or [publicity.of_end(end, tenure.sources)]
+            over = leaving or [disclosures.of_end(end, tenure.sources)]
             end = end if any(self._shows(public) for public in over) else None
         return whole, self._trimmed(
             tenure,
             departure=_same(tenure.departure, known),
             end=end,
-            claims=self._claims(tenure.claims, publicity.along(whole, tenure.sources)),
+            claims=self._claims(tenure.claims, disclosures.along(whole, tenure.sources)),
             sources=self._sources(tenure.sources),
         )
 
     def _departure(self, departure: Departure, whole: Disclosure) -> Departure:
-        publicity = self._publicity
-        along = publicity.along(whole, departure.sources)
+        disclosures = self._disclosures
+        along = disclosures.along(whole, departure.sources)
         confirmed, denied = departure.confirmed, departure.denied
         unconfirmed = confirmed is not None and not self._past(confirmed)
         undenied = denied is not None and not self._past(denied)
         destination, quote = departure.destination, departure.quote
         if destination is not None:
-            shown = self._shows(publicity.of_destination(departure, whole))
+            shown = self._shows(disclosures.of_destination(departure, whole))
             sources = self._sources(destination.sources)
             destination = self._trimmed(destination, sources=sources) if shown else None
         if quote is not None:
@@ -179,15 +179,15 @@ class _Knowledge:
         successors = tuple(
             self._trimmed(each, sources=self._sources(each.sources))
             for each in departure.successor
-            if self._shows(publicity.of_successor(departure, each, whole))
+            if self._shows(disclosures.of_successor(departure, each, whole))
         )
         reasons = _only(
             departure.reasons,
-            lambda each: self._shows(publicity.of_value(departure, "reasons", [each], whole)),
+            lambda each: self._shows(disclosures.of_value(departure, "reasons", [each], whole)),
         )
         planned = departure.planned
         if planned is not None:
-            told = publicity.of_value(departure, "planned", [str(planned).lower()], whole)
+            told = disclosures.of_value(departure, "planned", [str(planned).lower()], whole)
             planned = planned if self._shows(told) else None
         submitted = departure.submitted
         return self._trimmed(
@@ -228,13 +228,13 @@ class _Knowledge:
 
     def _manner(self, departure: Departure, whole: Disclosure) -> Manner:
         if departure.manner is Manner.DISPUTED:
-            public = self._publicity.of_dispute(departure, whole)
+            public = self._disclosures.of_dispute(departure, whole)
         else:
-            public = self._publicity.of_value(departure, "manner", [departure.manner], whole)
+            public = self._disclosures.of_value(departure, "manner", [departure.manner], whole)
         return departure.manner if self._shows(public) else Manner.UNKNOWN
 
     def _organization(self, organization: Organization) -> tuple[Organization, bool]:
-        shown = self._shows(self._publicity.of_organization(organization))
+        shown = self._shows(self._disclosures.of_organization(organization))
         links = tuple(
             self._trimmed(
                 parent,
@@ -242,12 +242,12 @@ class _Knowledge:
                 sources=self._sources(parent.sources),
             )
             for parent in organization.parents
-            if self._shows(self._publicity.of_parent(organization, parent))
+            if self._shows(self._disclosures.of_parent(organization, parent))
         )
         return self._trimmed(
             organization,
             parents=_same(organization.parents, links),
-            claims=self._claims(organization.claims, self._publicity.along(ANY_TIME, organization.sources)),
+            claims=self._claims(organization.claims, self._disclosures.along(ANY_TIME, organization.sources)),
             **self._life(organization, shown=shown),
         ), shown
 
@@ -260,7 +260,7 @@ class _Knowledge:
         }
 
     def _event(self, event: Event) -> tuple[Event, bool]:
-        whole = self._publicity.of_event(event)
+        whole = self._disclosures.of_event(event)
         figures = {name: value for name, value in event.figures.items() if self._figure(event, name, value)}
         quote = event.quote
         if quote is not None:
@@ -270,24 +270,24 @@ class _Knowledge:
             event,
             figures=event.figures if len(figures) == len(event.figures) else figures,
             quote=quote,
-            claims=self._claims(event.claims, self._publicity.along(whole, event.sources)),
+            claims=self._claims(event.claims, self._disclosures.along(whole, event.sources)),
             sources=self._sources(event.sources),
         ), self._shows(whole)
 
     def _figure(self, event: Event, name: str, value: float) -> bool:
         giving = [each for each in event.claims if each.field == name and _number(each.value) == value]
-        told = [self._publicity.of_claim(claim, event.date.earliest) or ANY_TIME for claim in giving]
+        told = [self._disclosures.of_claim(claim, event.date.earliest) or ANY_TIME for claim in giving]
         return not told or any(self._shows(public) for public in told)
 
     def _source(self, source: Source) -> tuple[Source, bool]:
         original = self._document(source.derived_from)
         known = original is None or self._shows(original)
-        shown = self._shows(self._publicity.of_source(source))
+        shown = self._shows(self._disclosures.of_source(source))
         return self._trimmed(source, derived_from=source.derived_from if known else None), shown
 
     def _document(self, source: str | None) -> Disclosure | None:
-        found = self._publicity.find(Kind.SOURCE, source)
-        return self._publicity.of_source(found) if isinstance(found, Source) else None
+        found = self._disclosures.find(Kind.SOURCE, source)
+        return self._disclosures.of_source(found) if isinstance(found, Source) else None
 
     def _sources(self, sources: tuple[str, ...]) -> tuple[str, ...]:
         """The sources that had come out; one that is not on record stays as it is written."""
@@ -308,11 +308,11 @@ class _Knowledge:
         return claim if self._shows(Disclosure.on(claim.said) if claim.said is not None else along) else None
 
     def _end(self, end: UncertainDate | None, sources: Iterable[str]) -> UncertainDate | None:
-        return end if end is not None and self._shows(self._publicity.of_end(end, sources)) else None
+        return end if end is not None and self._shows(self._disclosures.of_end(end, sources)) else None
 
-    def _trimmed(self, record: Part, **fields: Any) -> Part:  # noqa: ANN401  fields of the record
+    def _trimmed(self, record: Part, **fields: object) -> Part:
         """The record with these fields; words about the whole of it stay only where the whole of it is there."""
-        changed = {name: value for name, value in fields.items() if value is not getattr(record, name)}
+        changed: dict[str, Any] = {name: value for name, value in fields.items() if value is not getattr(record, name)}
         resolutions: Mapping[str, str] = getattr(record, "resolutions", {})
         known = {
             field: words
@@ -339,7 +339,7 @@ class _Knowledge:
         if not isinstance(record, Person | Organization):
             return record
         kind = kind_of(record)
-        named = {each: self._publicity.find(kind, each) for each in record.distinct_from}
+        named = {each: self._disclosures.find(kind, each) for each in record.distinct_from}
         others = _only(record.distinct_from, lambda each: (other := named[each]) is None or (kind, other.id) in kept)
         if isinstance(record, Person):
             return self._trimmed(record, distinct_from=others)

@@ -27,47 +27,51 @@ class Disclosure:
         return cls(day.earliest, day.latest)
 
     def after(self, whole: Self) -> Self:
-        """The same, for a part that is not told before the whole is."""
+        """The disclosure of a part, which does not become public before its whole does."""
         return type(self)(max(self.earliest, whole.earliest), max(self.latest, whole.latest))
 
 
 ANY_TIME = Disclosure(date.min, date.max)
-"""What may always have been public, and may never have been."""
+"""Nothing is known of it: it may always have been public, and may never have been."""
 
 
-def first_of(told: Iterable[Disclosure]) -> Disclosure:
-    """When something was public that is told several times: with the first of them."""
-    told = tuple(told)
-    return Disclosure(min(each.earliest for each in told), min(each.latest for each in told))
+def first_of(disclosures: Iterable[Disclosure]) -> Disclosure:
+    """When something that is disclosed several times became public: with the first of them."""
+    disclosures = tuple(disclosures)
+    return Disclosure(min(each.earliest for each in disclosures), min(each.latest for each in disclosures))
 
 
-def last_of(told: Iterable[Disclosure]) -> Disclosure:
+def last_of(disclosures: Iterable[Disclosure]) -> Disclosure:
     """When all of several things were public."""
-    told = tuple(told)
-    return Disclosure(max(each.earliest for each in told), max(each.latest for each in told))
+    disclosures = tuple(disclosures)
+    return Disclosure(max(each.earliest for each in disclosures), max(each.latest for each in disclosures))
 
 
-def issue(source: Source, low: date) -> Disclosure:
-    """When a source came out that cannot have done so before a day; its own day of publication stands against that."""
+def issue(source: Source, not_before: date) -> Disclosure:
+    """When a source came out that cannot be older than a day; where it has a day of publication, that one counts."""
     if source.published is not None:
-        return Disclosure(min(max(source.published.earliest, low), source.published.latest), source.published.latest)
+        return Disclosure(
+            min(max(source.published.earliest, not_before), source.published.latest), source.published.latest
+        )
     latest = source.accessed.latest if source.accessed is not None else date.max
-    return Disclosure(min(low, latest), latest)
+    return Disclosure(min(not_before, latest), latest)
 
 
-def with_own_day(told: list[Disclosure], day: UncertainDate | None, low: date, bound: date = date.min) -> Disclosure:
-    """When something was public that is there to be seen: with its first source, or once its own day is surely past.
+def with_own_day(
+    disclosures: list[Disclosure], day: UncertainDate | None, not_before: date, bound: date = date.min
+) -> Disclosure:
+    """When something that anybody can see became public: with its first source, or once its own day is surely past.
 
-    Without a source it may have been public from the first day that its own can be.
+    Without a source it may have been public from `not_before` on.
     """
-    if not told:
-        return Disclosure(low, date.max)
-    public = first_of(told)
+    if not disclosures:
+        return Disclosure(not_before, date.max)
+    public = first_of(disclosures)
     return Disclosure(min(public.earliest, max(day.latest, bound)), public.latest) if day is not None else public
 
 
-def standing(told: list[Disclosure], founded: UncertainDate | None, whole: Disclosure) -> Disclosure:
-    """When something that lasts was known; a missing founding is unknown, and not late."""
+def standing(disclosures: list[Disclosure], founded: UncertainDate | None, whole: Disclosure) -> Disclosure:
+    """When an organization or a role became known; without a day of founding that is not known, rather than late."""
     if founded is not None:
-        return with_own_day(told, founded, founded.earliest)
-    return Disclosure(whole.earliest, max(whole.earliest, first_of(told).latest) if told else date.max)
+        return with_own_day(disclosures, founded, founded.earliest)
+    return Disclosure(whole.earliest, max(whole.earliest, first_of(disclosures).latest) if disclosures else date.max)

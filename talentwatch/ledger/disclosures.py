@@ -1,8 +1,8 @@
 """When each fact of the records became public, as far as they say.
 
-Two days tell it. The one is a day that the record itself gives for becoming public: `announced`, `known_since`, the
-day of a confirmation or a denial. The other is the day on which a source came out that is named for the fact. Where
-there is neither, a fact is not taken to have been public before it happened.
+Two days tell it. One stands in the record itself: `announced`, `known_since`, the day of a confirmation or a denial.
+The other is the day on which a source that the record names for the fact came out. A fact with neither is not taken to
+have been public before it happened.
 """
 
 from collections import defaultdict
@@ -32,7 +32,7 @@ from talentwatch.model import (
 
 @dataclass(frozen=True, slots=True)
 class _Arrival:
-    """That a departure names somebody's next post: where the person went, or who took over.
+    """Somebody's next post, as a departure names it: where the person went, or who took over.
 
     Attributes:
         organization: Id of the organization of that post, or None; so for the role.
@@ -57,8 +57,8 @@ class Disclosures:
         self._arrivals: dict[str, list[_Arrival]] = defaultdict(list)
         for person, arrival in self._named_arrivals():
             self._arrivals[person].append(arrival)
-        for source, low in self._citations():
-            self._told[source] = max(low, self._told.get(source, date.min))
+        for source, not_before in self._citations():
+            self._told[source] = max(not_before, self._told.get(source, date.min))
 
     def find(self, kind: Kind, value: str | None) -> Record | None:
         """The record of an id that it has or had."""
@@ -67,49 +67,49 @@ class Disclosures:
         table = self._tables[kind]
         return table.get(value) or table.get(self._former[kind].get(value, ""))
 
-    def told(self, sources: Iterable[str | None], low: date | None) -> list[Disclosure]:
-        """When some sources told a fact; those that are not on record tell nothing.
+    def by_sources(self, sources: Iterable[str | None], not_before: date | None) -> list[Disclosure]:
+        """When each of some sources made a fact public; those that are not on record tell nothing.
 
         Args:
             sources: Their ids.
-            low: The first day on which the fact can have been told. A source without a day of publication may have
-                told it from then on, and surely has on the day on which somebody read it. None where the fact has no
-                day: then what else a source tells says how old it can be.
+            not_before: The first day on which the fact can have been told. A source without a day of publication may
+                have told it from then on, and surely has on the day on which somebody read it. None where the fact has
+                no day: then what else a source tells says how old it can be.
         """
         found = [each for value in sources if isinstance(each := self.find(Kind.SOURCE, value), Source)]
-        return [self.of_source(each) if low is None else issue(each, low) for each in found]
+        return [self.of_source(each) if not_before is None else issue(each, not_before) for each in found]
 
     def of_source(self, source: Source) -> Disclosure:
         """When a source came out: no earlier than what it is named for became public, nor than what it copies."""
-        low = self._told.get(source.id, date.min)
+        not_before = self._told.get(source.id, date.min)
         original = self.find(Kind.SOURCE, source.derived_from)
         if isinstance(original, Source) and original is not source and original.published is not None:
-            low = max(low, original.published.earliest)
-        return issue(source, low)
+            not_before = max(not_before, original.published.earliest)
+        return issue(source, not_before)
 
-    def of_claim(self, claim: Claim, low: date | None) -> Disclosure | None:
+    def of_claim(self, claim: Claim, not_before: date | None) -> Disclosure | None:
         """When a claim was made: when it was said or, surely, when its source came out; None where neither is known."""
-        told = self.told([claim.source], low)
+        told = self.by_sources([claim.source], not_before)
         if claim.said is None:
             return told[0] if told else None
         said = Disclosure.on(claim.said)
         return Disclosure(first_of([said, *told]).earliest, told[0].latest if told else said.latest)
 
-    def of_departure(self, departure: Departure, low: date | None) -> Disclosure | None:
+    def of_departure(self, departure: Departure, not_before: date | None) -> Disclosure | None:
         """When a departure became public; None where the record has no day and no source for it."""
         if departure.announced is not None:
             return Disclosure.on(departure.announced)
-        told = self.told(departure.sources, low) + self._claimed(departure.claims, low)
-        told += self.told([departure.quote.source], low) if departure.quote else []
+        told = self.by_sources(departure.sources, not_before) + self._claimed(departure.claims, not_before)
+        told += self.by_sources([departure.quote.source], not_before) if departure.quote else []
         told += [Disclosure.on(day) for day in (departure.confirmed, departure.denied, departure.reversed) if day]
         if told:
             return first_of(told)
         dated = departure.effective is not None or departure.submitted is not None
-        return Disclosure(low, date.max) if dated and low is not None else None
+        return Disclosure(not_before, date.max) if dated and not_before is not None else None
 
     def along(self, whole: Disclosure, sources: Iterable[str]) -> Disclosure:
-        """When a part became public that names no source: with the whole; surely so with the last source of it."""
-        told = self.told(sources, whole.earliest)
+        """When a part without sources of its own became public: with the whole, surely with its last source."""
+        told = self.by_sources(sources, whole.earliest)
         latest = last_of(told).latest if told else date.max
         return Disclosure(whole.earliest, max(latest, whole.latest))
 
@@ -127,7 +127,7 @@ class Disclosures:
             return whole
         if destination.known_since is not None:
             return Disclosure.on(destination.known_since).after(whole)
-        told = self.told(destination.sources, whole.earliest)
+        told = self.by_sources(destination.sources, whole.earliest)
         if told:
             return first_of(told).after(whole)
         values = (destination.organization, destination.role, destination.title)
@@ -137,7 +137,7 @@ class Disclosures:
         """When it became public who takes over; never before the departure."""
         if successor.announced is not None:
             return Disclosure.on(successor.announced).after(whole)
-        told = self.told(successor.sources, whole.earliest)
+        told = self.by_sources(successor.sources, whole.earliest)
         return first_of(told).after(whole) if told else self.of_value(departure, "successor", [successor.person], whole)
 
     def of_dispute(self, departure: Departure, whole: Disclosure) -> Disclosure:
@@ -163,49 +163,49 @@ class Disclosures:
         that is public.
         """
         bound = self._bound(person, tenure)
-        low = max(tenure.start.earliest, bound) if tenure.start is not None else None
-        told = self.told(tenure.sources, low) + self._claimed(tenure.claims, low)
+        not_before = max(tenure.start.earliest, bound) if tenure.start is not None else None
+        told = self.by_sources(tenure.sources, not_before) + self._claimed(tenure.claims, not_before)
         told += [each for each in departures if each is not None]
-        told = told or self.told(person.sources, low)
-        return with_own_day(told, tenure.start, low or bound, bound)
+        told = told or self.by_sources(person.sources, not_before)
+        return with_own_day(told, tenure.start, not_before or bound, bound)
 
     def of_person(self, person: Person, tenures: Iterable[Disclosure]) -> Disclosure:
         """When somebody was spoken of: with the first tenure or claim; by the sources only where there are neither."""
         told = [*tenures, *self._claimed(person.claims, None)]
-        told = told or self.told(person.sources, None)
+        told = told or self.by_sources(person.sources, None)
         return first_of(told) if told else ANY_TIME
 
     def of_event(self, event: Event) -> Disclosure:
         """When an event became public: on its day, or earlier by a source that came out before."""
-        told = self.told(event.sources, event.date.earliest) + self._claimed(event.claims, event.date.earliest)
+        told = self.by_sources(event.sources, event.date.earliest) + self._claimed(event.claims, event.date.earliest)
         return with_own_day(told, event.date, event.date.earliest)
 
     def of_organization(self, organization: Organization) -> Disclosure:
         """When an organization was known: with its founding or first source; at any time where it has no founding."""
-        low = _earliest(organization.founded)
-        told = self.told(organization.sources, low) + self._claimed(organization.claims, low)
+        not_before = _earliest(organization.founded)
+        told = self.by_sources(organization.sources, not_before) + self._claimed(organization.claims, not_before)
         return standing(told, organization.founded, ANY_TIME)
 
     def of_role(self, role: Role) -> Disclosure:
         """When a post was known: as for organizations; with its organization where it has no founding of its own."""
         organization = self.find(Kind.ORGANIZATION, role.organization)
         whole = self.of_organization(organization) if isinstance(organization, Organization) else ANY_TIME
-        return standing(self.told(role.sources, _earliest(role.founded)), role.founded, whole)
+        return standing(self.by_sources(role.sources, _earliest(role.founded)), role.founded, whole)
 
     def of_parent(self, organization: Organization, parent: Parent) -> Disclosure:
         """When it became public what an organization is part of."""
-        low = _earliest(parent.start)
-        told = self.told(parent.sources, low if parent.start is not None else None)
+        not_before = _earliest(parent.start)
+        told = self.by_sources(parent.sources, not_before if parent.start is not None else None)
         if told:
-            return with_own_day(told, parent.start, low)
-        return self.along(Disclosure(low, low), organization.sources)
+            return with_own_day(told, parent.start, not_before)
+        return self.along(Disclosure(not_before, not_before), organization.sources)
 
     def of_end(self, end: UncertainDate, sources: Iterable[str]) -> Disclosure:
         """When it became public that something ended: once it surely had, or with a source that can tell of it.
 
         A source of before the end is not taken to have told it ahead.
         """
-        told = self.told(sources, end.earliest)
+        told = self.by_sources(sources, end.earliest)
         telling = [each for each in told if each.latest >= end.earliest]
         earliest = min([end.latest, *(each.earliest for each in telling)])
         if telling:
@@ -223,8 +223,8 @@ class Disclosures:
         found = self.find(kind, value)
         return found.id if found is not None else value
 
-    def _claimed(self, claims: Iterable[Claim], low: date | None) -> list[Disclosure]:
-        return [told for claim in claims if (told := self.of_claim(claim, low)) is not None]
+    def _claimed(self, claims: Iterable[Claim], not_before: date | None) -> list[Disclosure]:
+        return [told for claim in claims if (told := self.of_claim(claim, not_before)) is not None]
 
     def _people(self) -> Iterator[Person]:
         return (each for each in self._tables[Kind.PERSON].values() if isinstance(each, Person))
@@ -236,8 +236,8 @@ class Disclosures:
                 for departure in tenure.departure:
                     if departure.destination is None and not departure.successor:
                         continue
-                    low = low_of(departure, tenure)
-                    whole = self.of_departure(departure, low) or Disclosure(low or date.min, date.max)
+                    not_before = earliest_telling(departure, tenure)
+                    whole = self.of_departure(departure, not_before) or Disclosure(not_before or date.min, date.max)
                     days = (departure.effective, departure.announced, departure.confirmed, departure.submitted)
                     leaving = min((day.earliest for day in days if day is not None), default=date.min)
                     post = self.organization_of(tenure), self._id(Kind.ROLE, tenure.role)
@@ -286,26 +286,26 @@ class Disclosures:
         """Each source with the first day on which it can have told what it is named for."""
         for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.EVENT):
             for record in self._tables[kind].values():
-                for sources, low in self._cited_by(record):
+                for sources, not_before in self._cited_by(record):
                     for value in sources:
                         source = self._id(Kind.SOURCE, value)
                         if source is not None:
-                            yield source, low
+                            yield source, not_before
 
     def _cited_by(self, record: Record) -> Iterator[tuple[Iterable[str | None], date]]:
         match record:
             case Person():
                 for tenure in record.tenures:
-                    low = max(_earliest(tenure.start), self._bound(record, tenure))
-                    yield tenure.sources, low
-                    yield from _cited_in(tenure.claims, low)
+                    not_before = max(_earliest(tenure.start), self._bound(record, tenure))
+                    yield tenure.sources, not_before
+                    yield from _cited_in(tenure.claims, not_before)
                     for departure in tenure.departure:
-                        yield from _cited_by_departure(departure, low_of(departure, tenure) or date.min)
+                        yield from _cited_by_departure(departure, earliest_telling(departure, tenure) or date.min)
                 yield from _cited_in(record.claims, date.min)
             case Event():
-                low = record.date.earliest
-                yield (*record.sources, record.quote.source if record.quote else None), low
-                yield from _cited_in(record.claims, low)
+                not_before = record.date.earliest
+                yield (*record.sources, record.quote.source if record.quote else None), not_before
+                yield from _cited_in(record.claims, not_before)
             case Organization():
                 yield record.sources, _earliest(record.founded)
                 yield from _cited_in(record.claims, date.min)
@@ -315,23 +315,23 @@ class Disclosures:
                 yield record.sources, _earliest(record.founded)
 
 
-def low_of(departure: Departure, tenure: Tenure) -> date | None:
+def earliest_telling(departure: Departure, tenure: Tenure) -> date | None:
     """The first day on which a departure can have been told: when it was announced, else when it happened."""
     day = departure.announced or departure.effective or departure.submitted or tenure.start
     return day.earliest if day is not None else None
 
 
-def _cited_by_departure(departure: Departure, low: date) -> Iterator[tuple[Iterable[str | None], date]]:
-    yield (*departure.sources, departure.quote.source if departure.quote else None), low
-    yield from _cited_in(departure.claims, low)
+def _cited_by_departure(departure: Departure, not_before: date) -> Iterator[tuple[Iterable[str | None], date]]:
+    yield (*departure.sources, departure.quote.source if departure.quote else None), not_before
+    yield from _cited_in(departure.claims, not_before)
     if departure.destination is not None:
-        yield departure.destination.sources, max(low, _earliest(departure.destination.known_since))
+        yield departure.destination.sources, max(not_before, _earliest(departure.destination.known_since))
     for successor in departure.successor:
-        yield successor.sources, max(low, _earliest(successor.announced))
+        yield successor.sources, max(not_before, _earliest(successor.announced))
 
 
-def _cited_in(claims: Iterable[Claim], low: date) -> Iterator[tuple[Iterable[str | None], date]]:
-    return (([claim.source], max(low, _earliest(claim.said))) for claim in claims)
+def _cited_in(claims: Iterable[Claim], not_before: date) -> Iterator[tuple[Iterable[str | None], date]]:
+    return (([claim.source], max(not_before, _earliest(claim.said))) for claim in claims)
 
 
 def _earliest(day: UncertainDate | None) -> date:

@@ -12,7 +12,7 @@ from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span
 from talentwatch.model import Parent
 
 MOST_WHOLES = 100
-"""How many others an organization can be part of, the nearest first; of a longer list of parents as many are read.
+"""How many other organizations one can be part of: the nearest are kept, and of more parents no more are read.
 
 The hierarchies of the world are ten deep. Without a limit, what is part of what grows with the square of what is
 written, and the ways that lead up with a power of it.
@@ -84,7 +84,7 @@ def links_to(parents: Iterable[tuple[str, Parent]]) -> Links:
 
 
 def led_to(start: str, links: Callable[[str], Iterable[str]], most: int | None = MOST_WHOLES) -> tuple[list[str], bool]:
-    """An organization and what links lead to from it, the nearest first; and whether there is more than that.
+    """An organization and all that its links lead to, the nearest first; and whether the limit left some out.
 
     Args:
         start: The organization.

@@ -22,7 +22,7 @@ class Ledger:
         former: Ids that records had before, by kind, with the id they have now.
         holdings: Tenures by id.
         exits: Departures by id, denied and rumoured ones included.
-        left_out: What the records say besides, and counts nowhere, as it contradicts itself.
+        left_out: Parts of records that contradict themselves, and count nowhere.
     """
 
     people: Mapping[str, Person]
@@ -109,7 +109,7 @@ class Ledger:
         return record.name if isinstance(record, Person | Organization) else record.title
 
     def names(self, record: Record) -> tuple[str, ...]:
-        """Every name or title of a record, the first one being that it is shown by."""
+        """Every name or title of a record; the first is the one that is shown."""
         return _names(record)
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
@@ -208,7 +208,7 @@ class Ledger:
         return next((each for each in ids if each in self.holdings or each in self.exits), None)
 
     def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
-        """The ids nearest to what was typed, by id and by any name; a name that fits as it is leaves no others."""
+        """The ids nearest to what was typed, by id and by any name; only those so named where a name fits."""
         return near(value, {key: _names(record) for key, record in self.of_kind(kind).items()})
 
     def _near_any(self, value: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from talentwatch.model import Kind
 
 
 def near(value: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The ids nearest to what was typed, by id and by any name; a name that fits as it is leaves no others.
+    """The ids nearest to what was typed, by id and by any name; only those so named where a name fits.
 
     Args:
         value: What was typed.

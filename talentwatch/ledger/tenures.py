@@ -108,7 +108,7 @@ class Exit:
 
 
 def exit_id(holding: str, number: int) -> str:
-    """The id of the departure that stands as this one, counted from 1, in a tenure: the first has the tenure's own."""
+    """The id of a departure by its number among those of its tenure, from 1 on: the first has the tenure's own id."""
     return holding if number == 1 else f"{holding}/{number}"
 
 

@@ -37,15 +37,9 @@ def answer(question: Question, *, by: str = "year", annual: bool = True) -> Answ
         window = question.window(found)
         if by in _KEYS:
             rows_of_sorts = turnover_counts.shares(found, Period("", *window), _KEYS[by])
-            grounds = _ground(question, found, window)
-            return Answer(
-                "shares",
-                rows_of_sorts,
-                turnover_counts.SHARE_COLUMNS,
-                turnover_counts.SHARE_USUAL,
-                grounds,
-                _said(found, window),
-            )
+            columns = turnover_counts.SHARE_COLUMNS
+            ground, said = _ground(question, found, window), _said(found, window)
+            return Answer("shares", rows_of_sorts, columns, ground=ground, said=said)
         rows = _by_organization(question, window, annual) if by == "org" else _by_time(question, window, by, annual)
     return Answer(
         "turnover",

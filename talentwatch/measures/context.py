@@ -13,7 +13,7 @@ from talentwatch.model import Event, EventKind, Kind
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import current, destination_of
 from talentwatch.query.record_rows import post
-from talentwatch.query.table import Bounds, Column
+from talentwatch.query.table import Bounds, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _moves(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[Contex
                     yield ContextItem("reorganization", what, days, when, organization, sources=parent.sources)
 
 
-def reacted(
+def price_reactions(
     leaving: Exit,
     prices: Mapping[date, float],
     benchmark: Mapping[date, float] | None,
@@ -206,13 +206,13 @@ def _reaction_item(leaving: Exit, asked: date, found: object) -> ContextItem:
     return ContextItem("reaction", what, None, UncertainDate.day(found.day_zero), leaving.id, amount)
 
 
-COLUMNS: tuple[Column[ContextItem], ...] = (
-    Column("sort", "day, notice, stay, event, share-price, reorganization, exit or reaction", lambda row: row.sort),
-    Column("days", "days from the day it became public; negative before", lambda row: row.days),
-    Column("day", "its own day", lambda row: row.day),
-    Column("what", "what it is, in words", lambda row: row.what),
-    Column("record", "id of the record it stands in", lambda row: row.record),
-    Column("amount", "a figure: days, a share, a return", lambda row: row.amount),
-    Column("sources", "ids of the sources", lambda row: row.sources),
+COLUMNS = columns_of(
+    ContextItem,
+    sort="day, notice, stay, event, share-price, reorganization, exit or reaction",
+    days="days from the day it became public; negative before",
+    day="its own day",
+    what="what it is, in words",
+    record="id of the record it stands in",
+    amount="a figure: days, a share, a return",
+    sources="ids of the sources",
 )
-USUAL = tuple(column.name for column in COLUMNS)

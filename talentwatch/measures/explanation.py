@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from talentwatch.measures.spells import Connection, Spell, uncertain
-from talentwatch.query.table import Column, Value
+from talentwatch.query.table import Column, Value, columns_of
 
 ENDS = {
     "exit": "left",
@@ -38,13 +38,15 @@ class ExplainedRecord:
 
 COLUMNS: tuple[Column[ExplainedRecord], ...] = (
     Column("scope", "id of the organization it was counted in", lambda row: row.scope or None),
-    Column("record", "id of the tenure or departure", lambda row: row.record),
-    Column("person", "name of the person", lambda row: row.person),
-    Column("counted", "what it was counted as, or left out", lambda row: row.counted),
-    Column("day", "the day that decided", lambda row: row.day),
-    Column("why", "what decided it", lambda row: row.why),
+    *columns_of(
+        ExplainedRecord,
+        record="id of the tenure or departure",
+        person="name of the person",
+        counted="what it was counted as, or left out",
+        day="the day that decided",
+        why="what decided it",
+    ),
 )
-USUAL = tuple(column.name for column in COLUMNS)
 
 
 def of_turnover(spells: Iterable[Spell], first: int, last: int) -> Iterator[ExplainedRecord]:

@@ -11,11 +11,11 @@ from talentwatch.measures.periods import Period
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Placement, Spell, rooted, uncertain
 from talentwatch.measures.turnover_counts import possibly_within, surely_within
-from talentwatch.query.table import Bounds, Column, Table, Value
+from talentwatch.query.table import Bounds, Column, Table, Value, columns_of
 
 LEVELS = ("organization", "company", "country")
 WITHIN = 365
-"""How many days after an exit the next post still counts as where somebody went, where nothing says so."""
+"""How many days after an exit the next post still counts as the destination, where the records name none."""
 
 UNKNOWN = "not known"
 ELSEWHERE = "elsewhere"
@@ -121,7 +121,7 @@ def counted(moves: Sequence[Move]) -> Bounds:
     return Bounds(sum(move.sure and not move.inferred for move in moves), len(moves))
 
 
-class Atlas:
+class OrganizationPlaces:
     """Where each organization belongs: to which company on which day, and in which country."""
 
     def __init__(self, question: Question, placed: Iterable[Placement]) -> None:
@@ -156,7 +156,7 @@ class Atlas:
 
 
 def moves(question: Question, *, level: str = "company", within: int = WITHIN) -> tuple[list[Move], list[Spell]]:
-    """The exits asked about with where they led, and every spell they were looked for among.
+    """The exits asked about, each with where it led, and all spells that were looked at.
 
     Args:
         question: What is asked; its organizations are left or gone to.
@@ -166,7 +166,7 @@ def moves(question: Question, *, level: str = "company", within: int = WITHIN) -
     placed = rooted(question.connection, pooled=False)
     found = question.spells(placed)
     period = Period("", *question.window(found))
-    atlas = Atlas(question, placed)
+    atlas = OrganizationPlaces(question, placed)
     left = _departures(question)
     posts = _posts(question)
     by_person: dict[str, list[_Post]] = {}
@@ -213,11 +213,11 @@ def answer(question: Question, *, level: str = "company", within: int = WITHIN, 
     inferred = sum(move.inferred for move in found)
     said = (f"{inferred} of {len(found)} destinations are inferred from the next post on record.",) if inferred else ()
     if view == "boomerangs":
-        return Answer("boomerangs", list(_boomerangs(question, spells)), BOOMERANGS, _usual(BOOMERANGS), grounds)
+        return Answer("boomerangs", list(_boomerangs(question, spells)), BOOMERANGS, ground=grounds)
     if view == "net":
         rows = sorted(balances(found, names), key=lambda each: ((each.net.least + (each.net.most or 0)), each.name))
-        return Answer("balances", rows, BALANCES, _usual(BALANCES), grounds, said)
-    return Answer("flows", pairs(found, names), PAIRS, _usual(PAIRS), grounds, said)
+        return Answer("balances", rows, BALANCES, ground=grounds, said=said)
+    return Answer("flows", pairs(found, names), PAIRS, ground=grounds, said=said)
 
 
 def pairs(found: Sequence[Move], names: Mapping[str, str]) -> list[Flow]:
@@ -244,7 +244,7 @@ def balances(found: Sequence[Move], names: Mapping[str, str]) -> Iterator[Balanc
 
 
 def matrix(rows: Sequence[Flow]) -> Table:
-    """The flows as a table with a row for each place left and a column for each gone to, those of most first."""
+    """The flows as a table with a row for each place left and a column for each gone to, the largest first."""
     order: dict[str, int] = {}
     for row in rows:
         order[row.destination] = order.get(row.destination, 0) + len(row.moves)
@@ -291,7 +291,7 @@ def _wanted(question: Question) -> set[str] | None:
     return {each.organization for each in question.apart()} | set(question.organizations)
 
 
-def _next(spell: Spell, posts: Iterable[_Post], within: int, atlas: Atlas) -> str | None:
+def _next(spell: Spell, posts: Iterable[_Post], within: int, atlas: OrganizationPlaces) -> str | None:
     """The organization of the first post that somebody took up in another company, soon enough after leaving one."""
     for post in posts:
         if post.start is None or post.organization is None:
@@ -327,12 +327,6 @@ def _ground(found: Iterable[Move]) -> Iterator[explanation.ExplainedRecord]:
         yield explanation.ExplainedRecord(record, spell.person, counted_as, spell.end_day, how, spell.scope)
 
 
-def _usual(
-    columns: Sequence[Column[Flow]] | Sequence[Column[Balance]] | Sequence[Column[Boomerang]],
-) -> tuple[str, ...]:
-    return tuple(column.name for column in columns)
-
-
 PAIRS: tuple[Column[Flow], ...] = (
     Column("from", "id of the place left", lambda row: row.origin),
     Column("from_name", "its name", lambda row: row.names.get(row.origin, row.origin)),
@@ -340,10 +334,13 @@ PAIRS: tuple[Column[Flow], ...] = (
         "to", "id of the place gone to; not known, or elsewhere: told, but not on record", lambda row: row.destination
     ),
     Column("to_name", "its name", lambda row: row.names.get(row.destination, row.destination)),
-    Column("number", "how many: surely and told, and possibly or inferred", lambda row: row.number),
-    Column("inferred", "how many of them follow from the next post alone", lambda row: row.inferred),
-    Column("back", "how many went the other way", lambda row: row.back),
-    Column("ratio", "number for each one of back; empty where that is none", lambda row: row.ratio),
+    *columns_of(
+        Flow,
+        number="how many: surely and told, and possibly or inferred",
+        inferred="how many of them follow from the next post alone",
+        back="how many went the other way",
+        ratio="number for each one of back; empty where that is none",
+    ),
     Column("people", "who they are", lambda row: tuple(move.spell.person for move in row.moves)),
     Column(
         "records",
@@ -351,12 +348,13 @@ PAIRS: tuple[Column[Flow], ...] = (
         lambda row: tuple(move.spell.ended_by or move.spell.last_tenure for move in row.moves),
     ),
 )
-BALANCES: tuple[Column[Balance], ...] = (
-    Column("place", "id of the organization, company or country", lambda row: row.place),
-    Column("name", "its name", lambda row: row.name),
-    Column("arrived", "how many went there", lambda row: row.arrived),
-    Column("left", "how many left it", lambda row: row.left),
-    Column("net", "those that came, less those that left", lambda row: row.net),
+BALANCES = columns_of(
+    Balance,
+    place="id of the organization, company or country",
+    name="its name",
+    arrived="how many went there",
+    left="how many left it",
+    net="those that came, less those that left",
 )
 BOOMERANGS: tuple[Column[Boomerang], ...] = (
     Column("person", "name of the person", lambda row: row.before.person),

@@ -9,8 +9,8 @@ from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number, uncertain
 from talentwatch.measures.statistics import wilson
-from talentwatch.measures.vacancies import Held, Seat, Vacancy
-from talentwatch.query.table import Bounds, Column
+from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
+from talentwatch.query.table import Bounds, Column, columns_of
 
 COHORT_YEARS = 2
 """After how many years a cohort is looked at, and within how many somebody counts as gone early."""
@@ -63,11 +63,11 @@ def answer(question: Question, *, years: int = COHORT_YEARS) -> Answer:
         _cohort(spells, question, period, years),
         *_implied(whole, spells, period),
     ]
-    return Answer("studies", figures, COLUMNS, USUAL, _ground(seats, spells, filled, period))
+    return Answer("studies", figures, COLUMNS, ground=_ground(seats, spells, filled, period))
 
 
 def _ground(
-    seats: Sequence[tuple[Seat, list[Held], tuple[date | None, date | None]]],
+    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]],
     spells: Sequence[Spell],
     filled: Sequence[Vacancy],
     period: Period,
@@ -103,6 +103,10 @@ def _years(number_of: int) -> str:
     return f"{number_of} year" if number_of == 1 else f"{number_of} years"
 
 
+def _exactly(number: int) -> Bounds:
+    return Bounds(number, number)
+
+
 def _share(name: str, hits: Bounds, among: Bounds, study: str, definition: str) -> Figure:
     """A share with its counts and its interval; its bounds are those of the counts."""
     value, interval = None, None
@@ -114,7 +118,7 @@ def _share(name: str, hits: Bounds, among: Bounds, study: str, definition: str) 
     return Figure(name, value, "share", hits, among, study, definition, interval)
 
 
-def _seats(question: Question) -> Iterator[tuple[Seat, list[Held], tuple[date | None, date | None]]]:
+def _seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]]:
     wanted = {each.organization for each in question.apart()} if question.organizations else None
     lives = {
         role: (founded, dissolved)
@@ -130,7 +134,9 @@ def _seats(question: Question) -> Iterator[tuple[Seat, list[Held], tuple[date | 
 
 
 def _posts(
-    seats: Sequence[tuple[Seat, list[Held], tuple[date | None, date | None]]], spells: Sequence[Spell], period: Period
+    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]],
+    spells: Sequence[Spell],
+    period: Period,
 ) -> Iterator[Figure]:
     """Exits per officer-year: internal moves are none, and a post counts for the days on which it was there."""
     days = 0
@@ -164,7 +170,7 @@ def _posts(
 
 
 def _outgoing(
-    seats: Sequence[tuple[Seat, list[Held], tuple[date | None, date | None]]], period: Period, years: int
+    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]], period: Period, years: int
 ) -> Iterator[Figure]:
     first, last = number(period.first), number(period.last)
     holders = [each for _, own, _ in seats for each in own]
@@ -203,7 +209,7 @@ def _outgoing(
     )
 
 
-def _length(held: Held) -> tuple[int, int]:
+def _length(held: RoleTenure) -> tuple[int, int]:
     assert held.start is not None  # noqa: S101  chosen so
     assert held.end is not None  # noqa: S101
     return max(held.end[0] - held.start[1] + 1, 1), max(held.end[1] - held.start[0] + 1, 1)
@@ -226,8 +232,8 @@ def _planned(question: Question, period: Period) -> Figure:
     hits = sum(bool(row[0]) for row in inside_time)
     return _share(
         "planned successions",
-        Bounds(hits, hits),
-        Bounds(len(inside_time), len(inside_time)),
+        _exactly(hits),
+        _exactly(len(inside_time)),
         "Russell Reynolds, Global CEO Turnover Index",
         "of the departures of which the records say whether the succession was planned, those of which it was",
     )
@@ -238,8 +244,8 @@ def _inside(filled: Sequence[Vacancy]) -> Figure:
     hits = sum(row.origin == "inside" for row in known)
     return _share(
         "inside successors",
-        Bounds(hits, hits),
-        Bounds(len(known), len(known)),
+        _exactly(hits),
+        _exactly(len(known)),
         "Spencer Stuart, CEO Transitions",
         "of the permanent successors of whom it is on record, those who had been in the company before",
     )
@@ -262,7 +268,7 @@ def _cohort(spells: Sequence[Spell], question: Question, period: Period, years: 
     return _share(
         f"{years}-year retention",
         Bounds(sure, may),
-        Bounds(len(members), len(members)),
+        _exactly(len(members)),
         "SignalFire, State of Talent",
         f"of those who began in the time asked about, {_years(years)} ago or earlier, those who stayed so long",
     )
@@ -289,7 +295,7 @@ def _implied(whole: turnover_counts.Turnover, spells: Sequence[Spell], period: P
     least = sum(max(each.end_earliest - each.start_latest + 1, 1) for each in ended) / YEAR
     most = sum(max(each.end_latest - each.start_earliest + 1, 1) for each in ended) / YEAR
     mean = Bounds(least / len(ended), most / len(ended)) if ended else None
-    among = Bounds(len(ended), len(ended))
+    among = _exactly(len(ended))
     yield Figure(
         "mean stay of those who left",
         mean,
@@ -306,11 +312,13 @@ COLUMNS: tuple[Column[Figure], ...] = (
     Column(
         "amount", "the figure, within bounds; empty where there is nothing to work it out from", lambda row: row.value
     ),
-    Column("unit", "what it is in", lambda row: row.unit),
-    Column("of", "what it is worked out from: how many, or a sum", lambda row: row.of),
-    Column("among", "out of how many, or over how much", lambda row: row.among),
-    Column("interval", "Wilson's 95 % interval, where it is a share", lambda row: row.interval),
-    Column("study", "who publishes a figure so defined", lambda row: row.study),
-    Column("definition", "how it is worked out", lambda row: row.definition),
+    *columns_of(
+        Figure,
+        unit="what it is in",
+        of="what it is worked out from: how many, or a sum",
+        among="out of how many, or over how much",
+        interval="Wilson's 95 % interval, where it is a share",
+        study="who publishes a figure so defined",
+        definition="how it is worked out",
+    ),
 )
-USUAL = tuple(column.name for column in COLUMNS)

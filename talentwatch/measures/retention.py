@@ -8,7 +8,7 @@ from talentwatch.measures import explanation
 from talentwatch.measures.periods import YEAR
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number
-from talentwatch.measures.survival import Curve, Stay, curve, log_rank
+from talentwatch.measures.survival import Curve, Point, Stay, curve, log_rank
 from talentwatch.query.table import Bounds, Column
 
 BY = ("org", "level", "cohort", "kind")
@@ -71,13 +71,7 @@ class Step:
 
     group: Group
     bound: str
-    days: int
-    at_risk: int
-    left: int
-    censored: int
-    survival: float
-    low: float | None
-    high: float | None
+    point: Point
 
 
 def answer(question: Question, *, by: str | None = None, observed_from: date | None = None) -> Answer:
@@ -112,7 +106,7 @@ def answer(question: Question, *, by: str | None = None, observed_from: date | N
     if chance is not None:
         ends = _p(chance.least) if chance.exact else f"{_p(chance.least)} to {_p(chance.most or 0)}"
         said.append(f"Between the groups: log-rank p {ends}.")
-    return Answer("retention", rows, COLUMNS, USUAL, grounds, tuple(said))
+    return Answer("retention", rows, COLUMNS, ground=grounds, said=tuple(said))
 
 
 def steps(groups: Iterable[Group]) -> Iterator[Step]:
@@ -121,17 +115,7 @@ def steps(groups: Iterable[Group]) -> Iterator[Step]:
         curves = {"both": group.low} if group.low == group.high else {"shortest": group.low, "longest": group.high}
         for bound, each in curves.items():
             for point in each.points:
-                yield Step(
-                    group,
-                    bound,
-                    point.days,
-                    point.at_risk,
-                    point.left,
-                    point.censored,
-                    point.survival,
-                    point.low,
-                    point.high,
-                )
+                yield Step(group, bound, point)
 
 
 def stays(spell: Spell, observed_from: date | None = None) -> tuple[Stay, Stay]:
@@ -235,17 +219,15 @@ COLUMNS: tuple[Column[Group], ...] = (
     ),
     Column("p", "chance of groups so far apart if all left alike, by the log-rank test", lambda row: row.chance),
 )
-USUAL = tuple(column.name for column in COLUMNS)
 
 STEP_COLUMNS: tuple[Column[Step], ...] = (
     Column("key", "what the group has in common", lambda row: row.group.key),
     Column("bound", "shortest or longest: as the uncertain days allow; both where they agree", lambda row: row.bound),
-    Column("days", "after so many days", lambda row: row.days),
-    Column("at_risk", "how many were there and under observation just before", lambda row: row.at_risk),
-    Column("left", "how many left then", lambda row: row.left),
-    Column("censored", "how many were last known of then", lambda row: row.censored),
-    Column("survival", "the share that stays longer", lambda row: row.survival),
-    Column("low", "the lower end of its 95 % interval", lambda row: row.low),
-    Column("high", "the upper end", lambda row: row.high),
+    Column("days", "after so many days", lambda row: row.point.days),
+    Column("at_risk", "how many were there and under observation just before", lambda row: row.point.at_risk),
+    Column("left", "how many left then", lambda row: row.point.left),
+    Column("censored", "how many were last known of then", lambda row: row.point.censored),
+    Column("survival", "the share that stays longer", lambda row: row.point.survival),
+    Column("low", "the lower end of its 95 % interval", lambda row: row.point.low),
+    Column("high", "the upper end", lambda row: row.point.high),
 )
-STEP_USUAL = tuple(column.name for column in STEP_COLUMNS)

@@ -99,7 +99,7 @@ class Answer:
         kind: What the rows are, for the headings a terminal shows.
         rows: The rows.
         columns: Every column they have.
-        usual: Those that are shown unless others are asked for.
+        usual: Those that are shown unless others are asked for; empty where that is every one.
         ground: What was counted and left out (`talentwatch.measures.explanation`); worked out when it is gone through.
         said: What has to be said of it in words, a sentence each.
     """
@@ -107,6 +107,6 @@ class Answer:
     kind: str
     rows: Sequence[Any]
     columns: Sequence[Column[Any]]
-    usual: tuple[str, ...]
+    usual: tuple[str, ...] = ()
     ground: Iterable[Any] = ()
     said: tuple[str, ...] = ()

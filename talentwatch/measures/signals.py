@@ -6,7 +6,7 @@ Parrino, Journal of Financial Economics 46, 1997). Here they are evidence alone:
 concluded about a person.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
@@ -16,7 +16,7 @@ from talentwatch.model import Event, EventKind, Kind, Level
 from talentwatch.query.departures import notice, tenure_days
 from talentwatch.query.filters import current, destination_of
 from talentwatch.query.record_rows import post
-from talentwatch.query.table import Column
+from talentwatch.query.table import Column, columns_of
 
 NEXT_POST_DAYS = 92
 """Three months: how soon the next post has to begin to be looked at."""
@@ -168,10 +168,7 @@ def _share_price(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
             for event in _concerning(ledger, leaving, leaving.day)
             if event.kind is EventKind.SHARE_PRICE and _on(event, leaving.day, 2)
         ]
-    for event in found:
-        yield Signal("share price", f"{event.date.day_text}: {event_words(event)}", event.id, event.sources)
-    if not found:
-        yield Signal("share price", UNKNOWN, "events: share-price")
+    yield from _of_events("share price", found, "events: share-price")
 
 
 def _news(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
@@ -182,10 +179,15 @@ def _news(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
             days = days_between(leaving.day, event.date)
             if event.kind is not EventKind.SHARE_PRICE and days.least <= 0 and (days.most is None or days.most >= -1):
                 found.append(event)
-    for event in sorted(found, key=lambda each: (each.date.earliest, each.id)):
-        yield Signal("other news", f"{event.date.day_text}: {event_words(event)}", event.id, event.sources)
-    if not found:
-        yield Signal("other news", UNKNOWN, "events")
+    yield from _of_events("other news", sorted(found, key=lambda each: (each.date.earliest, each.id)), "events")
+
+
+def _of_events(name: str, events: Sequence[Event], where: str) -> Iterator[Signal]:
+    """What some events say, one each; without any, where somebody would look for them."""
+    for event in events:
+        yield Signal(name, f"{event.date.day_text}: {event_words(event)}", event.id, event.sources)
+    if not events:
+        yield Signal(name, UNKNOWN, where)
 
 
 def _exits(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
@@ -248,9 +250,11 @@ def _compared(before: Level | None, after: Level | None) -> str:
 
 COLUMNS: tuple[Column[Signal], ...] = (
     Column("signal", "which circumstance", lambda row: row.name),
-    Column("reading", "what the records say of it; not known where they say nothing", lambda row: row.reading),
-    Column("known", "whether they say anything", lambda row: row.known),
-    Column("ground", "where they say it: a record, and the field of it", lambda row: row.ground),
-    Column("sources", "ids of the sources", lambda row: row.sources),
+    *columns_of(
+        Signal,
+        reading="what the records say of it; not known where they say nothing",
+        known="whether they say anything",
+        ground="where they say it: a record, and the field of it",
+        sources="ids of the sources",
+    ),
 )
-USUAL = tuple(column.name for column in COLUMNS)

@@ -30,13 +30,23 @@ CREATE TEMP TABLE scope (
 """
 
 
+class Cursor(Protocol):
+    """The rows of an answer, each of any values."""
+
+    def fetchall(self) -> list[Any]:
+        """All that are left."""
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next one; None behind the last one."""
+
+
 class Connection(Protocol):
     """A database that holds the tables: of SQLite, or another that speaks the same SQL."""
 
-    def execute(self, query: str, values: Any = ..., /) -> Any:  # noqa: ANN401  each has cursors of its own
+    def execute(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ..., /) -> Cursor:
         """Run a statement."""
 
-    def executemany(self, query: str, values: Any, /) -> Any:  # noqa: ANN401
+    def executemany(self, query: str, values: Iterable[Sequence[Any]], /) -> object:
         """Run a statement for each of several rows."""
 
 
@@ -48,8 +58,8 @@ class Placement:
         scope: The scope's name.
         head: The organization asked about through which it counts.
         organization: The organization: the head itself or a part of it.
-        first: First and last day on which that can have begun, as numbers of the tables.
-        last: First and last day with which it can have been over.
+        first: First and last day on which it can have come into the scope, as numbers of the tables.
+        last: First and last day that can have been its last one there.
     """
 
     scope: str
@@ -66,7 +76,7 @@ class Spell:
     Attributes:
         scope: The scope's name.
         person_id: The person; `person` is the name.
-        part: What else parts spells, such as the level; empty for nothing.
+        part: What else divides spells, such as the level; empty where nothing does.
         number: Which spell of this person here it is, counted from 1.
         known: Whether its start is known, if only within bounds.
         start_earliest: The first day it can have started; where nothing is known, the first that is sure.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from statistics import NormalDist
 
 LEVEL = 0.95
-"""How often an interval holds what it is of."""
+"""The level of confidence of every interval."""
 
 
 def quantile(level: float = LEVEL) -> float:
@@ -14,7 +14,7 @@ def quantile(level: float = LEVEL) -> float:
 
 
 def wilson(hits: int, number: int, level: float = LEVEL) -> tuple[float, float] | None:
-    """Wilson's interval of a share (E. B. Wilson, JASA 22, 1927, p. 209); None of nothing.
+    """Wilson's interval of a share (E. B. Wilson, JASA 22, 1927, p. 209); None where there is nothing to share.
 
     Args:
         hits: How many of them.
@@ -59,7 +59,7 @@ def chi_squared_tail(value: float, freedom: int) -> float:
 
 
 def adjusted(chances: Sequence[float]) -> list[float]:
-    """P-values of several tests, each as the least false discovery rate at which it counts.
+    """P-values of several tests, each as the lowest false discovery rate at which it would still count.
 
     Benjamini and Hochberg (JRSS B 57, 1995, p. 289), in the order given.
     """

@@ -125,7 +125,8 @@ def _interval(survival: float, spread: float, z: float) -> tuple[float | None, f
 def log_rank(groups: Sequence[Sequence[Stay]]) -> float | None:
     """The chance of curves at least as far apart as these if all groups left alike; None where that says nothing.
 
-    Of more than `MOST_GROUPS` it says nothing: some are far apart whatever holds, and the work is the third power.
+    Of more than `MOST_GROUPS` it says nothing: among so many some are far apart by chance, and the work
+    grows with the third power of their number.
 
     Args:
         groups: The stays of each group.

@@ -12,11 +12,11 @@ from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.spells import Connection, Spell, number, text
 from talentwatch.measures.statistics import wilson
 from talentwatch.model import Manner
-from talentwatch.query.table import Bounds, Column
+from talentwatch.query.table import Bounds, Column, columns_of
 
 MANNERS = tuple(str(manner) for manner in Manner)
 COUNTS = ("opening", "entries", "moved_in", "undated", "exits", *MANNERS, "moved_out", "closing", "stayed", "gone")
-"""What churn.sql counts, each surely and possibly; and the person-days."""
+"""What churn.sql counts: each as a sure and a possible number, and the person-days."""
 
 NOTHING = Bounds(0, 0)
 
@@ -59,7 +59,7 @@ class Turnover:
 
     @property
     def stability(self) -> Bounds | None:
-        """Of those there at the start of the period, the share still there after its end; None of nobody."""
+        """Of those there at the start of the period, the share still there after its end; None where nobody was."""
         stayed, gone = self.counts["stayed"], self.counts["gone"]
         if not self.counts["opening"].most:
             return None
@@ -188,10 +188,13 @@ TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
         lambda row: row.counts["moved_out"],
     ),
     Column("closing", "how many were there after the last day", lambda row: row.counts["closing"]),
-    Column("person_days", "days that all of them spent there together", lambda row: row.person_days),
-    Column("headcount", "how many were there on average", lambda row: row.headcount),
-    Column("rate", "exits over average headcount, a year unless --rate period", lambda row: row.rate),
-    Column("stability", "of those there at the start, the share still there after the end", lambda row: row.stability),
+    *columns_of(
+        Turnover,
+        person_days="days that all of them spent there together",
+        headcount="how many were there on average",
+        rate="exits over average headcount, a year unless --rate period",
+        stability="of those there at the start, the share still there after the end",
+    ),
 )
 TURNOVER_USUAL = (
     "key",
@@ -207,11 +210,11 @@ TURNOVER_USUAL = (
     "stability",
 )
 
-SHARE_COLUMNS: tuple[Column[Share], ...] = (
-    Column("key", "what they have in common", lambda row: row.key),
-    Column("number", "how many exits", lambda row: row.number),
-    Column("of", "of how many", lambda row: row.of),
-    Column("share", "their share of all that may have been", lambda row: row.share),
-    Column("interval", "Wilson's 95 % interval of that share", lambda row: row.interval),
+SHARE_COLUMNS = columns_of(
+    Share,
+    key="what they have in common",
+    number="how many exits",
+    of="of how many",
+    share="their share of all that may have been",
+    interval="Wilson's 95 % interval of that share",
 )
-SHARE_USUAL = tuple(column.name for column in SHARE_COLUMNS)

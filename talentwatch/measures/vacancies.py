@@ -16,7 +16,7 @@ STANDINGS = ("open", "interim", "filled", "abolished")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class RoleTenure:
     """A tenure of a role. Days are numbers as in the tables; a start of None is not known, an end of None goes on.
 
     Attributes:
@@ -68,9 +68,9 @@ class Vacancy:
     """
 
     seat: Seat
-    before: Held
-    after: Held | None
-    minding: tuple[Held, ...]
+    before: RoleTenure
+    after: RoleTenure | None
+    minding: tuple[RoleTenure, ...]
     standing: str
     days: DayRange
     empty: DayRange
@@ -137,7 +137,7 @@ def answer(
     return Answer("vacancies", rows, COLUMNS, USUAL, grounds)
 
 
-def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
+def found(seat: Seat, holders: Sequence[RoleTenure], today: int) -> Iterator[Vacancy]:
     """The vacancies of a role, the oldest first: each seat that was left is taken by the next one who comes.
 
     A handover on one day, and one in which both overlapped, is a vacancy of no days. Where no start of the next one is
@@ -165,13 +165,13 @@ def found(seat: Seat, holders: Sequence[Held], today: int) -> Iterator[Vacancy]:
         yield _vacancy(seat, before, following.popleft() if following else None, minding, today)
 
 
-def _last_start(held: Held, today: int) -> int:
+def _last_start(held: RoleTenure, today: int) -> int:
     if held.start is not None:
         return held.start[1]
     return held.end[0] if held.end is not None else today
 
 
-def _outlasting(permanent: Sequence[Held], ended: Sequence[Held]) -> list[int]:
+def _outlasting(permanent: Sequence[RoleTenure], ended: Sequence[RoleTenure]) -> list[int]:
     """How many were there already when each of these left, and stayed for longer, whichever days are meant.
 
     Args:
@@ -192,12 +192,14 @@ def _outlasting(permanent: Sequence[Held], ended: Sequence[Held]) -> list[int]:
     return found
 
 
-def _may_outlast(held: Held, before: Held) -> bool:
+def _may_outlast(held: RoleTenure, before: RoleTenure) -> bool:
     assert before.end is not None  # noqa: S101  likewise
     return held.end is None or held.end[1] > before.end[0]
 
 
-def _vacancy(seat: Seat, before: Held, after: Held | None, minding: Sequence[Held], today: int) -> Vacancy:
+def _vacancy(
+    seat: Seat, before: RoleTenure, after: RoleTenure | None, minding: Sequence[RoleTenure], today: int
+) -> Vacancy:
     assert before.end is not None  # noqa: S101  those without an end are left out before
     if after is not None:
         # A start that is not known lies anywhere up to the end.
@@ -217,16 +219,16 @@ def _vacancy(seat: Seat, before: Held, after: Held | None, minding: Sequence[Hel
     return Vacancy(seat, before, after, tuple(there), standing, days, DayRange(least, max(most, least)))
 
 
-def _sure(held: Held, today: int) -> tuple[int, int]:
+def _sure(held: RoleTenure, today: int) -> tuple[int, int]:
     start = held.start[1] if held.start is not None else (held.end or (today, today))[0]
     return start, held.end[0] if held.end is not None else today
 
 
-def _possible(held: Held, today: int) -> tuple[int, int]:
+def _possible(held: RoleTenure, today: int) -> tuple[int, int]:
     return held.start[0] if held.start is not None else -(10**7), held.end[1] if held.end is not None else today
 
 
-def _meets(held: Held, first: int, last: int, today: int) -> bool:
+def _meets(held: RoleTenure, first: int, last: int, today: int) -> bool:
     start, end = _possible(held, today)
     return start <= last and end >= first
 
@@ -242,13 +244,13 @@ def _empty(window: tuple[int, int], covered: Sequence[tuple[int, int]]) -> int:
     return free + max(window[1] + 1 - at, 0)
 
 
-def _usable(holders: Sequence[Held], today: int) -> tuple[list[Held], list[tuple[Held, str]]]:
+def _usable(holders: Sequence[RoleTenure], today: int) -> tuple[list[RoleTenure], list[tuple[RoleTenure, str]]]:
     known, dropped = [], []
     for each in holders:
         if each.start is not None and each.start[0] > today:
             dropped.append((each, "begins after the day asked as of"))
         elif each.end is not None and each.end[0] > today:
-            known.append(Held(each.record, each.person_id, each.person, each.interim, each.start, None))
+            known.append(RoleTenure(each.record, each.person_id, each.person, each.interim, each.start, None))
         else:
             known.append(each)
     return known, dropped
@@ -291,9 +293,9 @@ def _spells_by_person(question: Question) -> dict[str, list[tuple[str, Spell]]]:
     return found
 
 
-def seats(question: Question) -> Iterator[tuple[Seat, list[Held]]]:
+def seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure]]]:
     """Every role with its tenures, the interim ones included."""
-    holders: dict[str, list[Held]] = {}
+    holders: dict[str, list[RoleTenure]] = {}
     rows = question.connection.execute(
         "SELECT role, id, person_id, person, interim, start_earliest, start_latest, over, end_earliest, end_latest"
         " FROM tenures WHERE role IS NOT NULL ORDER BY start_earliest, id"
@@ -301,7 +303,7 @@ def seats(question: Question) -> Iterator[tuple[Seat, list[Held]]]:
     for role, record, person_id, person, interim, start, start_latest, over, end, end_latest in rows.fetchall():
         first = (start, start_latest) if start is not None else None
         last = (end, end_latest) if over and end is not None else None
-        holders.setdefault(role, []).append(Held(record, person_id, person, bool(interim), first, last))
+        holders.setdefault(role, []).append(RoleTenure(record, person_id, person, bool(interim), first, last))
     rows = question.connection.execute(
         "SELECT r.id, r.title, r.organization, r.organization_id, r.seats, r.critical,"
         " COALESCE(r.dissolved_earliest, o.dissolved_earliest), COALESCE(r.dissolved_latest, o.dissolved_latest)"

@@ -29,6 +29,15 @@ class Within:
 MOST_OF_ID = 200
 """How many characters an id may have: it is the name of a file as well, and file systems stop at 255 bytes."""
 
+MOST_OF_MARK = 100
+"""How many characters a short word of some register may have."""
+
+MOST_OF_IDENTIFIER = 400
+"""How many characters an id elsewhere may have."""
+
+MOST_OF_NOTE = 10_000
+"""How many characters a note may have."""
+
 Name = Annotated[str, Text(500)]
 """What somebody or something is called, and who said something."""
 
@@ -41,16 +50,16 @@ Value = Annotated[str, Text(1_000)]
 Words = Annotated[str, Text(2_000)]
 """A few words, literally."""
 
-Note = Annotated[str, Text(10_000)]
+Note = Annotated[str, Text(MOST_OF_NOTE)]
 """What a reader has to know, and why a record holds the value it holds."""
 
 Address = Annotated[str, Text(4_000)]
 """An address in the web; that of an archived page has the other one in it."""
 
-Mark = Annotated[str, Text(100)]
+Mark = Annotated[str, Text(MOST_OF_MARK)]
 """A short word of some register: a language, a country, a time zone, a ticker, a scheme, the name of a figure."""
 
-Identifier = Annotated[str, Text(400)]
+Identifier = Annotated[str, Text(MOST_OF_IDENTIFIER)]
 """An id elsewhere, which may be an address."""
 
 Seats = Annotated[int, Within(1, 100_000)]

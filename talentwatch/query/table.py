@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from talentwatch.dates import DayRange, UncertainDate
@@ -39,6 +40,17 @@ class Column(Generic[Row]):
     name: str
     meaning: str
     value: Callable[[Row], Value]
+
+
+def columns_of(row_type: type[Row], **meanings: str) -> tuple[Column[Row], ...]:
+    """Columns that are attributes of a row and bear their names, each with what it means.
+
+    Raises:
+        AttributeError: The rows have no such attribute.
+    """
+    for name in meanings:
+        getattr(row_type, name)
+    return tuple(Column(name, meaning, attrgetter(name)) for name, meaning in meanings.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,14 @@ def tabulate(
         kind: What the rows are.
         rows: In their usual order, which stays the order of rows that a sort finds equal.
         columns: Every column there is.
-        usual: The columns shown unless others are asked for.
+        usual: The columns shown unless others are asked for; empty where that is every column.
         shape: What is asked for.
 
     Raises:
         QueryError: A column asked for is not there.
     """
     by_name = {column.name: column for column in columns}
-    names = shape.columns or tuple(usual)
+    names = shape.columns or tuple(usual) or tuple(by_name)
     for name in (*names, *(key.removeprefix("-") for key in shape.sort)):
         if name not in by_name:
             message = f'{kind} have no column "{name}"'

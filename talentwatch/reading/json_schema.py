@@ -15,11 +15,11 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from talentwatch.dates import UncertainDate
 from talentwatch.model import MOST_OF_ID, REASONS, RECORD_TYPES, Kind, Reason, Reference, Slug, Text, Within
+from talentwatch.project import ADDRESS
 from talentwatch.reading.shape import MOST_OF_NUMBER
 from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-HOME = "https://github.com/talentwatch/talentwatch"
 
 Schema = dict[str, Any]
 
@@ -55,7 +55,7 @@ def schema_of(kind: Kind) -> Schema:
     record_type: type = RECORD_TYPES[kind]
     return {
         "$schema": DIALECT,
-        "$id": f"{HOME}/schema/{kind.singular}.schema.json",
+        "$id": f"{ADDRESS}/schema/{kind.singular}.schema.json",
         "title": f"{kind.value.capitalize()} of a talentwatch folder",
         "description": f"A file below {kind.value}/: {_noun(record_type)}, or a list of them.",
         **_one_or_many(_reference(record_type)),
@@ -68,7 +68,7 @@ def schema_of_all() -> Schema:
     types: list[type] = list(RECORD_TYPES.values())
     return {
         "$schema": DIALECT,
-        "$id": f"{HOME}/schema/record.schema.json",
+        "$id": f"{ADDRESS}/schema/record.schema.json",
         "title": "A file of a talentwatch folder",
         "description": "A record of any kind, or a list of records.",
         **_one_or_many({"anyOf": [_reference(each) for each in types]}),
@@ -123,14 +123,14 @@ def _hints(record_type: type) -> Mapping[str, Any]:
     return {item.name: hints[item.name] for item in fields(record_type) if item.name != "origin"}
 
 
-def _inner_types(annotation: Any) -> Iterator[type]:  # noqa: ANN401
+def _inner_types(annotation: object) -> Iterator[type]:
     if isinstance(annotation, type) and is_dataclass(annotation) and hasattr(annotation, "origin"):
         yield annotation
     for each in get_args(annotation):
         yield from _inner_types(each)
 
 
-def _field(annotation: Any) -> Schema:  # noqa: ANN401, PLR0911  one way out for each sort of field
+def _field(annotation: object) -> Schema:  # noqa: PLR0911  one way out for each sort of field
     origin = get_origin(annotation)
     if origin is Annotated:
         return _marked(*get_args(annotation))
@@ -150,10 +150,15 @@ def _field(annotation: Any) -> Schema:  # noqa: ANN401, PLR0911  one way out for
         return _SOME_DATE
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return {"enum": [choice.value for choice in annotation]}
-    return _TRUTH if annotation is bool else _reference(annotation)
+    if annotation is bool:
+        return _TRUTH
+    if not isinstance(annotation, type):
+        message = f"no schema for {annotation}"
+        raise TypeError(message)
+    return _reference(annotation)
 
 
-def _marked(inner: Any, mark: object) -> Schema:  # noqa: ANN401
+def _marked(inner: object, mark: object) -> Schema:
     match mark:
         case Reference(kind):
             return {"description": f"The id of {_noun_of(kind)}.", **_ID}

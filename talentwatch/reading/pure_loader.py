@@ -21,7 +21,7 @@ _LONGEST_ESCAPE = 8
 
 
 class PureLoader(yaml.BaseLoader):
-    """The pure loader, with the two methods that differ."""
+    """PyYAML's pure loader, with the methods that differ."""
 
     # The stubs do not know what a scanner is made of.
     peek: Any
@@ -56,7 +56,7 @@ class PureLoader(yaml.BaseLoader):
                 break
         return yaml.ScalarToken("".join(chunks), True, start, end)
 
-    def process_empty_scalar(self, mark: Any) -> yaml.ScalarEvent:  # noqa: ANN401
+    def process_empty_scalar(self, mark: yaml.Mark) -> yaml.ScalarEvent:
         """A value that is not written: in brackets it stands where the next one, or the end, is."""
         token = self.peek_token()
         in_brackets = isinstance(token, yaml.FlowEntryToken | yaml.FlowMappingEndToken | yaml.FlowSequenceEndToken)
@@ -65,7 +65,7 @@ class PureLoader(yaml.BaseLoader):
             mark = token.start_mark
         return yaml.ScalarEvent(None, None, (True, False), "", mark, mark)
 
-    def scan_directive_name(self, start: Any) -> str:  # noqa: ANN401
+    def scan_directive_name(self, start: yaml.Mark) -> str:
         """The name of a directive, of which there are two."""
         name = str(super().scan_directive_name(start))  # type: ignore[no-untyped-call]  # it is not in the stubs
         if name not in {"YAML", "TAG"}:
@@ -99,7 +99,7 @@ class PureLoader(yaml.BaseLoader):
         self._refuse_escapes(style, start, self.pointer)
         return token
 
-    def _refuse_escapes(self, style: str, start: Any, end: int) -> None:  # noqa: ANN401
+    def _refuse_escapes(self, style: str, start: yaml.Mark, end: int) -> None:
         """Raise where a scalar that begins at a mark has an escape that stands for no character."""
         written = self.buffer[start.pointer : end] if style == '"' else ""
         for escape in _ESCAPE.finditer(written):
@@ -109,7 +109,7 @@ class PureLoader(yaml.BaseLoader):
                 mark = _further(start, written[: escape.start() + len("\\u")])
                 raise ScannerError("while parsing a quoted scalar", start, problem, mark)
 
-    def _ends_plain(self, length: int, start: Any) -> bool:  # noqa: ANN401
+    def _ends_plain(self, length: int, start: yaml.Mark) -> bool:
         character = self.peek(length)
         if character != ":":
             return character in _BLANKS or (self.flow_level > 0 and character in _BRACKETS)
@@ -126,7 +126,7 @@ def _step_back(error: Exception, problem: str) -> None:
         error.problem_mark.column -= 1
 
 
-def _further(start: Any, written: str) -> yaml.Mark:  # noqa: ANN401
+def _further(start: yaml.Mark, written: str) -> yaml.Mark:
     """The place behind what is written from a mark on."""
     line, column = written.count("\n"), len(written) - written.rfind("\n") - 1
     return yaml.Mark(start.name, 0, start.line + line, column + (0 if line else start.column), None, 0)

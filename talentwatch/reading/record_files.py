@@ -68,7 +68,7 @@ def scan(root: Path) -> Folder:
 
 
 def assigned(path: Path, root: Path) -> RecordFile | Finding:
-    """The file as one of records, of the kind that its folder says; a finding where that is no folder of records."""
+    """A path as a file of records, of the kind that its folder says; a finding where that is no folder of records."""
     parts = path.relative_to(root).parts
     if len(parts) > 1 and parts[0] in _FOLDERS:
         return RecordFile(path, str(path), Kind(parts[0]))

@@ -15,7 +15,7 @@ from talentwatch.reading.suppressions import suppressions
 from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, parse
 
 MANY_FILES = 1500
-"""From how many files on further processes pay: below it, starting them costs more than they save."""
+"""From how many files on further processes are started: for fewer, starting costs more than they save."""
 
 _BATCH = 250
 
@@ -186,7 +186,7 @@ def _take(part: _Part, reader: Reader, node: Node, kind: Kind) -> Record | None:
         message = f"this is no record of {kind.value}"
         reader.fault(codes.NOT_A_RECORD, node, message, f"write its fields: {example}")
         return None
-    record: Record = read_record(reader, node, RECORD_TYPES[kind])
+    record = read_record(reader, node, RECORD_TYPES[kind])
     if record is not FAULTY:
         part.records.append(record)
         return record

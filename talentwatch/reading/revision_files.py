@@ -1,4 +1,4 @@
-"""Which files a records folder holds that is not on disk but listed: the same ones as if it were."""
+"""The record files of a folder that is only listed, as at a revision of git: the same as if it were on disk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -7,13 +7,13 @@ go on looking at the rest, and is known to be incomplete.
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, fields
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
 from talentwatch.dates import UncertainDate, parse_date
@@ -29,8 +29,16 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
 MOST_OF_NUMBER = 40
 """How many characters a number may have."""
 
-FAULTY: Any = object()
-"""What a decoder returns for a value that it could not read; the finding has been noted."""
+
+class Faulty(Enum):
+    """The one value that stands for a value that could not be read; the finding has been noted."""
+
+    FAULTY = "faulty"
+
+
+FAULTY: Final = Faulty.FAULTY
+
+R = TypeVar("R")
 
 
 class Reader:
@@ -51,7 +59,7 @@ class Reader:
         self.timezone: str | None = None
         self._pointer: list[str | int] = []
 
-    def fault(self, code: Code, node: Node, message: str, hint: str = "") -> Any:  # noqa: ANN401
+    def fault(self, code: Code, node: Node, message: str, hint: str = "") -> Faulty:
         """Note a fault at a node; returns `FAULTY`."""
         if not (isinstance(node, Scalar) and node.refused):
             place = Place(self.path, node.line, node.column, node.length)
@@ -59,7 +67,7 @@ class Reader:
         return FAULTY
 
     @contextmanager
-    def step(self, key: str | int) -> Any:  # noqa: ANN401
+    def step(self, key: str | int) -> Iterator[None]:
         """Go one step into the document, for the origins of what is read there."""
         self._pointer.append(key)
         try:
@@ -72,7 +80,8 @@ class Reader:
         return Origin(self.path, node.line, node.column, tuple(self._pointer), self.document)
 
 
-Decoder = Callable[[Reader, Node, str], Any]
+Decoder = Callable[[Reader, Node, str], object]
+"""Gives the value at a node, or `FAULTY`; the text is the name of the field, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +93,11 @@ class FieldShape:
     decode: Decoder
 
 
-def read_record(reader: Reader, node: Node, record_type: type) -> Any:  # noqa: ANN401  the type is the argument
+def read_record(reader: Reader, node: Node, record_type: type[R]) -> R | Faulty:
     """The record at a node, as far as it can be read; `FAULTY` where a field that it must have cannot."""
-    return _dataclass(record_type)(reader, node, _noun(record_type))
+    found: type = record_type
+    record = _dataclass(found)(reader, node, _noun(found))
+    return record if isinstance(record, record_type) else FAULTY
 
 
 @cache
@@ -108,7 +119,7 @@ def _noun(record_type: type) -> str:
 
 
 @cache
-def _decoder(annotation: Any) -> Decoder:  # noqa: ANN401, PLR0911  one way out for each sort of field
+def _decoder(annotation: object) -> Decoder:  # noqa: PLR0911  one way out for each sort of field
     origin = get_origin(annotation)
     if origin is Annotated:
         return _annotated(annotation)
@@ -125,12 +136,16 @@ def _decoder(annotation: Any) -> Decoder:  # noqa: ANN401, PLR0911  one way out 
         return _boolean
     if annotation is UncertainDate:
         return _date
+    if not isinstance(annotation, type):
+        message = f"no reader for {annotation}"
+        raise TypeError(message)
     if issubclass(annotation, StrEnum):
         return _choice(annotation)
-    return _dataclass(annotation)
+    record_type: type = annotation
+    return _dataclass(record_type)
 
 
-def _annotated(annotation: Any) -> Decoder:  # noqa: ANN401
+def _annotated(annotation: object) -> Decoder:
     inner, mark = get_args(annotation)
     if isinstance(mark, Reference):
         return _slug(f"the id of {'an' if mark.kind.singular[0] in 'aeiou' else 'a'} {mark.kind.singular}")
@@ -148,7 +163,7 @@ def _annotated(annotation: Any) -> Decoder:  # noqa: ANN401
     return _sequence(_decoder(get_args(inner)[0]), one_is_enough=True)
 
 
-def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = sys.maxsize) -> Any:  # noqa: ANN401
+def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = sys.maxsize) -> str | Faulty:
     """The text of a scalar of at most so many characters, or `FAULTY`."""
     if not isinstance(node, Scalar):
         found = "a list" if isinstance(node, SequenceNode) else "a mapping"
@@ -164,7 +179,7 @@ def _scalar(reader: Reader, node: Node, name: str, expected: str, most: int = sy
     return node.text
 
 
-def _too_long(reader: Reader, node: Node, text: str, what: str, most: int) -> Any:  # noqa: ANN401
+def _too_long(reader: Reader, node: Node, text: str, what: str, most: int) -> Faulty:
     message = f"{what} has {len(text):,} characters"
     return reader.fault(codes.OUT_OF_BOUNDS, node, message, f"shorten it to {most:,} at most")
 
@@ -174,7 +189,7 @@ def _text(most: int) -> Decoder:
 
 
 def _slug(expected: str) -> Decoder:
-    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    def decode(reader: Reader, node: Node, name: str) -> object:
         text = _scalar(reader, node, name, expected)
         if text is FAULTY:
             return FAULTY
@@ -187,7 +202,7 @@ def _slug(expected: str) -> Decoder:
     return decode
 
 
-def _reason(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+def _reason(reader: Reader, node: Node, name: str) -> object:
     text = _scalar(reader, node, name, "a reason")
     if text is FAULTY or text in REASONS:
         return text
@@ -197,7 +212,7 @@ def _reason(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
     return reader.fault(codes.UNKNOWN_CHOICE, node, f'no reason is called "{cut(text)}"', hint)
 
 
-def _boolean(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+def _boolean(reader: Reader, node: Node, name: str) -> object:
     text = _scalar(reader, node, name, "true or false")
     if text is FAULTY:
         return FAULTY
@@ -210,7 +225,7 @@ def _number(within: Within, *, whole: bool) -> Decoder:
     form, example = (_INTEGER, "a whole number, such as 2") if whole else (_NUMBER, "a number, such as 12 or -5.3")
     least, most = (f"{bound:,}" if whole else f"{bound:g}".replace("+", "") for bound in (within.least, within.most))
 
-    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    def decode(reader: Reader, node: Node, name: str) -> object:
         text = _scalar(reader, node, name, example)
         if text is FAULTY:
             return FAULTY
@@ -227,7 +242,7 @@ def _number(within: Within, *, whole: bool) -> Decoder:
     return decode
 
 
-def _date(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+def _date(reader: Reader, node: Node, name: str) -> object:
     text = _scalar(reader, node, name, "a date, such as 2026-03-04")
     if text is FAULTY:
         return FAULTY
@@ -241,7 +256,7 @@ def _date(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
 def _choice(choices: type[StrEnum]) -> Decoder:
     values = [choice.value for choice in choices]
 
-    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    def decode(reader: Reader, node: Node, name: str) -> object:
         text = _scalar(reader, node, name, f"{listed(values)}")
         if text is FAULTY:
             return FAULTY
@@ -254,7 +269,7 @@ def _choice(choices: type[StrEnum]) -> Decoder:
 
 
 def _sequence(decode_item: Decoder, *, one_is_enough: bool) -> Decoder:
-    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    def decode(reader: Reader, node: Node, name: str) -> object:
         if not isinstance(node, SequenceNode):
             if one_is_enough and isinstance(node, MappingNode):
                 item = decode_item(reader, node, name)
@@ -274,10 +289,10 @@ def _sequence(decode_item: Decoder, *, one_is_enough: bool) -> Decoder:
 
 
 def _mapping(most: int, decode_value: Decoder) -> Decoder:
-    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    def decode(reader: Reader, node: Node, name: str) -> object:
         if not isinstance(node, MappingNode):
             return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', "write {name: value}")
-        values = {}
+        values: dict[str, object] = {}
         for key, value in node.items.values():
             if len(key.text) > most:
                 _too_long(reader, key, key.text, f'a key of "{name}"', most)
@@ -298,12 +313,12 @@ def _dataclass(record_type: type) -> Decoder:
     noun = _noun(record_type)
     required = [shape.name for shape in shapes.values() if shape.required]
 
-    def decode(reader: Reader, node: Node, name: str) -> Any:  # noqa: ANN401
+    def decode(reader: Reader, node: Node, name: str) -> object:
         if not isinstance(node, MappingNode):
             return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', f"write the fields of {noun}")
         outer_zone = reader.timezone
         whole = "timezone" not in shapes or _take_zone(reader, node)
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         for key, value_node in node.items.values():
             shape = shapes.get(key.text)
             if shape is None:
@@ -326,7 +341,8 @@ def _dataclass(record_type: type) -> Decoder:
         origin = reader.origin(node)
         if not whole:
             reader.incomplete.add(origin)
-        return record_type(**values, origin=origin)
+        make: Callable[..., object] = record_type
+        return make(**values, origin=origin)
 
     return decode
 

@@ -1,8 +1,8 @@
 """Work on many files shared among processes, which end with the one that started them.
 
-There are no threads, locks or shared memory here: a pipe to each worker is all, so that nothing waits for what a limit
-on processes, a missing /dev/shm or the system itself has taken away. Whatever becomes of the workers, the answer is
-that of one process, and at worst later.
+Each worker has a pipe and nothing else. Threads, locks and shared memory can be missing, by a limit on processes or
+without /dev/shm, and whoever waits for them waits for ever. Whatever becomes of the workers, the answer is that of one
+process, and at worst later.
 """
 
 import contextlib

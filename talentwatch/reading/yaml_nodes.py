@@ -5,8 +5,9 @@ and every value knows its line and column. Scalars stay text: `NO`, `012` and `2
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
@@ -97,7 +98,24 @@ class Documents:
     findings: list[Finding]
 
 
-def loader_type(*, pure: bool = False) -> Any:  # noqa: ANN401  the two loaders share no typed base
+class _Mark(Protocol):
+    """A place in a text, as either parser tells it: counted from 0."""
+
+    line: int
+    column: int
+
+
+class _Parser(Protocol):
+    """What either loader does with a text."""
+
+    def get_event(self) -> yaml.Event | None:
+        """The next event; None behind the last one."""
+
+    def dispose(self) -> None:
+        """Give back what it holds."""
+
+
+def loader_type(*, pure: bool = False) -> Callable[[str], _Parser]:
     """PyYAML's C loader where it was built in, else the pure one; both give the same nodes."""
     return PureLoader if pure else getattr(yaml, "CBaseLoader", PureLoader)
 
@@ -169,7 +187,7 @@ class _Builder:
             case _:
                 pass
 
-    def _open(self, event: Any, node: MappingNode | SequenceNode) -> None:  # noqa: ANN401
+    def _open(self, event: yaml.CollectionStartEvent, node: MappingNode | SequenceNode) -> None:
         self._check_node(event)
         self._add(node)
         self._stack.append(node)
@@ -232,7 +250,7 @@ class _Builder:
         self.findings.append(Finding(place, codes.WRONG_TYPE, "a key is a list or a mapping", "write a plain name"))
         return Scalar(f"\0{node.line}:{node.column}", node.line, node.column, 1)
 
-    def _check_node(self, event: Any) -> None:  # noqa: ANN401
+    def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             self._fault(codes.ALIAS_OR_ANCHOR, event, f'"&{event.anchor}" is an anchor', "write the value itself")
         if event.tag is not None:
@@ -320,7 +338,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _marked(mark: Any) -> tuple[int, int]:  # noqa: ANN401  the two parsers have marks of their own
+def _marked(mark: "_Mark | None") -> tuple[int, int]:
     """Line and column of a mark, counted from 0."""
     return (mark.line, mark.column) if mark is not None else (0, 0)
 

@@ -6,11 +6,9 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from talentwatch.paths import in_utf8
+from talentwatch.project import FEED_IDS
 from talentwatch.query.feed_entries import FeedEntry
 from talentwatch.render.sanitize import in_xml
-
-HOME = "https://github.com/talentwatch/talentwatch"
-"""What the ids of entries are derived from; nothing is fetched from there."""
 
 
 def feed(news: Sequence[FeedEntry], *, title: str, updated: datetime) -> str:
@@ -51,7 +49,7 @@ def _entry(news: FeedEntry) -> list[str]:
 
 
 def _id(key: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, in_utf8(f'{HOME}/{key}'))}"
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, in_utf8(f'{FEED_IDS}/{key}'))}"
 
 
 def _moment(at: datetime) -> str:

@@ -11,8 +11,7 @@ from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNo
 def reorder(node: MappingNode | SequenceNode, order: Sequence[Any], lines: list[str]) -> tuple[Edit, ...]:
     """The edit that puts the keys or items of a node in another order; nothing where that could lose something.
 
-    Of two equal keys the first one is known here and the second is not, and their order says which one was meant last:
-    where a key stands twice, nothing moves.
+    Where a key stands twice nothing moves: only the first one is known here, and their order may be what was meant.
 
     Args:
         node: A mapping or a list.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 from talentwatch.model import Reference, Slug
 from talentwatch.reading.shape import shape_of
@@ -33,13 +33,13 @@ def fields_of(record_type: type) -> Mapping[str, Field]:
     }
 
 
-def _inner(annotation: Any) -> type | None:  # noqa: ANN401
+def _inner(annotation: object) -> type | None:
     if isinstance(annotation, type) and is_dataclass(annotation) and hasattr(annotation, "origin"):
         return annotation
     return next((found for each in get_args(annotation) if (found := _inner(each))), None)
 
 
-def _is_text(annotation: Any) -> bool:  # noqa: ANN401
+def _is_text(annotation: object) -> bool:
     if get_origin(annotation) is Annotated:
         marked = any(isinstance(mark, Reference | Slug) for mark in get_args(annotation)[1:])
         return not marked and _is_text(get_args(annotation)[0])

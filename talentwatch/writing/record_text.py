@@ -5,10 +5,10 @@ everything else in lines of its own. A value is quoted only where YAML would oth
 """
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, get_args, get_origin, get_type_hints
 
 from talentwatch.model import OneOrMany, Record
 
@@ -58,7 +58,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 @cache
-def _one_or_many(record_type: Hashable) -> frozenset[str]:
+def _one_or_many(record_type: type) -> frozenset[str]:
     """The fields of a dataclass that are written without a list where they hold one item."""
     return frozenset(
         name
@@ -67,21 +67,22 @@ def _one_or_many(record_type: Hashable) -> frozenset[str]:
     )
 
 
-def _written(record: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of the model
+def _written(record: object) -> dict[str, object]:
     """The fields that a file holds, by name: those that say more than their default."""
-    found = {}
-    for each in fields(record):
+    record_type: type = type(record)
+    found: dict[str, object] = {}
+    for each in fields(record_type):
         value = getattr(record, each.name)
         if each.name == "origin" or (each.default is not MISSING and value == each.default):
             continue
         if isinstance(value, tuple | Mapping) and not value:
             continue
-        alone = isinstance(value, tuple) and len(value) == 1 and each.name in _one_or_many(type(record))  # type: ignore[arg-type]  # a class is hashable
+        alone = isinstance(value, tuple) and len(value) == 1 and each.name in _one_or_many(record_type)
         found[each.name] = value[0] if alone else value
     return found
 
 
-def _mapping_lines(items: Mapping[str, Any]) -> Iterator[str]:
+def _mapping_lines(items: Mapping[str, object]) -> Iterator[str]:
     for name, value in items.items():
         key = scalar_text(name)
         if len(key) < _LONGEST_KEY:
@@ -91,7 +92,7 @@ def _mapping_lines(items: Mapping[str, Any]) -> Iterator[str]:
             yield from _value_lines(":", value)
 
 
-def _value_lines(lead: str, value: Any) -> Iterator[str]:  # noqa: ANN401  whatever a record holds
+def _value_lines(lead: str, value: object) -> Iterator[str]:
     """The lines of one value, the first of which begins with `lead`."""
     if is_dataclass(value) and hasattr(value, "origin"):
         value = _written(value)
@@ -110,7 +111,7 @@ def _value_lines(lead: str, value: Any) -> Iterator[str]:  # noqa: ANN401  whate
         yield f"{lead} {_scalar(value)}"
 
 
-def _scalar(value: Any) -> str:  # noqa: ANN401
+def _scalar(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return scalar_text(str(value))

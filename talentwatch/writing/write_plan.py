@@ -17,11 +17,11 @@ _KIND_OF = {record_type: kind for kind, record_type in RECORD_TYPES.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptRecord:
     """A record of the folder that stays as it is although another one was offered.
 
     Attributes:
-        kind: What it is.
+        kind: Its kind.
         id: Its id.
         path: Where it stands.
         why: Why it stays.
@@ -34,7 +34,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WritePlan:
     """What is to be done to a folder.
 
     Attributes:
@@ -45,10 +45,10 @@ class Plan:
 
     writes: tuple[tuple[Path, Record], ...]
     unchanged: int
-    kept: tuple[Kept, ...]
+    kept: tuple[KeptRecord, ...]
 
 
-def plan_of(root: Path, present: Reading, offered: Iterable[Record], *, overwrite: bool) -> Plan:
+def plan_of(root: Path, present: Reading, offered: Iterable[Record], *, overwrite: bool) -> WritePlan:
     """What has to be written so that a folder holds the records offered.
 
     Args:
@@ -63,27 +63,29 @@ def plan_of(root: Path, present: Reading, offered: Iterable[Record], *, overwrit
             by_id[_KIND_OF[type(record)], name] = record
     in_file = Counter(record.origin.path for record in present.records)
     writes: list[tuple[Path, Record]] = []
-    kept: list[Kept] = []
+    kept: list[KeptRecord] = []
     unchanged = 0
     for record in sorted(offered, key=lambda each: (_ORDER.index(_KIND_OF[type(each)]), each.id)):
         kind = _KIND_OF[type(record)]
         there = by_id.get((kind, record.id))
         path = root / kind.value / f"{record.id}.yaml"
         if there is None and path.exists():
-            kept.append(Kept(kind, record.id, str(path), "a file of this name holds something else"))
+            kept.append(KeptRecord(kind, record.id, str(path), "a file of this name holds something else"))
         elif there is None:
             writes.append((path, record))
         elif there == record:
             unchanged += 1
         elif not overwrite:
-            kept.append(Kept(kind, there.id, there.origin.path, "differs; --overwrite replaces it"))
+            kept.append(KeptRecord(kind, there.id, there.origin.path, "differs; --overwrite replaces it"))
         elif in_file[there.origin.path] > 1:
-            kept.append(Kept(kind, there.id, there.origin.path, "differs, and shares its file with other records"))
+            kept.append(
+                KeptRecord(kind, there.id, there.origin.path, "differs, and shares its file with other records")
+            )
         elif there.id != record.id:
-            kept.append(Kept(kind, there.id, there.origin.path, "differs, and has another id now"))
+            kept.append(KeptRecord(kind, there.id, there.origin.path, "differs, and has another id now"))
         else:
             writes.append((Path(there.origin.path), record))
-    return Plan(tuple(writes), unchanged, tuple(kept))
+    return WritePlan(tuple(writes), unchanged, tuple(kept))
 
 
 def carry_out(writes: Sequence[tuple[Path, Record]], progress: Callable[[int, int], None] | None = None) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import rows
 
 from talentwatch.characters.addresses import can_be_followed, fault_of_address
 
@@ -32,34 +33,38 @@ def test_an_address_that_can_be_followed(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "says", "hint"),
     [
-        ("https://a.org/x\u3000y", "U+3000 (ideographic space)", 'write "https://a.org/x%E3%80%80y"'),
-        ("https://a.org/\u6797", "U+6797", 'write "https://a.org/%E6%9E%97"'),
+        *rows(
+            """
+            https://a.org/x\u3000y     | U+3000 (ideographic space)       | write "https://a.org/x%E3%80%80y"
+            https://a.org/\u6797       | U+6797                           | write "https://a.org/%E6%9E%97"
+            https://ex\u0430mple.org/  | U+0430 (cyrillic small letter a) | write "https://xn--exmple-4nf.org/"
+            https://a\u200b.org/       | U+200B                           | write "https://a.org/"
+            https://a.org/\u202egpj    | U+202E                           | write "https://a.org/%E2%80%AEgpj"
+            https://a.org/a b          | U+0020                           | write "https://a.org/a%20b"
+            https://a.org/<b>          | U+003C                           | write "https://a.org/%3Cb%3E"
+            https://a.org/100%         | U+0025                           | write "https://a.org/100%25"
+            https://a.org/\x1b]8;;     | U+001B                           | write "https://a.org/%1B]8;;"
+            https://a\uff0eorg/        | U+FF0E                           | write "https://a.org/"
+            https://exa mple.org/      | U+0020                           | copy it again from the browser
+            javascript:alert(1)        | no address that can be followed  | from https:// on
+            https://user:secret@a.org/ | no address                       |
+            https://a.org:99999/       | no address                       |
+            https://a.org:x/           | no address                       |
+            https://localhost/         | no address                       |
+            https://a..org/            | no address                       |
+            https://[::1/              | no address                       |
+            https:///x                 | no address                       |
+            a.org/x                    | no address                       |
+            """
+        ),
         (
             "https://\u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444/x",
             "U+043F",
             'write "https://xn--e1afmkfd.xn--p1ai/x"',
         ),
-        ("https://ex\u0430mple.org/", "U+0430 (cyrillic small letter a)", 'write "https://xn--exmple-4nf.org/"'),
-        ("https://a\u200b.org/", "U+200B", 'write "https://a.org/"'),
-        ("https://a.org/\u202egpj", "U+202E", 'write "https://a.org/%E2%80%AEgpj"'),
-        ("https://a.org/a b", "U+0020", 'write "https://a.org/a%20b"'),
         (" https://a.org/", "U+0020", 'write "https://a.org/"'),
-        ("https://a.org/<b>", "U+003C", 'write "https://a.org/%3Cb%3E"'),
         ("https://a.org/a|b", "U+007C", 'write "https://a.org/a%7Cb"'),
-        ("https://a.org/100%", "U+0025", 'write "https://a.org/100%25"'),
-        ("https://a.org/\x1b]8;;", "U+001B", 'write "https://a.org/%1B]8;;"'),
-        ("https://a\uff0eorg/", "U+FF0E", 'write "https://a.org/"'),
         ("https://evil.org\\@good.org/", "no address that can be followed", "from https:// on"),
-        ("https://exa mple.org/", "U+0020", "copy it again from the browser"),
-        ("javascript:alert(1)", "no address that can be followed", "from https:// on"),
-        ("https://user:secret@a.org/", "no address", ""),
-        ("https://a.org:99999/", "no address", ""),
-        ("https://a.org:x/", "no address", ""),
-        ("https://localhost/", "no address", ""),
-        ("https://a..org/", "no address", ""),
-        ("https://[::1/", "no address", ""),
-        ("https:///x", "no address", ""),
-        ("a.org/x", "no address", ""),
         ("", "no address", ""),
     ],
 )

@@ -6,16 +6,16 @@ from itertools import chain
 
 import pytest
 
-from talentwatch.characters.placement import MOST_MARKS, Sort, misplaced, piled, sort_of
+from talentwatch.characters.placement import MOST_MARKS, TextKind, misplaced, piled, text_kind
 from talentwatch.characters.unicode_tables import DEFAULT_IGNORABLE, code_points
 
-NAME, LINE, PROSE = Sort.NAME, Sort.LINE, Sort.PROSE
-EVERYWHERE, RUNNING, NOTES, NOWHERE = {NAME, LINE, PROSE}, {LINE, PROSE}, {PROSE}, set[Sort]()
+NAME, LINE, PROSE = TextKind.NAME, TextKind.LINE, TextKind.PROSE
+EVERYWHERE, RUNNING, NOTES, NOWHERE = {NAME, LINE, PROSE}, {LINE, PROSE}, {PROSE}, set[TextKind]()
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 
 
-def stands(text: str) -> set[Sort]:
-    return {sort for sort in Sort if not list(misplaced(text, sort)) and piled(text, sort) is None}
+def stands(text: str) -> set[TextKind]:
+    return {sort for sort in TextKind if not list(misplaced(text, sort)) and piled(text, sort) is None}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def stands(text: str) -> set[Sort]:
         ("a mark on a blank", "a \u0301b", NOTES),
     ],
 )
-def test_where_a_text_may_stand(what: str, text: str, where: set[Sort]) -> None:
+def test_where_a_text_may_stand(what: str, text: str, where: set[TextKind]) -> None:
     assert stands(text) == where, what
 
 
@@ -132,8 +132,8 @@ def test_every_plain_blank_but_one_is_refused_in_a_name_and_stands_in_prose() ->
         *((field, PROSE) for field in ("note", "quote", "text", "resolutions")),
     ],
 )
-def test_the_sort_of_a_field(field: str, sort: Sort) -> None:
-    assert sort_of(field) is sort
+def test_the_sort_of_a_field(field: str, sort: TextKind) -> None:
+    assert text_kind(field) is sort
 
 
 @pytest.mark.parametrize(

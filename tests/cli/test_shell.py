@@ -302,7 +302,7 @@ def test_work_over_a_second_shows_a_bar_on_a_terminal(monkeypatch: pytest.Monkey
 
 
 def test_the_program_is_called_by_both_names_and_says_its_version(cli: Cli) -> None:
-    assert cli("--version").out == "talentwatch 0.1.0\n"
+    assert cli("--version").out == "talentwatch 0.2.0\n"
     done = cli()
     assert done.code == 2
     assert "conflicts" in done.err

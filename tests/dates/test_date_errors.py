@@ -6,6 +6,7 @@ import string
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tables import rows
 
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import DateError
@@ -226,15 +227,17 @@ def test_what_is_long_or_has_no_shape_is_shown_on_one_short_line(text: str, show
 
 @pytest.mark.parametrize(
     ("timezone", "hint"),
-    [
-        ("Asia/Shangai", 'did you mean "Asia/Shanghai"?'),
-        ("Shanghai", 'did you mean "Asia/Shanghai"?'),
-        ("new york", 'did you mean "America/New_York"?'),
-        ("asia/tokyo", 'did you mean "Asia/Tokyo"?'),
-        ("America", "write a name of the IANA database, such as Asia/Shanghai"),
-        ("../etc/passwd", "write a name of the IANA database, such as Asia/Shanghai"),
-        ("Middle of Nowhere", "write a name of the IANA database, such as Asia/Shanghai"),
-    ],
+    rows(
+        """
+        Asia/Shangai      | did you mean "Asia/Shanghai"?
+        Shanghai          | did you mean "Asia/Shanghai"?
+        new york          | did you mean "America/New_York"?
+        asia/tokyo        | did you mean "Asia/Tokyo"?
+        America           | write a name of the IANA database, such as Asia/Shanghai
+        ../etc/passwd     | write a name of the IANA database, such as Asia/Shanghai
+        Middle of Nowhere | write a name of the IANA database, such as Asia/Shanghai
+        """
+    ),
 )
 def test_a_time_zone_that_is_not_known_is_refused_with_the_nearest(timezone: str, hint: str) -> None:
     with pytest.raises(DateError) as refused:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import days
+from tables import rows
 
 from talentwatch.dates import FIRST_DAY, LAST_DAY, day_of, number_of, shifted, year_until
 
@@ -51,17 +52,19 @@ def test_a_number_beyond_the_calendar_means_its_nearest_day(number: int, day: da
 
 @pytest.mark.parametrize(
     ("last", "first"),
-    [
-        ("2024-02-28", "2023-03-01"),
-        ("2024-02-29", "2023-03-01"),
-        ("2024-03-01", "2023-03-02"),
-        ("2025-02-28", "2024-02-29"),
-        ("2024-12-31", "2024-01-01"),
-        ("0002-01-01", "0001-01-02"),
-        ("0001-12-31", "0001-01-01"),
-        ("0001-01-01", "0001-01-01"),
-        ("9999-12-31", "9999-01-01"),
-    ],
+    rows(
+        """
+        2024-02-28 | 2023-03-01
+        2024-02-29 | 2023-03-01
+        2024-03-01 | 2023-03-02
+        2025-02-28 | 2024-02-29
+        2024-12-31 | 2024-01-01
+        0002-01-01 | 0001-01-02
+        0001-12-31 | 0001-01-01
+        0001-01-01 | 0001-01-01
+        9999-12-31 | 9999-01-01
+        """
+    ),
 )
 def test_a_year_ends_with_its_last_day(last: str, first: str) -> None:
     assert year_until(date.fromisoformat(last)) == date.fromisoformat(first)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import date_texts, days
+from tables import rows
 
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError
@@ -80,18 +81,20 @@ def test_words_mean_days(text: str, meaning: str) -> None:
 
 @pytest.mark.parametrize(
     ("today", "text", "meaning"),
-    [
-        ("2026-03-31", "1 month ago", "2026-02-28"),
-        ("2024-03-31", "1 month ago", "2024-02-29"),
-        ("2024-02-29", "1 year ago", "2023-02-28"),
-        ("2024-02-29", "in 4 years", "2028-02-29"),
-        ("2026-05-31", "last 3 months", "2026-03/2026-05"),
-        ("2026-01-01", "last month", "2025-12"),
-        ("2026-12-31", "next quarter", "2027-01/2027-03"),
-        ("2026-03-02", "this week", "2026-03-02/2026-03-08"),
-        ("2026-03-01", "this week", "2026-02-23/2026-03-01"),
-        ("9999-12-31", "this month", "9999-12"),
-    ],
+    rows(
+        """
+        2026-03-31 | 1 month ago   | 2026-02-28
+        2024-03-31 | 1 month ago   | 2024-02-29
+        2024-02-29 | 1 year ago    | 2023-02-28
+        2024-02-29 | in 4 years    | 2028-02-29
+        2026-05-31 | last 3 months | 2026-03/2026-05
+        2026-01-01 | last month    | 2025-12
+        2026-12-31 | next quarter  | 2027-01/2027-03
+        2026-03-02 | this week     | 2026-03-02/2026-03-08
+        2026-03-01 | this week     | 2026-02-23/2026-03-01
+        9999-12-31 | this month    | 9999-12
+        """
+    ),
 )
 def test_words_follow_the_day_on_which_they_are_said(today: str, text: str, meaning: str) -> None:
     assert parse_period(text, date.fromisoformat(today)) == parse_date(meaning)
@@ -100,12 +103,30 @@ def test_words_follow_the_day_on_which_they_are_said(today: str, text: str, mean
 @pytest.mark.parametrize(
     ("text", "why", "hint"),
     [
+        *rows(
+            """
+            lst month          | it has none of the forms of a date       | did you mean "last month"?
+            3 wekes ago        | it has none of the forms of a date       | did you mean "3 weeks ago"?
+            Febuary 2026       | it has none of the forms of a date       | did you mean "february 2026"?
+            03/04/2026         | either 03 or 04 can be the month         | write 2026-03-04 or 2026-04-03
+            next Friday        | people differ on which Friday that is    | write 2026-03-06 or 2026-03-13
+            next Wednesday     | people differ on which Wednesday that is | write 2026-03-11 or 2026-03-18
+            last Wednesday     | people differ on which Wednesday that is | write 2026-02-25 or 2026-02-18
+            wednesday          | people differ on which Wednesday that is | write 2026-03-04 or 2026-03-11
+            26-03              | a year has four digits                   | write the year in full, such as 2026-03
+            2026-3-4           | a month and a day have two digits each   | write 2026-03-04
+            2026-03-03T16:11Z  | a period is made of whole days           | write 2026-03-03
+            2026-03-03 16:11   | a period is made of whole days           | write 2026-03-03
+            march              | the year is missing                      | write the year as well: 2026-03
+            4 march            | the year is missing                      | write the year as well: 2026-03
+            last 0 days        | it has no day                            | write today, or last 7 days
+            summer 2026        | a season is written with its number      | write 2026-22
+            2026-02 to 2026-03 | an interval is written with a slash      | write 2026-02/2026-03
+            """
+        ),
         ("", "it has none of the forms of a date", EXAMPLES),
         ("   ", "it has none of the forms of a date", EXAMPLES),
         ("whenever", "it has none of the forms of a date", EXAMPLES),
-        ("lst month", "it has none of the forms of a date", 'did you mean "last month"?'),
-        ("3 wekes ago", "it has none of the forms of a date", 'did you mean "3 weeks ago"?'),
-        ("Febuary 2026", "it has none of the forms of a date", 'did you mean "february 2026"?'),
         (
             "FY2025",
             "fiscal years begin on different days in different companies",
@@ -116,21 +137,7 @@ def test_words_follow_the_day_on_which_they_are_said(today: str, text: str, mean
             "fiscal years begin on different days in different companies",
             "write its first and its last day: 2025-04-01/2026-03-31",
         ),
-        ("03/04/2026", "either 03 or 04 can be the month", "write 2026-03-04 or 2026-04-03"),
-        ("next Friday", "people differ on which Friday that is", "write 2026-03-06 or 2026-03-13"),
-        ("next Wednesday", "people differ on which Wednesday that is", "write 2026-03-11 or 2026-03-18"),
-        ("last Wednesday", "people differ on which Wednesday that is", "write 2026-02-25 or 2026-02-18"),
-        ("wednesday", "people differ on which Wednesday that is", "write 2026-03-04 or 2026-03-11"),
-        ("26-03", "a year has four digits", "write the year in full, such as 2026-03"),
-        ("2026-3-4", "a month and a day have two digits each", "write 2026-03-04"),
-        ("2026-03-03T16:11Z", "a period is made of whole days", "write 2026-03-03"),
-        ("2026-03-03 16:11", "a period is made of whole days", "write 2026-03-03"),
         ("2026-03-03T16:11Z/2026", "a period is made of whole days", EXAMPLES),
-        ("march", "the year is missing", "write the year as well: 2026-03"),
-        ("4 march", "the year is missing", "write the year as well: 2026-03"),
-        ("last 0 days", "it has no day", "write today, or last 7 days"),
-        ("summer 2026", "a season is written with its number", "write 2026-22"),
-        ("2026-02 to 2026-03", "an interval is written with a slash", "write 2026-02/2026-03"),
         ("2025Q4/2026Q1", "at its start, there is no date", EXAMPLES),
         ("4 " + "very " * 40 + "long ago", "it is longer than any date", EXAMPLES),
     ],
@@ -144,27 +151,29 @@ def test_what_means_nothing_or_two_things_is_refused(text: str, why: str, hint: 
 
 @pytest.mark.parametrize(
     ("today", "text", "why"),
-    [
-        ("2026-03-04", "2026-02-30", "there is no 30 February 2026; the month has 28 days"),
-        ("2026-03-04", "31 April 2026", "there is no 31 April 2026; the month has 30 days"),
-        ("2026-03-04", "Q5 2025", "there is no quarter 5"),
-        ("2026-03-04", "2025H3", "there is no half 3"),
-        ("2026-03-04", "2025-W53", "there is no week 53; 2025 has 52 weeks"),
-        ("2026-03-04", "2026-W00", "there is no week 00; 2026 has 53 weeks"),
-        ("2026-03-04", "2026-W10-8", "there is no day 8 of a week"),
-        ("2026-03-04", "March 0000", "years run from 0001 to 9999"),
-        ("2026-03-04", "0000-W01", "years run from 0001 to 9999"),
-        ("2026-03-04", "9999-W52", "years run from 0001 to 9999"),
-        ("2026-03-04", "3000 years ago", "years run from 0001 to 9999"),
-        ("2026-03-04", "in 99999999999999999999 days", "years run from 0001 to 9999"),
-        ("2026-03-04", "last 99999999999999999999 months", "years run from 0001 to 9999"),
-        ("0001-01-01", "yesterday", "years run from 0001 to 9999"),
-        ("0001-01-01", "last quarter", "years run from 0001 to 9999"),
-        ("0001-01-01", "last monday", "years run from 0001 to 9999"),
-        ("9999-12-31", "tomorrow", "years run from 0001 to 9999"),
-        ("9999-12-31", "this week", "years run from 0001 to 9999"),
-        ("9999-12-31", "next month", "years run from 0001 to 9999"),
-    ],
+    rows(
+        """
+        2026-03-04 | 2026-02-30                       | there is no 30 February 2026; the month has 28 days
+        2026-03-04 | 31 April 2026                    | there is no 31 April 2026; the month has 30 days
+        2026-03-04 | Q5 2025                          | there is no quarter 5
+        2026-03-04 | 2025H3                           | there is no half 3
+        2026-03-04 | 2025-W53                         | there is no week 53; 2025 has 52 weeks
+        2026-03-04 | 2026-W00                         | there is no week 00; 2026 has 53 weeks
+        2026-03-04 | 2026-W10-8                       | there is no day 8 of a week
+        2026-03-04 | March 0000                       | years run from 0001 to 9999
+        2026-03-04 | 0000-W01                         | years run from 0001 to 9999
+        2026-03-04 | 9999-W52                         | years run from 0001 to 9999
+        2026-03-04 | 3000 years ago                   | years run from 0001 to 9999
+        2026-03-04 | in 99999999999999999999 days     | years run from 0001 to 9999
+        2026-03-04 | last 99999999999999999999 months | years run from 0001 to 9999
+        0001-01-01 | yesterday                        | years run from 0001 to 9999
+        0001-01-01 | last quarter                     | years run from 0001 to 9999
+        0001-01-01 | last monday                      | years run from 0001 to 9999
+        9999-12-31 | tomorrow                         | years run from 0001 to 9999
+        9999-12-31 | this week                        | years run from 0001 to 9999
+        9999-12-31 | next month                       | years run from 0001 to 9999
+        """
+    ),
 )
 def test_days_that_no_calendar_has_are_refused_as_impossible(today: str, text: str, why: str) -> None:
     with pytest.raises(DateError) as refused:

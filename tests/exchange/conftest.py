@@ -1,12 +1,11 @@
 """What the tests of other formats share: the real data, where it is here, and sources written in the test."""
 
-import os
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import shared_folder
 
 from talentwatch.exchange.source_files import SourceFile
 
@@ -14,11 +13,7 @@ from talentwatch.exchange.source_files import SourceFile
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder with the data of Open States and of Congress."""
-    named = os.environ.get("TALENTWATCH_DATA")
-    folder = Path(named) if named else ROOT.parent / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip(f"the public data is not here ({folder}); TALENTWATCH_DATA names its folder")
-    return folder
+    return shared_folder("TALENTWATCH_DATA", "data", "the public data is")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import yaml
 
 from talentwatch.dates import parse_date
 from talentwatch.exchange.build_records import Imported, assemble
-from talentwatch.exchange.congress import harvest
+from talentwatch.exchange.congress import read_source
 from talentwatch.exchange.source_files import SourceFile, files_at
 from talentwatch.model import Departure, DepartureKind, Person, Role, Tenure
 
@@ -33,7 +33,7 @@ def person(key: str, *terms: str, name: str = "Ada", further: str = "") -> str:
 
 
 def made(files: list[SourceFile]) -> Imported:
-    return assemble(harvest(files), (), TODAY)
+    return assemble(read_source(files), (), TODAY)
 
 
 def people(imported: Imported) -> dict[str, Person]:
@@ -45,7 +45,7 @@ def tenures(imported: Imported, key: str) -> dict[str, Tenure]:
 
 
 def counts(imported: Imported) -> dict[str, tuple[int, int]]:
-    return {line.what: (line.in_source, line.imported) for line in imported.account.lines()}
+    return {line.what: (line.in_source, line.imported) for line in imported.report.lines()}
 
 
 def departure(tenure: Tenure) -> Departure:
@@ -183,7 +183,7 @@ def test_leadership_is_a_role_in_the_chamber(outside: Outside) -> None:
 )
 def test_what_cannot_be_is_left_out_and_named(text: str, what: str, why: str, outside: Outside) -> None:
     imported = made(outside(text))
-    assert [item for item in imported.account.items if item.what == what and why in item.why]
+    assert [item for item in imported.report.items if item.what == what and why in item.why]
     assert all(each.tenures == () for each in people(imported).values())
 
 
@@ -232,7 +232,7 @@ def test_everything_in_the_real_data_is_imported_or_named(real: Imported, plainl
     for what, field in (("start dates", "start"), ("end dates", "end"), ("end reasons", "end-type")):
         number = sum(field in each for each in [*terms, *leading])
         assert told[what] == (number, number), what
-    for line in real.account.lines():
+    for line in real.report.lines():
         assert line.imported + line.left_out == line.in_source
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from talentwatch.check import Case, run
 from talentwatch.dates import parse_date
 from talentwatch.exchange import congress, openstates
-from talentwatch.exchange.build_records import Harvest, assemble
+from talentwatch.exchange.build_records import SourceData, assemble
 from talentwatch.exchange.source_files import SourceFile, documents_of
 from talentwatch.findings import Place, Severity
 from talentwatch.ledger import build
@@ -139,10 +139,10 @@ def test_what_no_record_may_hold_is_left_out_and_told(fields: dict[str, Any], wh
         SourceFile(f"{number}.yml", json.dumps(each))
         for number, each in enumerate((openstates_person(1, **fields), other))
     ]
-    imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
+    imported = assemble(openstates.read_source(files), (), parse_date("2026-11-23"))
     if why:
-        assert [item.why for item in imported.account.items if item.what == what and why in item.why], (
-            imported.account.items
+        assert [item.why for item in imported.report.items if item.what == what and why in item.why], (
+            imported.report.items
         )
     else:
         assert documents_of(files[0]) == f"line 1: the list has more than {MOST_ITEMS} items"
@@ -162,7 +162,7 @@ def test_what_no_record_may_hold_is_left_out_and_told(fields: dict[str, Any], wh
 def test_people_whose_names_make_odd_ids(names: list[str], ids: list[str]) -> None:
     people = [openstates_person(number, name=name) for number, name in enumerate(names, start=1)]
     files = [SourceFile(f"{number}.yml", json.dumps(each)) for number, each in enumerate(people)]
-    imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
+    imported = assemble(openstates.read_source(files), (), parse_date("2026-11-23"))
     assert sorted(record.id for record in imported.records if isinstance(record, Person)) == ids
     assert faults(imported.records) == []
 
@@ -171,7 +171,7 @@ def test_places_that_no_id_can_tell_apart_get_ids_that_do() -> None:
     states = ["\u65e5", "\u672c", "a b", "a-b", "A-B", "con"]
     roles = [r for each in states for r in role(jurisdiction=f"ocd-jurisdiction/country:us/state:{each}/government")]
     files = [SourceFile("1.yml", json.dumps(openstates_person(1, roles=roles)))]
-    imported = assemble(openstates.harvest(files), (), parse_date("2026-11-23"))
+    imported = assemble(openstates.read_source(files), (), parse_date("2026-11-23"))
     governments = sorted(
         record.id for record in imported.records if isinstance(record, Organization) and not record.parents
     )
@@ -180,14 +180,14 @@ def test_places_that_no_id_can_tell_apart_get_ids_that_do() -> None:
     assert faults(imported.records) == []
 
 
-@pytest.mark.parametrize("harvest", [openstates.harvest, congress.harvest], ids=["openstates", "congress"])
+@pytest.mark.parametrize("read_source", [openstates.read_source, congress.read_source], ids=["openstates", "congress"])
 @given(documents=st.lists(st.one_of(ANYTHING, people(), st.lists(people(), max_size=3)), max_size=4))
 def test_whatever_a_source_holds_becomes_records_or_is_counted(
-    harvest: Callable[..., Harvest], documents: list[Any]
+    read_source: Callable[..., SourceData], documents: list[Any]
 ) -> None:
     files = [SourceFile(f"{number}.yml", json.dumps(each)) for number, each in enumerate(documents)]
-    imported = assemble(harvest(files), (), parse_date("2026-11-23"))
-    for line in imported.account.lines():
+    imported = assemble(read_source(files), (), parse_date("2026-11-23"))
+    for line in imported.report.lines():
         assert 0 <= line.imported <= line.in_source, line
     names = [(type(record), record.id) for record in imported.records]
     assert len(names) == len(set(names))

@@ -13,7 +13,7 @@ import yaml
 
 from talentwatch.dates import parse_date
 from talentwatch.exchange.build_records import Imported, assemble
-from talentwatch.exchange.openstates import harvest
+from talentwatch.exchange.openstates import read_source
 from talentwatch.exchange.source_files import SourceFile, files_at
 from talentwatch.model import DepartureKind, Organization, Person, Record, Role, Source
 
@@ -35,7 +35,7 @@ def person(number: int, *roles: str, name: str = "Ada Example", further: str = "
 
 
 def made(files: Sequence[SourceFile], present: tuple[Record, ...] = ()) -> Imported:
-    return assemble(harvest(files), present, TODAY)
+    return assemble(read_source(files), present, TODAY)
 
 
 def people(imported: Imported) -> dict[str, Person]:
@@ -43,11 +43,11 @@ def people(imported: Imported) -> dict[str, Person]:
 
 
 def counts(imported: Imported) -> dict[str, tuple[int, int]]:
-    return {line.what: (line.in_source, line.imported) for line in imported.account.lines()}
+    return {line.what: (line.in_source, line.imported) for line in imported.report.lines()}
 
 
 def reasons(imported: Imported, what: str) -> list[str]:
-    return [item.why for item in imported.account.items if item.what == what]
+    return [item.why for item in imported.report.items if item.what == what]
 
 
 def test_terms_that_meet_are_one_tenure_of_a_role_in_a_chamber(outside: Outside) -> None:
@@ -98,7 +98,7 @@ def test_a_seat_with_two_holders_at_one_time_is_a_title_and_is_named(outside: Ou
     assert (tenure.role, tenure.organization) == (None, "north-carolina-house-of-representatives")
     assert (tenure.title, tenure.id) == ("Member for district 9", "north-carolina-house-of-representatives-9")
     assert not [each for each in imported.records if isinstance(each, Role)]
-    (item,) = [item for item in imported.account.items if item.what == "posts"]
+    (item,) = [item for item in imported.report.items if item.what == "posts"]
     assert (item.where, item.value) == ("north-carolina-house-of-representatives-9", "ada and ben")
 
 
@@ -151,7 +151,7 @@ def test_who_is_there_already_is_found_by_the_id_of_the_source(outside: Outside)
 
 def test_the_source_keeps_the_day_of_the_first_import(outside: Outside) -> None:
     first = next(each for each in made(outside(person(1))).records if isinstance(each, Source))
-    later = assemble(harvest(outside(person(1))), (first,), parse_date("2027-01-01"))
+    later = assemble(read_source(outside(person(1))), (first,), parse_date("2027-01-01"))
     assert first in later.records
     assert str(first.accessed) == "2026-11-23"
     assert "CC0 1.0" in (first.note or "")
@@ -191,7 +191,7 @@ shoe_size: 39"""
     assert (ada.other_names, ada.identifiers["legacy"]) == (("A. E.",), "01")
     assert counts(imported)["other names"] == (3, 1)
     assert counts(imported)["identifiers"] == (2, 1)
-    lines = {line.what: line.why for line in imported.account.lines()}
+    lines = {line.what: line.why for line in imported.report.lines()}
     assert lines["field email"] == "a way to reach or see somebody"
     assert lines["field shoe_size"] == "the importer does not know it"
 
@@ -246,8 +246,8 @@ def test_everything_in_the_real_data_is_imported_or_named(
         lost = sum(bool(role.get(field)) for role in backwards)
         number = sum(bool(role.get(field)) for role in roles)
         assert told[what] == (number, number - lost), what
-    assert Counter(item.what for item in real.account.items)["roles"] == len(backwards) == 10
-    for line in real.account.lines():
+    assert Counter(item.what for item in real.report.items)["roles"] == len(backwards) == 10
+    for line in real.report.lines():
         assert line.imported + line.left_out == line.in_source
         assert 0 <= line.imported <= line.in_source
 

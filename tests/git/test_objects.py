@@ -6,7 +6,7 @@ import pytest
 from repositories import git, repository, write
 
 from talentwatch.errors import QueryError
-from talentwatch.git.objects import Entry, Objects, Sort, headers, id_of, tree
+from talentwatch.git.objects import Entry, EntryType, Objects, headers, id_of, tree
 from talentwatch.git.program import Git
 
 KEY = "ab" * 20
@@ -33,14 +33,14 @@ def test_a_tree_is_read(digits: int) -> None:
         ]
     )
     assert list(tree(content, digits)) == [
-        ("a.yaml", Entry(Sort.FILE, key)),
-        ("A.yaml", Entry(Sort.FILE, key)),
-        ("b", Entry(Sort.FOLDER, key)),
-        ("c", Entry(Sort.FOLDER, key)),
-        ("l", Entry(Sort.LINK, key)),
-        ("s", Entry(Sort.SUBMODULE, key)),
-        ("..yaml", Entry(Sort.FILE, key)),
-        ("\udcff\n", Entry(Sort.FILE, key)),
+        ("a.yaml", Entry(EntryType.FILE, key)),
+        ("A.yaml", Entry(EntryType.FILE, key)),
+        ("b", Entry(EntryType.FOLDER, key)),
+        ("c", Entry(EntryType.FOLDER, key)),
+        ("l", Entry(EntryType.LINK, key)),
+        ("s", Entry(EntryType.SUBMODULE, key)),
+        ("..yaml", Entry(EntryType.FILE, key)),
+        ("\udcff\n", Entry(EntryType.FILE, key)),
     ]
 
 

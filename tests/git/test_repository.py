@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from repositories import ADA, LATER, NOBODY, git, repository, write, write_commit, write_people, write_tree
+from tables import rows
 
 from talentwatch.errors import QueryError
-from talentwatch.git import Entry, Repository, Sort
+from talentwatch.git import Entry, EntryType, Repository
 from talentwatch.git import repository as module
 from talentwatch.git.repository import moment
 
@@ -126,15 +127,19 @@ def test_one_file_of_a_revision(revision: str, path: str, held: str | None, fold
 @pytest.mark.parametrize(
     ("revision", "path", "said"),
     [
-        ("nowhere", "x", 'git knows no revision "nowhere"'),
-        ("--output=x", "x", "git knows no revision"),
-        ("HEAD:records", "x", "git knows no revision"),
+        *rows(
+            """
+            nowhere      | x                       | git knows no revision "nowhere"
+            --output=x   | x                       | git knows no revision
+            HEAD:records | x                       | git knows no revision
+            HEAD         | records/people          | is a folder at HEAD, no plain file
+            HEAD         |                         | is a folder at HEAD
+            HEAD         | records/link            | is a link at HEAD
+            HEAD         | ../../x                 | leads out of the repository
+            HEAD         | records/people/ada.yaml | is larger than 60 bytes at HEAD
+            """
+        ),
         ("", "x", "git knows no revision"),
-        ("HEAD", "records/people", "is a folder at HEAD, no plain file"),
-        ("HEAD", "", "is a folder at HEAD"),
-        ("HEAD", "records/link", "is a link at HEAD"),
-        ("HEAD", "../../x", "leads out of the repository"),
-        ("HEAD", "records/people/ada.yaml", "is larger than 60 bytes at HEAD"),
     ],
 )
 def test_one_file_that_cannot_be_had(revision: str, path: str, said: str, folder: Path) -> None:
@@ -177,7 +182,7 @@ def test_what_is_passed_over_is_not_gone_into(folder: Path) -> None:
     with Repository(folder) as found:
         files = found.files(found.commit(commit), hidden)
         assert files is not None
-        assert files["people", "sub"] == Entry(Sort.SUBMODULE, "ab" * 20)
+        assert files["people", "sub"] == Entry(EntryType.SUBMODULE, "ab" * 20)
         assert len(files) == 2
 
 

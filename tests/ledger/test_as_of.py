@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tables import rows
 
 from talentwatch.check import Case
 from talentwatch.check.references import RULES
@@ -98,14 +99,16 @@ def test_a_field_of_a_departure(fields: str, day: str, field: str, value: object
 
 @pytest.mark.parametrize(
     ("fields", "first", "surely"),
-    [
-        ("announced: 2024-04-10", "2024-04-10", "2024-04-10"),
-        ("announced: 2024-04", "2024-04-01", "2024-04-30"),
-        ("sources: [late]", "2024-06-01", "2024-06-01"),
-        ("sources: [month]", "2024-05-01", "2024-05-31"),
-        ("effective: 2024-04-10, sources: [early]", "2024-03-01", "2024-03-01"),
-        ("claims: [{field: manner, value: voluntary, said: 2024-02-02}]", "2024-02-02", "2024-02-02"),
-    ],
+    rows(
+        """
+        announced: 2024-04-10                                         | 2024-04-10 | 2024-04-10
+        announced: 2024-04                                            | 2024-04-01 | 2024-04-30
+        sources: [late]                                               | 2024-06-01 | 2024-06-01
+        sources: [month]                                              | 2024-05-01 | 2024-05-31
+        effective: 2024-04-10, sources: [early]                       | 2024-03-01 | 2024-03-01
+        claims: [{field: manner, value: voluntary, said: 2024-02-02}] | 2024-02-02 | 2024-02-02
+        """
+    ),
 )
 def test_the_first_day_on_which_a_departure_may_have_been_public_and_surely_was(
     fields: str, first: str, surely: str

@@ -7,7 +7,7 @@ from sample_ledger import book
 
 from talentwatch.dates import DayRange
 from talentwatch.index import in_memory
-from talentwatch.measures.context import ContextItem, context, reacted
+from talentwatch.measures.context import ContextItem, context, price_reactions
 from talentwatch.measures.profile import profile
 from talentwatch.measures.scope import Question
 from talentwatch.measures.signals import Signal, signals
@@ -59,7 +59,7 @@ def test_days_beyond_those_asked_for_are_left_out() -> None:
 
 
 def test_a_price_that_was_not_given_long_enough_says_so() -> None:
-    found = list(reacted(BOOK.exits["ada/team-lead"], {date(2026, 3, 4): 10.0}, None))
+    found = list(price_reactions(BOOK.exits["ada/team-lead"], {date(2026, 3, 4): 10.0}, None))
     assert {each.sort for each in found} == {"reaction"}
     assert all("too few days" in each.what for each in found)
 

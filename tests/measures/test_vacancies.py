@@ -10,7 +10,7 @@ from sample_ledgers import asked, index
 
 from talentwatch.dates import DayRange
 from talentwatch.measures import vacancies
-from talentwatch.measures.vacancies import Held, Seat, Vacancy
+from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
 
 TODAY = "2024-12-31"
 
@@ -167,7 +167,7 @@ SEAT = Seat("head", "Head", "Lab", "lab", 1, critical=False, abolished=None)
 
 
 @st.composite
-def lines(draw: st.DrawFn) -> list[Held]:
+def lines(draw: st.DrawFn) -> list[RoleTenure]:
     """Holders of one seat, one after the other, each day within bounds, minded now and then."""
     at, found = 0, []
     for number in range(draw(st.integers(1, 4))):
@@ -176,7 +176,9 @@ def lines(draw: st.DrawFn) -> list[Held]:
         end = (end[0], end[0] + draw(st.integers(0, 5)))
         goes_on = draw(st.integers(0, 4)) == 0
         found.append(
-            Held(f"p{number}", f"p{number}", "", draw(st.booleans()) and number > 0, start, None if goes_on else end)
+            RoleTenure(
+                f"p{number}", f"p{number}", "", draw(st.booleans()) and number > 0, start, None if goes_on else end
+            )
         )
         if goes_on:
             break
@@ -186,11 +188,11 @@ def lines(draw: st.DrawFn) -> list[Held]:
 
 @settings(max_examples=150)
 @given(lines(), st.integers(0, 10**6))
-def test_bounds_hold_whichever_days_are_meant(holders: list[Held], seed: int) -> None:
+def test_bounds_hold_whichever_days_are_meant(holders: list[RoleTenure], seed: int) -> None:
     chance = random.Random(seed)
     today = 120
     meant = [
-        Held(each.record, each.person_id, "", each.interim, _one(chance, each.start), _one(chance, each.end))
+        RoleTenure(each.record, each.person_id, "", each.interim, _one(chance, each.start), _one(chance, each.end))
         for each in holders
     ]
     exact = list(vacancies.found(SEAT, meant, today))
@@ -205,7 +207,7 @@ def _one(chance: random.Random, bounds: tuple[int, int] | None) -> tuple[int, in
     return None if bounds is None else (chance.randint(*bounds),) * 2
 
 
-def _brute(holders: list[Held], vacancy: Vacancy, today: int) -> tuple[int, int]:
+def _brute(holders: list[RoleTenure], vacancy: Vacancy, today: int) -> tuple[int, int]:
     """The days between two holders, and those on which nobody minded the seat, counted one by one."""
     assert vacancy.before.end is not None
     last = vacancy.after.start[0] - 1 if vacancy.after and vacancy.after.start else today

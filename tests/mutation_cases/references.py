@@ -9,38 +9,25 @@ from mutation_cases.page import Field, Lines, Mutant, Page, Step, content
 NO_CODE = {"people": "unknown-person", "organizations": "unknown-organization"}
 
 
-def _misspelt(page: Page, chance: Random, kind: str) -> Mutant | None:
-    found = one(chance, ((field, word) for field, each, word in page.references() if each == kind))
-    if found is None:
-        return None
-    field, word = found
-    words = field.words
-    words[words.index(word)] = typo(word, chance, known=page.ids(kind))
-    return page.rewritten(field, value=f"[{', '.join(words)}]" if field.value.startswith("[") else words[0])
+def _misspelt(what: str, folder: str) -> Kind:
+    """A slip in the id of a record where another one refers to it."""
+
+    def make(page: Page, chance: Random) -> Mutant | None:
+        found = one(chance, ((field, word) for field, each, word in page.references() if each == folder))
+        if found is None:
+            return None
+        field, word = found
+        words = field.words
+        words[words.index(word)] = typo(word, chance, known=page.ids(folder))
+        return page.rewritten(field, value=f"[{', '.join(words)}]" if field.value.startswith("[") else words[0])
+
+    return Kind(f"{what}-misspelt", frozenset({f"unknown-{what}"}), make)
 
 
-@caught_by("unknown-person")
-def person_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the id of a person."""
-    return _misspelt(page, chance, "people")
-
-
-@caught_by("unknown-organization")
-def organization_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the id of an organization."""
-    return _misspelt(page, chance, "organizations")
-
-
-@caught_by("unknown-role")
-def role_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the id of a role."""
-    return _misspelt(page, chance, "roles")
-
-
-@caught_by("unknown-source")
-def source_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the id of a source."""
-    return _misspelt(page, chance, "sources")
+person_misspelt = _misspelt("person", "people")
+organization_misspelt = _misspelt("organization", "organizations")
+role_misspelt = _misspelt("role", "roles")
+source_misspelt = _misspelt("source", "sources")
 
 
 @caught_by("unknown-source", "bad-id")
@@ -64,43 +51,30 @@ def name_for_an_id(page: Page, chance: Random) -> Mutant | None:
     return page.rewritten(field, value=field.value.replace(word, name.value.replace(",", ""), 1))
 
 
-def _deleted(page: Page, kind: str) -> Mutant | None:
-    if page.kind != kind:
-        return None
-    former = page.get((), "former_ids")
-    gone = {page.id, *(former.words if former else ())}
-    others = (other for other in page.folder.values() if other is not page)
-    places = {
-        (other.path, field.number)
-        for other in others
-        for field, each, word in other.references()
-        if each == kind and word in gone
-    }
-    return Mutant({page.path: None}, frozenset(places), at_each=True) if places else None
+def _deleted(what: str, folder: str) -> Kind:
+    """A record is gone that others refer to."""
+
+    def make(page: Page, _: Random) -> Mutant | None:
+        if page.kind != folder:
+            return None
+        former = page.get((), "former_ids")
+        gone = {page.id, *(former.words if former else ())}
+        others = (other for other in page.folder.values() if other is not page)
+        places = {
+            (other.path, field.number)
+            for other in others
+            for field, each, word in other.references()
+            if each == folder and word in gone
+        }
+        return Mutant({page.path: None}, frozenset(places), at_each=True) if places else None
+
+    return Kind(f"{what}-deleted", frozenset({f"unknown-{what}"}), make)
 
 
-@caught_by("unknown-person")
-def person_deleted(page: Page, chance: Random) -> Mutant | None:
-    """A person is gone whom other records name."""
-    return _deleted(page, "people")
-
-
-@caught_by("unknown-organization")
-def organization_deleted(page: Page, chance: Random) -> Mutant | None:
-    """An organization is gone that other records name."""
-    return _deleted(page, "organizations")
-
-
-@caught_by("unknown-role")
-def role_deleted(page: Page, chance: Random) -> Mutant | None:
-    """A role is gone that somebody holds."""
-    return _deleted(page, "roles")
-
-
-@caught_by("unknown-source")
-def source_deleted(page: Page, chance: Random) -> Mutant | None:
-    """A source is gone that other records cite."""
-    return _deleted(page, "sources")
+person_deleted = _deleted("person", "people")
+organization_deleted = _deleted("organization", "organizations")
+role_deleted = _deleted("role", "roles")
+source_deleted = _deleted("source", "sources")
 
 
 @caught_by("file-name-not-id")

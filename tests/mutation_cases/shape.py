@@ -6,19 +6,7 @@ from random import Random
 from mutation_cases.kind import Kind, caught_by, one, typo
 from mutation_cases.page import Field, Mutant, Page
 
-from talentwatch.model import (
-    REASONS,
-    Confidence,
-    DepartureKind,
-    EventKind,
-    Evidence,
-    Level,
-    Manner,
-    OrganizationKind,
-    Reliability,
-    Status,
-    TitleBasis,
-)
+from talentwatch.model import choices
 
 REQUIRED = {
     "people": {"id", "name"},
@@ -46,11 +34,17 @@ OF_DEPARTURES_ALONE = (
 
 
 def _misspelt(
-    page: Page, chance: Random, choices: Iterable[str], *keys: str, inside: str | None = None
-) -> Mutant | None:
-    fields = [field for field in page.named(*keys) if inside is None or inside in field.path]
-    field = one(chance, fields)
-    return page.rewritten(field, value=typo(field.value, chance, known=choices)) if field else None
+    what: str, choices: Iterable[str], key: str, *, inside: str | None = None, folder: str | None = None
+) -> Kind:
+    """A slip in a word of choice: in a field of this name, below a field or in the files of a folder alone."""
+
+    def make(page: Page, chance: Random) -> Mutant | None:
+        if folder is not None and page.kind != folder:
+            return None
+        field = one(chance, (field for field in page.named(key) if inside is None or inside in field.path))
+        return page.rewritten(field, value=typo(field.value, chance, known=choices)) if field else None
+
+    return Kind(f"{what}-misspelt", frozenset({"unknown-choice"}), make)
 
 
 @caught_by("unknown-field")
@@ -97,64 +91,18 @@ def field_of_the_departure_in_the_tenure(page: Page, chance: Random) -> Mutant |
     return page.mutant(lines, departure.last)
 
 
-@caught_by("unknown-choice")
-def status_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the status of a departure."""
-    return _misspelt(page, chance, Status, "status")
-
-
-@caught_by("unknown-choice")
-def manner_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the manner of a departure."""
-    return _misspelt(page, chance, Manner, "manner")
-
-
-@caught_by("unknown-choice")
-def kind_of_departure_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the kind of a departure."""
-    return _misspelt(page, chance, DepartureKind, "kind", inside="departure")
-
-
-@caught_by("unknown-choice")
-def kind_of_organization_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the kind of an organization."""
-    return _misspelt(page, chance, OrganizationKind, "kind") if page.kind == "organizations" else None
-
-
-@caught_by("unknown-choice")
-def kind_of_event_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the kind of an event."""
-    return _misspelt(page, chance, EventKind, "kind") if page.kind == "events" else None
-
-
-@caught_by("unknown-choice")
-def level_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in the level of a post."""
-    return _misspelt(page, chance, Level, "level")
-
-
-@caught_by("unknown-choice")
-def reliability_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in how reliable a source is."""
-    return _misspelt(page, chance, Reliability, "reliability")
-
-
-@caught_by("unknown-choice")
-def basis_of_the_title_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in where the title of a source was taken from."""
-    return _misspelt(page, chance, TitleBasis, "title_basis")
-
-
-@caught_by("unknown-choice")
-def confidence_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in how sure the record is."""
-    return _misspelt(page, chance, Confidence, "confidence")
-
-
-@caught_by("unknown-choice")
-def evidence_misspelt(page: Page, chance: Random) -> Mutant | None:
-    """A slip in how near a speaker stood to the fact."""
-    return _misspelt(page, chance, Evidence, "evidence")
+status_misspelt = _misspelt("status", choices.Status, "status")
+manner_misspelt = _misspelt("manner", choices.Manner, "manner")
+kind_of_departure_misspelt = _misspelt("kind-of-departure", choices.DepartureKind, "kind", inside="departure")
+kind_of_organization_misspelt = _misspelt(
+    "kind-of-organization", choices.OrganizationKind, "kind", folder="organizations"
+)
+kind_of_event_misspelt = _misspelt("kind-of-event", choices.EventKind, "kind", folder="events")
+level_misspelt = _misspelt("level", choices.Level, "level")
+reliability_misspelt = _misspelt("reliability", choices.Reliability, "reliability")
+basis_of_the_title_misspelt = _misspelt("basis-of-the-title", choices.TitleBasis, "title_basis")
+confidence_misspelt = _misspelt("confidence", choices.Confidence, "confidence")
+evidence_misspelt = _misspelt("evidence", choices.Evidence, "evidence")
 
 
 @caught_by("unknown-choice")
@@ -165,7 +113,7 @@ def reason_misspelt(page: Page, chance: Random) -> Mutant | None:
         return None
     words = field.words
     index = chance.randrange(len(words))
-    words[index] = typo(words[index], chance, known=REASONS)
+    words[index] = typo(words[index], chance, known=choices.REASONS)
     return page.rewritten(field, value=f"[{', '.join(words)}]")
 
 

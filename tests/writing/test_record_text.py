@@ -12,6 +12,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import uncertain_dates
+from tables import rows
 
 from talentwatch.dates import UncertainDate
 from talentwatch.model import (
@@ -133,15 +134,19 @@ def test_the_style_is_that_of_the_records() -> None:
 @pytest.mark.parametrize(
     ("text", "block", "brackets"),
     [
-        ("Ada Example", "Ada Example", "Ada Example"),
-        ("2026-03-04", "2026-03-04", "2026-03-04"),
-        ("NYSE:BABA", "NYSE:BABA", "NYSE:BABA"),
-        ("-5.3", "-5.3", "-5.3"),
-        ("Smith, A.", "Smith, A.", '"Smith, A."'),
-        ("2026?", "2026?", '"2026?"'),
-        ("a: b", '"a: b"', '"a: b"'),
-        ("- a", '"- a"', '"- a"'),
-        ('say "no"', 'say "no"', 'say "no"'),
+        *rows(
+            """
+            Ada Example | Ada Example | Ada Example
+            2026-03-04  | 2026-03-04  | 2026-03-04
+            NYSE:BABA   | NYSE:BABA   | NYSE:BABA
+            -5.3        | -5.3        | -5.3
+            Smith, A.   | Smith, A.   | "Smith, A."
+            2026?       | 2026?       | "2026?"
+            a: b        | "a: b"      | "a: b"
+            - a         | "- a"       | "- a"
+            say "no"    | say "no"    | say "no"
+            """
+        ),
         ('"no": he said', '"\\"no\\": he said"', '"\\"no\\": he said"'),
         ("two\nlines", '"two\\nlines"', '"two\\nlines"'),
         ("\u202eevil", '"\\u202Eevil"', '"\\u202Eevil"'),

@@ -7,13 +7,13 @@ from fixtures import Write
 
 from talentwatch.model import Organization, Person, Record, Role, Source, Tenure
 from talentwatch.reading import Reading, read_folder
-from talentwatch.writing import Plan, carry_out, plan_of
+from talentwatch.writing import WritePlan, carry_out, plan_of
 
 ADA = Person(id="ada", name="Ada")
 EMPTY = Reading((), (), frozenset(), frozenset(), 0)
 
 
-def planned(folder: Path, *offered: Record, overwrite: bool = False) -> Plan:
+def planned(folder: Path, *offered: Record, overwrite: bool = False) -> WritePlan:
     return plan_of(folder, read_folder(folder), offered, overwrite=overwrite)
 
 

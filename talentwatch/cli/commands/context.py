@@ -38,5 +38,5 @@ def context(
     about = leaving.leaves or leaving.organization
     items = context.context(ledger, leaving, question((about,) if about else ()), days)
     if share is not None:
-        items += list(context.reacted(leaving, share, index))
-    print_answer(options, "context", Answer("context", items, context.COLUMNS, context.USUAL))
+        items += list(context.price_reactions(leaving, share, index))
+    print_answer(options, "context", Answer("context", items, context.COLUMNS))

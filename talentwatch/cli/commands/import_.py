@@ -48,7 +48,7 @@ def import_records(
     from talentwatch.exchange.source_files import files_at
     from talentwatch.writing import carry_out, plan_of
 
-    harvest_of = _harvester(source)
+    read_source = _reader_of(source)
     shape, answer = parse_shape(options), left_out if each_left_out else counts
     # A format or a column that is not there is told before anything is written.
     format_of(options)
@@ -56,24 +56,24 @@ def import_records(
     root, day = find_records(options.records), today()
     files = sum((files_at(path) for path in paths[1:]), files_at(paths[0]))
     with Progress("reading the source", sys.stderr) as progress:
-        harvest = harvest_of(files, progress)
-    if not harvest.people:
-        reason = next((f": {item.why}" for item in harvest.account.items), "")
+        data = read_source(files, progress)
+    if not data.people:
+        reason = next((f": {item.why}" for item in data.report.items), "")
         message = f"there is nobody in {', '.join(map(str, paths))}{reason}"
         raise ExchangeError(message, f"is it in the format of {source}?")
     present = _present(root)
-    imported = assemble(harvest, present.records, day)
+    imported = assemble(data, present.records, day)
     plan = plan_of(root, present, imported.records, overwrite=overwrite)
     if not dry_run:
         with Progress("writing records", sys.stderr) as progress:
             carry_out(plan.writes, progress)
-    account = imported.account
-    account.found("records", len(imported.records))
+    report = imported.report
+    report.found("records", len(imported.records))
     for kept in plan.kept:
-        account.leave_out("records", kept.path, kept.id, kept.why)
+        report.leave_out("records", kept.path, kept.id, kept.why)
     written = "would be written" if dry_run else "written"
-    account.remark("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
-    print_table(options, answer(account, shape), draw, nothing="nothing is left out")
+    report.add_note("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
+    print_table(options, answer(report, shape), draw, nothing="nothing is left out")
     tell(
         f"{len(imported.records)} records: {len(plan.writes)} {written}, {plan.unchanged} unchanged, "
         f"{len(plan.kept)} kept because they differ"
@@ -82,7 +82,7 @@ def import_records(
         tell(*_verdict(root, day.latest))
 
 
-def _harvester(name: str) -> Callable[..., Any]:
+def _reader_of(name: str) -> Callable[..., Any]:
     """What reads a format.
 
     Raises:
@@ -92,7 +92,7 @@ def _harvester(name: str) -> Callable[..., Any]:
     from talentwatch.exchange import congress, openstates
     from talentwatch.findings import listed, suggestion
 
-    formats: dict[str, Callable[..., Any]] = {"openstates": openstates.harvest, "congress": congress.harvest}
+    formats: dict[str, Callable[..., Any]] = {"openstates": openstates.read_source, "congress": congress.read_source}
     if name not in formats:
         message = f'there is nothing to import "{name}" with'
         raise QueryError(message, suggestion(name, formats) or f"write {listed(list(formats))}")

@@ -41,7 +41,7 @@ def retention(
         from talentwatch.measures.scope import Answer
 
         steps = list(measure.steps(found.rows))
-        print_answer(options, "points", Answer("", steps, measure.STEP_COLUMNS, measure.STEP_USUAL))
+        print_answer(options, "points", Answer("", steps, measure.STEP_COLUMNS))
     else:
         print_answer(options, "retention", found, above=_curves)
 

@@ -15,4 +15,4 @@ def signals(options: Options, departure: DEPARTURE) -> None:
     ledger, _ = ledger_and_question(options)
     rows = measure.signals(ledger, departure_named(ledger, departure))
     said = ("What the records hold, and nothing else: no score, and no verdict on a person.",)
-    print_answer(options, "signals", Answer("signals", rows, measure.COLUMNS, measure.USUAL, said=said))
+    print_answer(options, "signals", Answer("signals", rows, measure.COLUMNS, said=said))

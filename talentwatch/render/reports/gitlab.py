@@ -1,4 +1,7 @@
-"""Findings as a Code Quality report of GitLab (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format)."""
+"""Findings as a Code Quality report of GitLab.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

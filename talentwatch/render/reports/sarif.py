@@ -5,12 +5,12 @@ from typing import Any
 
 from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.paths import in_uri
+from talentwatch.project import ADDRESS
 from talentwatch.render.delimited import dump
 from talentwatch.render.reports.github import told
 from talentwatch.render.reports.gitlab import fingerprints
 from talentwatch.render.sanitize import visible
 
-HOME = "https://github.com/talentwatch/talentwatch"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
@@ -30,7 +30,7 @@ def report(
     driver = {
         "name": "talentwatch",
         "semanticVersion": version,
-        "informationUri": HOME,
+        "informationUri": ADDRESS,
         "rules": [_rule(code) for code in rules],
     }
     results = [
@@ -51,7 +51,7 @@ def _rule(code: Code) -> dict[str, Any]:
         "name": code.name,
         "shortDescription": {"text": code.summary},
         "fullDescription": {"text": code.page},
-        "helpUri": f"{HOME}/blob/main/docs/rules.md#{code.code.lower()}-{code.name}{warned}",
+        "helpUri": f"{ADDRESS}/blob/main/docs/rules.md#{code.code.lower()}-{code.name}{warned}",
         "help": {"text": code.page, "markdown": code.page},
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }

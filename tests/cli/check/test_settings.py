@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from faulty_records import ALL, asked
 from fixtures import Cli, Write
 
 from talentwatch.cli.check import baseline
@@ -378,3 +379,51 @@ class TestRevision:
         path.write_text(waived.replace("dayly", "daylies"))
         assert "this lets TW206 pass" in cli(*since).err
         assert "this lets" not in cli("check").err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("talentwatch.toml", 'select = ["TW3"]\n', {"TW303", "TW305"}),
+        ("pyproject.toml", '[tool.talentwatch]\nignore = ["TW2", "TW3"]\n', {"TW416", "TW901"}),
+        ("pyproject.toml", '[project]\nname = "x"\n', ALL),
+        ("pyproject.toml", "not toml at all", ALL),
+        ("records/talentwatch.toml", 'select = ["end-before-start"]\n', {"TW303"}),
+    ],
+)
+def test_the_nearest_file_is_read(faulty: Path, cli: Cli, name: str, text: str, found: set[str]) -> None:
+    (faulty.parent / name).write_text(text)
+    assert asked(cli) == found
+
+
+def test_what_is_typed_beats_the_file(faulty: Path, cli: Cli) -> None:
+    Path("talentwatch.toml").write_text('select = ["TW3"]\nfail-on = "warning"\n')
+    assert asked(cli, "--select", "TW9") == {"TW901"}
+    assert cli("check", "--select", "TW9").code == 1
+    assert cli("check", "--select", "TW9", "--fail-on", "error").code == 0
+
+
+def test_a_baseline_lies_beside_the_file(faulty: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("check", "--write-baseline", "known.json")
+    Path("talentwatch.toml").write_text('baseline = "known.json"\n')
+    monkeypatch.chdir(faulty)
+    assert asked(cli, "--records", ".") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ('\nselct = ["TW3"]\n', "talentwatch.toml:2: selct is nothing that can be set", 'did you mean "select"?'),
+        ('select = "TW3"\n', "talentwatch.toml:1: select is no list of rules", 'select = ["TW9", "TW401"]'),
+        ('fail-on = "never"\n', 'fail-on = "never" is no severity', "write error or warning"),
+        ("baseline = 3\n", "talentwatch.toml:1: baseline is no path", 'baseline = "baseline.json"'),
+        ("select = [\n", "talentwatch.toml is not TOML", ""),
+        ('select = ["TW7"]\n', 'there is no rule "TW7"', "--list-rules"),
+    ],
+)
+def test_what_cannot_be_set_is_told(faulty: Path, cli: Cli, text: str, message: str, hint: str) -> None:
+    Path("talentwatch.toml").write_text(text)
+    done = cli("check")
+    assert done.code == 2
+    assert message in done.err
+    assert hint in done.err

@@ -1,4 +1,4 @@
-"""The difference that `check --diff` prints: `patch` and `git apply` make of it what `--fix` does, and nothing else."""
+"""`check --fix` and `--diff`: `patch` and `git apply` make of the difference what `--fix` does, and nothing else."""
 
 import os
 import shutil
@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from faulty_records import ADA
 from fixtures import Cli
 from hostile_names import NAMES, file_at
 
 from talentwatch.cli.check.fix import difference
 
 FAULTY = "- {id: bob, name: Bob} \n"
+
 MENDED = "- {id: bob, name: Bob}\n"
 
 APPLIES = {
@@ -20,6 +22,46 @@ APPLIES = {
     "GNU patch": ("patch", "-p0", "--batch"),
     "git": ("git", "apply", "-p0", "--whitespace=nowarn"),
 }
+
+
+def test_diff_changes_nothing_and_shows_what_fix_does(faulty: Path, cli: Cli) -> None:
+    done = cli("check", "--diff")
+    assert (faulty / "people/ada.yaml").read_text() == ADA
+    assert done.code == 1
+    patched = subprocess.run(
+        ["patch", "-p0", "--output=-", "--silent"], input=done.out, capture_output=True, text=True, check=True
+    )
+    assert cli("check", "--fix").code == 1
+    assert (faulty / "people/ada.yaml").read_text() == patched.stdout
+    assert cli("check", "--diff").code == 0
+
+
+def test_fix_mends_what_is_selected_and_no_more(faulty: Path, cli: Cli) -> None:
+    cli("check", "--fix", "--ignore", "TW901")
+    assert (faulty / "people/ada.yaml").read_text() == ADA
+
+
+def test_fix_keeps_the_permissions_and_the_link(faulty: Path, cli: Cli) -> None:
+    (faulty / "people/ada.yaml").rename(faulty / "people/real.txt")
+    (faulty / "people/ada.yaml").symlink_to("real.txt")
+    (faulty / "people/real.txt").chmod(0o640)
+    cli("check", "--fix")
+    assert (faulty / "people/ada.yaml").is_symlink()
+    assert (faulty / "people/real.txt").read_text() != ADA
+    assert (faulty / "people/real.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_cannot_be_written_is_told_and_kept(
+    faulty: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = cli("check", "--fix")
+    assert (done.code, "No space left on device" in done.err) == (2, True)
+    assert (faulty / "people/ada.yaml").read_text() == ADA
+    assert [path.name for path in (faulty / "people").iterdir() if path.name.startswith(".")] == []
 
 
 def everything(folder: Path) -> dict[str, bytes]:

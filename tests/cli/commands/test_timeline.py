@@ -1,4 +1,4 @@
-"""`timeline --around` and `roster --since` as somebody types them."""
+"""`timeline`: who held what when, around a departure too."""
 
 import pytest
 from fixtures import Cli
@@ -32,20 +32,25 @@ def test_what_is_no_departure(around: str, said: str, cli: Cli) -> None:
     assert said in done.err
 
 
-def test_who_came_and_went(cli: Cli) -> None:
-    done = cli(
-        "roster",
-        "openai",
-        "--since",
-        "2024-09-01",
-        "--at",
-        "2024-12-31",
-        "--certain",
-        "--columns",
-        "change,person",
-        "--no-header",
-    )
-    assert "joined\tMark Chen" in done.out.splitlines()
-    assert "left\tBarret Zoph" in done.out.splitlines()
-    refused = cli("roster", "openai", "--since", "2025", "--at", "2024-12-31")
-    assert (refused.code, "swap them" in refused.err) == (2, True)
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["timeline", "--by", "colour"], '"--by colour" is no choice'),
+    ],
+)
+def test_wrong_usage_is_told_on_standard_error_with_status_2(argv: list[str], said: str, cli: Cli) -> None:
+    done = cli(argv)
+    assert done.code == 2
+    assert done.out == ""
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_nothing_to_draw_is_a_status_where_it_is_asked_for(cli: Cli) -> None:
+    assert cli("timeline", "--until", "1990", "--certain", "--exit-status").code == 1
+
+
+def test_words_choose_the_bars_that_are_drawn(cli: Cli) -> None:
+    drawn = cli("timeline", "--org", "qwen-team", "--text", "bowen", "--no-events")
+    assert "Yu Bowen" in drawn.out
+    assert "Zhou Hao" not in drawn.out

@@ -147,7 +147,9 @@ def differing(seed: int, number: int) -> list[str]:
     """The mutated texts of which the parsers do not say the same."""
     chance = random.Random(seed)
     paths = [
-        path for folder in ("records", "tests/cast", "tests/broken") for path in sorted((ROOT / folder).rglob("*.yaml"))
+        path
+        for folder in ("records", "tests/sample_records", "tests/broken")
+        for path in sorted((ROOT / folder).rglob("*.yaml"))
     ]
     texts = [path.read_text(encoding="utf-8", errors="replace")[:1500] for path in paths]
     mutants = (mutated(chance, texts) for _ in range(number))

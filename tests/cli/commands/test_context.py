@@ -1,0 +1,77 @@
+"""`context`: what happened around a departure, prices of a share among it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fixtures import Cli, Shown
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["context", "junyang"], "error: "),
+        (["context", "zhou-hao"], 'error: "zhou-hao" is no departure'),
+        (["context", "junyang-lin", "--benchmark", "x.csv"], "error: --benchmark goes with --prices"),
+    ],
+)
+def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
+    done = cli(words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "x.csv cannot be read: No such file or directory"),
+        ("day,price\n", "x.csv:1:1: no columns date and close"),
+        ("", "x.csv:1:1: no columns date and close"),
+        ("date,close\n2026-03-32,5\n", 'x.csv:2:1: "2026-03-32" is no day'),
+        ("date,close\n2026-03-02,5\n2026-03-03,€5\n", 'x.csv:3:12: "€5" is no price'),
+        ("date,close\n2026-03-02,-5\n", 'x.csv:2:12: "-5" is no price'),
+        ("date,close\n2026-03-02,nan\n", 'x.csv:2:12: "nan" is no price'),
+        ("date,close\n2026-03-02\n", 'x.csv:2:12: "" is no price'),
+        ("date,close\n2026-03-02,5\n2026-03-02,6\n", "x.csv:3:1: 2026-03-02 has a price already"),
+        (b"date,close\n\xff\xfe", "x.csv cannot be read: it is no UTF-8 text"),
+    ],
+)
+def test_a_faulty_file_of_prices(text: str | bytes | None, message: str, tmp_path: Path, cli: Cli) -> None:
+    path = tmp_path / "x.csv"
+    if text is not None:
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    done = cli("context", "junyang-lin", "--prices", str(path))
+    assert done.code == 2
+    assert done.err.replace(f"{tmp_path}/", "").startswith(f"error: {message}\nhint: ")
+
+
+def test_a_file_of_prices(tmp_path: Path, cli: Cli) -> None:
+    """A share that gains one percent on odd days and loses it on even ones, and falls by a tenth on the day."""
+    lines, price, number = ["Date,Open,Close"], 100.0, 0
+    for month in range(15):
+        for day in range(1, 29):
+            number += 1
+            at = f"{2025 + month // 12}-{month % 12 + 1:02}-{day:02}"
+            price *= (0.9 if at == "2026-03-04" else 1.0) * (1.01 if number % 2 else 1 / 1.01)
+            lines.append(f"{at},1,{price}")
+    path = tmp_path / "x.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    words = ["context", "junyang-lin", "--days", "0", "--prices", str(path), "--format", "json"]
+    done = cli(words, "--benchmark", str(path))
+    rows = [row for row in json.loads(done.out)["rows"] if row["sort"] == "reaction"]
+    assert [round(row["amount"]["least"], 6) for row in rows] == [0.0, 0.0]
+    done = cli(words)
+    rows = [row for row in json.loads(done.out)["rows"] if row["sort"] == "reaction"]
+    assert all(-0.12 < row["amount"]["least"] < -0.08 for row in rows)
+    assert "standard error" in rows[0]["what"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["context", "cem", "--days", "60"],
+    ],
+    ids=" ".join,
+)
+def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
+    shown(*words)

@@ -1,0 +1,108 @@
+"""`list`: departures by filter, condition, words and age, and what cannot be asked."""
+
+from pathlib import Path
+
+import pytest
+from fixtures import Cli, Write
+from lab_records import PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["list", "--text", "garden"], ["ada/lab"]),
+        (["list", "--text", "林"], ["ada/lab"]),
+        (["list", "--text", "garden", "--no-cache"], ["ada/lab"]),
+        (["list", "--text", "garden", "--as-of", "2024-12-31"], ["ada/lab"]),
+        (["list", "--text", "nobody", "--text", "CHIEF"], ["ada/lab"]),
+        (["list", "--text", "nobody"], []),
+        (["list", "--status", "denied", "--text", "scientist"], ["bo/lab"]),
+        (["list", "--where", "tenure_days_least > 1000"], ["ada/lab"]),
+        (["list", "--where", "tenure_days_least > 10000"], []),
+    ],
+)
+def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, cli: Cli) -> None:
+    done = cli(words, "--columns", "id", "--no-header")
+    assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["list", "--stale", "30d"], ["ada/lab"]),
+        (["list", "--stale", "43"], []),
+        (["list", "--stale", "6w", "--no-cache"], ["ada/lab"]),
+    ],
+)
+def test_what_nobody_has_looked_at(
+    words: list[str], ids: list[str], records: Write, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    """Ada was looked at on 2026-10-11, 43 days before the day that counts as today; Bo never."""
+    people = PEOPLE.replace("  name: Ada\n", "  name: Ada\n  verified: 2026-10-11\n")
+    folder = records({"people/all.yaml": people, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
+    monkeypatch.setenv("TALENTWATCH_RECORDS", str(folder))
+    done = cli(words, "--columns", "id", "--no-header")
+    assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("6m", "months and years differ in length: count in days or weeks, as in 183d or 26w"),
+        ("2 years", "months and years differ in length: count in days or weeks, as in 183d or 26w"),
+        ("soon", "write days or weeks, as in 180d or 26w"),
+        ("-3d", "write days or weeks, as in 180d or 26w"),
+        ("999999w", "write days or weeks, as in 180d or 26w"),
+    ],
+)
+def test_a_length_of_time_that_is_none(typed: str, hint: str, lab: Path, cli: Cli) -> None:
+    done = cli("list", "--stale", typed)
+    assert (done.code, done.err) == (2, f'error: "--stale {typed}" is no length of time\nhint: {hint}\n')
+
+
+def test_a_condition_that_cannot_be_read_is_shown_with_its_place(lab: Path, cli: Cli) -> None:
+    done = cli("list", "--where", "mannr = 'x'")
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        "error: --where: no such column: mannr",
+        "  mannr = 'x'",
+        "  ^^^^^",
+        'hint: did you mean "manner"?',
+    ]
+
+
+def test_no_words_at_all_are_refused(lab: Path, cli: Cli) -> None:
+    assert "no word" in cli("list", "--text", "…").err
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["list", "--org", "qwn-team"], 'no organization "qwn-team"'),
+        (["list", "--format", "xlsx"], 'there is no format "xlsx"'),
+        (["list", "--manner", "voluntry"], 'did you mean "voluntary"?'),
+        (["list", "--since", "FY2025"], "fiscal years begin on different days"),
+        (["list", "--since", "2026", "--until", "2025"], "begins after"),
+        (["list", "--columns", "persn"], 'no column "persn"'),
+        (["list", "--by", "someday"], '"--by someday" is no choice'),
+        (["list", "--records", "nowhere"], "no records folder at nowhere"),
+        (["list", "--no-such-option"], "--no-such-option"),
+    ],
+)
+def test_wrong_usage_is_told_on_standard_error_with_status_2(argv: list[str], said: str, cli: Cli) -> None:
+    done = cli(argv)
+    assert done.code == 2
+    assert done.out == ""
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_a_table_for_people_and_one_for_machines_are_told_apart(cli: Cli) -> None:
+    assert cli("list", "--limit", "1").out.count("\t") > 5
+    assert "\t" not in cli("list", "--limit", "1", "--format", "table").out
+
+
+def test_nothing_that_matches_is_a_status_only_where_it_is_asked_for(cli: Cli) -> None:
+    assert cli("list", "--until", "1990").code == 0
+    assert cli("list", "--until", "1990", "--exit-status").code == 1
+    assert cli("list", "--exit-status").code == 0

@@ -1,0 +1,77 @@
+"""`orgs`: organizations by hierarchy, day, words and age."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fixtures import Cli, Write
+from lab_records import PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["orgs", "--text", "lab"], ["lab"]),
+        (["orgs", "--text", "ada"], []),
+    ],
+)
+def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, cli: Cli) -> None:
+    done = cli(words, "--columns", "id", "--no-header")
+    assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["orgs", "--stale", "0d"], ["lab"]),
+    ],
+)
+def test_what_nobody_has_looked_at(
+    words: list[str], ids: list[str], records: Write, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    """Ada was looked at on 2026-10-11, 43 days before the day that counts as today; Bo never."""
+    people = PEOPLE.replace("  name: Ada\n", "  name: Ada\n  verified: 2026-10-11\n")
+    folder = records({"people/all.yaml": people, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
+    monkeypatch.setenv("TALENTWATCH_RECORDS", str(folder))
+    done = cli(words, "--columns", "id", "--no-header")
+    assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        ([], "cloud\ngroup\nhub\nlab\nrival\nteam\n"),
+        (["--kind", "company"], "group\n"),
+        (["--org", "cloud"], "cloud\nlab\nteam\n"),
+        (["--org", "old-lab", "--exact-org"], "lab\n"),
+        (["--org", "cloud", "--on", "2026-05"], "cloud\n"),
+    ],
+)
+def test_organizations_are_those_that_are_or_were_a_part(words: list[str], out: str, sample: Path, cli: Cli) -> None:
+    assert cli("orgs", words, "--columns", "id", "--no-header") == (0, out, "")
+
+
+def test_a_row_has_what_it_was_ever_part_of(sample: Path, cli: Cli) -> None:
+    (row,) = json.loads(cli("orgs", "--where", "id = 'lab'", "--format", "json").out)["rows"]
+    assert (row["part_of"], row["other_names"]) == (["cloud", "hub"], ["实验室"])
+    assert row["founded"] == {"edtf": "2022", "earliest": "2022-01-01", "latest": "2022-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--kind", "compny"], 'error: "--kind compny" is no choice\nhint: did you mean "company"?\n'),
+        (["--org", "hubb"], 'error: no organization "hubb"\nhint: did you mean "hub"?\n'),
+        (["--person", "ada"], "error: no such option: --person"),
+        (["--sort", "size"], 'error: organizations have no column "size"'),
+    ],
+)
+def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, cli: Cli) -> None:
+    done = cli("orgs", words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said)
+
+
+def test_none_of_a_kind_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:
+    assert cli("orgs", "--kind", "committee", "--no-header") == (0, "", "")
+    assert cli("orgs", "--kind", "committee", "--no-header", "--exit-status").code == 1

@@ -1,0 +1,84 @@
+"""`people`: who there is, by place, day, words and age."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fixtures import Cli, Write
+from lab_records import PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["people", "--text", "chief lab"], ["ada"]),
+        (["people", "--where", "tenures = 1 AND id LIKE 'b%'"], ["bo"]),
+    ],
+)
+def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, cli: Cli) -> None:
+    done = cli(words, "--columns", "id", "--no-header")
+    assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["people", "--stale", "42d"], ["bo", "ada"]),
+        (["people", "--stale", "43d"], ["bo"]),
+        (["people", "--stale", "43d", "--certain"], ["bo"]),
+    ],
+)
+def test_what_nobody_has_looked_at(
+    words: list[str], ids: list[str], records: Write, monkeypatch: pytest.MonkeyPatch, cli: Cli
+) -> None:
+    """Ada was looked at on 2026-10-11, 43 days before the day that counts as today; Bo never."""
+    people = PEOPLE.replace("  name: Ada\n", "  name: Ada\n  verified: 2026-10-11\n")
+    folder = records({"people/all.yaml": people, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
+    monkeypatch.setenv("TALENTWATCH_RECORDS", str(folder))
+    done = cli(words, "--columns", "id", "--no-header")
+    assert (done.code, done.out.split()) == (0, ids), done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        ([], "ada\nben\ncyd\ndee\neve\n"),
+        (["--org", "rival"], "ada\ncyd\n"),
+        (["--org", "rival", "--until", "2025"], "cyd\n"),
+        (["--org", "group", "--on", "2026-05-01"], "ben\ncyd\n"),
+        (["--role", "lab-head"], "ben\ncyd\n"),
+        (["--person", "ada-old"], "ada\n"),
+    ],
+)
+def test_people_are_those_with_a_tenure_that_fits(words: list[str], out: str, sample: Path, cli: Cli) -> None:
+    assert cli("people", words, "--columns", "id", "--no-header") == (0, out, "")
+
+
+def test_a_row_has_the_posts_of_today_and_the_last_departure(sample: Path, cli: Cli) -> None:
+    done = cli("people", "--org", "rival", "--columns", "name,posts,last_departure")
+    assert done.out == "name\tposts\tlast_departure\nAda\tfounder, Rival\t2026-03-04\nCyd\tHead of Lab, Lab\t\n"
+
+
+def test_a_day_in_json_has_its_first_and_its_last(sample: Path, cli: Cli) -> None:
+    (row,) = json.loads(cli("people", "--person", "dee", "--format", "json").out)["rows"]
+    assert row["last_departure"] == {"edtf": "2025", "earliest": "2025-01-01", "latest": "2025-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--org", "laab"], 'error: no organization "laab"\nhint: did you mean "lab"?\n'),
+        (["--kind", "transfer"], "error: no such option: --kind"),
+        (["--columns", "nme"], 'error: people have no column "nme"\nhint: did you mean "name"?\n'),
+    ],
+)
+def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, cli: Cli) -> None:
+    done = cli("people", words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said)
+
+
+def test_nobody_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:
+    asked = ("people", "--org", "hub", "--until", "2020", "--no-header")
+    assert cli(asked) == (0, "", "")
+    assert cli(asked, "--exit-status") == (1, "", "")

@@ -1,0 +1,40 @@
+"""`retention`: how long people stay."""
+
+import pytest
+from fixtures import Cli, Golden, Shown
+from measured_example import EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["retention", "--by", "colour"], 'error: "--by colour" is no choice'),
+    ],
+)
+def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
+    done = cli(words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["retention", "--org", "studio"],
+    ],
+    ids=" ".join,
+)
+def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
+    shown(*words)
+
+
+def test_curves_in_ascii(monkeypatch: pytest.MonkeyPatch, cli: Cli, golden: Golden) -> None:
+    from talentwatch.cli import output
+
+    monkeypatch.setattr(output, "ascii_only", lambda: True)
+    golden(cli("retention", "--org", "studio", EXAMPLE, "--format", "table").out, "measure-retention-ascii")
+
+
+def test_a_pipe_gets_those_who_came_and_those_who_left(cli: Cli) -> None:
+    done = cli("retention", EXAMPLE, "--by", "org", "--columns", "key,spells,left", "--no-header")
+    assert done.out.splitlines() == ["works\t6\t5", "studio\t5\t3", "acme\t4\t1", "rival\t3\t1"]

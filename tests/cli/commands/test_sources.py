@@ -1,0 +1,54 @@
+"""`sources`: where the records know it from."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fixtures import Cli
+
+
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        ([], "weekly\ndaily\ncopy\n"),
+        (["--kind", "news"], "daily\n"),
+        (["--since", "2026-03-05"], "weekly\ncopy\n"),
+        (["--since", "2026-03-05", "--certain"], "weekly\n"),
+        (["--text", "agency"], "weekly\n"),
+    ],
+)
+def test_sources_are_newest_first_and_those_without_a_day_last(
+    words: list[str], out: str, sample: Path, cli: Cli
+) -> None:
+    assert cli("sources", words, "--columns", "id", "--no-header") == (0, out, "")
+
+
+def test_a_pipe_gets_where_it_was_published_and_what_it_is_worth(sample: Path, cli: Cli) -> None:
+    assert cli("sources", "--kind", "news", "--format", "csv").out.splitlines() == [
+        "id,published,publisher,title,reliability,url",
+        "daily,2026-03-04,The Daily,Head leaves,news,https://daily.example/1",
+    ]
+
+
+def test_what_is_not_known_is_null(sample: Path, cli: Cli) -> None:
+    (row,) = json.loads(cli("sources", "--kind", "aggregator", "--format", "json").out)["rows"]
+    assert (row["id"], row["published"], row["url"]) == ("copy", None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--kind", "nws"], 'error: "--kind nws" is no choice\nhint: did you mean "news"?\n'),
+        (["--org", "lab"], "error: no such option: --org"),
+        (["--sort", "titel"], 'error: sources have no column "titel"\nhint: did you mean "title"?\n'),
+    ],
+)
+def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, cli: Cli) -> None:
+    done = cli("sources", words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(said)
+
+
+def test_no_source_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:
+    assert cli("sources", "--until", "1990", "--certain", "--no-header") == (0, "", "")
+    assert cli("sources", "--until", "1990", "--certain", "--no-header", "--exit-status").code == 1
