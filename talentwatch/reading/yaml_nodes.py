@@ -263,11 +263,11 @@ class _Builder:
         length = end.column - start.column if end.line == start.line else 1
         return *min((start.line + 1, start.column + 1), self._last), max(length, 1)
 
-    def _end(self, event: Any) -> tuple[int, int]:  # noqa: ANN401  likewise
+    def _end(self, event: Any) -> tuple[int, int]:  # noqa: ANN401  the stubs call its marks optional
         """The line and column just behind an event, counted from 1."""
         return min((event.end_mark.line + 1, event.end_mark.column + 1), self._last)
 
-    def _closed(self, event: Any) -> tuple[int, int] | None:  # noqa: ANN401  likewise
+    def _closed(self, event: Any) -> tuple[int, int] | None:  # noqa: ANN401  the stubs call its marks optional
         """Where a list or mapping was closed by a sign; the end of a block has none, and takes no room."""
         return self._end(event) if event.end_mark.column != event.start_mark.column else None
 
