@@ -1,18 +1,34 @@
 """What tests share: the program as a user runs it, records written in the test, and golden files."""
 
 import os
+import signal
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from fixtures import Cli, Golden, Run, Write
 from hypothesis import HealthCheck, settings
+from warm_program import warm_program
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = "2026-11-23"
 UPDATE = "--update-golden"
+CHANGING = ("_TALENTWATCH_", "GIT_", "LC_")
+OTHERS = {
+    "TALENTWATCH_RECORDS",
+    "FORCE_COLOR",
+    "PAGER",
+    "LANG",
+    "LANGUAGE",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "PYTHONWARNINGS",
+    "TZ",
+    "LINES",
+}
+"""The variables that would change what the program prints, by how they begin and by name."""
 
 # What a property says is true on a slow and busy machine too.
 settings.register_profile("patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,13 +53,33 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The same width, clock and home on every machine; the real home is out of reach."""
     home = tmp_path / "home"
     home.mkdir()
-    for name in ("TALENTWATCH_RECORDS", "FORCE_COLOR", "PAGER"):
-        monkeypatch.delenv(name, raising=False)
+    for name in list(os.environ):
+        if name in OTHERS or name.startswith(CHANGING):
+            monkeypatch.delenv(name)
     for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TALENTWATCH_TODAY", TODAY)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    # The settings of git that a machine has, as the home above has none.
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signals_and_permissions() -> Iterator[None]:
+    """What the tests start hears every signal, also where `nohup` keeps them from the tests; others may read files."""
+    ending = [getattr(signal, name) for name in ("SIGHUP", "SIGQUIT", "SIGTERM", "SIGINT") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in ending}
+    for number, handler in before.items():
+        if handler is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    umask = os.umask(0o022)
+    yield
+    os.umask(umask)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture
@@ -58,6 +94,13 @@ def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
         return Run(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder to put on the path: it holds the program, loaded once for all."""
+    with warm_program(tmp_path_factory.mktemp("warm")) as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ outputs. A `sh` block is run and has to succeed. `<!-- not run: why -->` before 
 import os
 import re
 import shutil
-import stat
 import subprocess
 import sys
 import tomllib
@@ -77,11 +76,10 @@ def commands(body: str) -> list[tuple[str, str]]:
 
 
 def run(command: str, path: Path) -> str:
-    """What a command prints in a shell at the root of the repository, and its status where that is not 0."""
-    program = path / "talentwatch"
-    if not program.exists():
-        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m talentwatch "$@"\n', encoding="utf-8")
-        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    """What a command prints in a shell at the root of the repository, and its status where that is not 0.
+
+    The program is in the folder `path`.
+    """
     surroundings = {
         **os.environ,
         "PATH": f"{path}{os.pathsep}{os.environ['PATH']}",
@@ -105,12 +103,11 @@ def run(command: str, path: Path) -> str:
     "page", sorted({block.page for block in blocks("console")}), ids=lambda page: str(page.relative_to(ROOT))
 )
 def test_the_outputs_on_a_page_are_what_its_commands_print(
-    page: Path, tmp_path: Path, request: pytest.FixtureRequest
+    page: Path, warm: Path, request: pytest.FixtureRequest
 ) -> None:
     mine = [block for block in blocks("console") if block.page == page]
     fresh = {
-        block: "".join(f"$ {command}\n{run(command, tmp_path)}" for command, _ in commands(block.body))
-        for block in mine
+        block: "".join(f"$ {command}\n{run(command, warm)}" for command, _ in commands(block.body)) for block in mine
     }
     if request.config.getoption("--update-golden"):
         text = page.read_text(encoding="utf-8")
@@ -123,8 +120,8 @@ def test_the_outputs_on_a_page_are_what_its_commands_print(
 
 
 @pytest.mark.parametrize("block", [block for block in blocks("sh") if not block.mark.startswith("not run")], ids=str)
-def test_a_shell_block_succeeds(block: Block, tmp_path: Path) -> None:
-    printed = run(f"set -e\n{block.body}", tmp_path)
+def test_a_shell_block_succeeds(block: Block, warm: Path) -> None:
+    printed = run(f"set -e\n{block.body}", warm)
     assert "[exit" not in printed, printed
 
 
@@ -310,7 +307,7 @@ def test_the_walk_runs_the_commands_of_its_page() -> None:
     assert in_script == on_page
 
 
-def test_the_walk_prints_what_its_page_shows(tmp_path: Path) -> None:
+def test_the_walk_prints_what_its_page_shows(warm: Path) -> None:
     page = ROOT / "examples/qwen-exodus/README.md"
     shown = dict(pair for block in blocks("console") if block.page == page for pair in commands(block.body))
     expected = []
@@ -319,4 +316,4 @@ def test_the_walk_prints_what_its_page_shows(tmp_path: Path) -> None:
             expected.append(line.removeprefix('echo "').removesuffix('"') + "\n")
         elif line.startswith("talentwatch "):
             expected.append(shown[line])
-    assert run("sh examples/qwen-exodus/walk.sh", tmp_path) == "".join(expected)
+    assert run("sh examples/qwen-exodus/walk.sh", warm) == "".join(expected)

@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -43,12 +42,11 @@ SMALL = {
 
 
 @pytest.fixture(autouse=True)
-def surroundings_of_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def surroundings_of_scripts(tmp_path: Path, warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The program on the path, the records of the repository, and a folder of one's own to work in."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    tool(folder / "talentwatch", f'exec "{sys.executable}" -m talentwatch "$@"')
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{warm}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("TALENTWATCH_RECORDS", str(ROOT / "records"))
     work = tmp_path / "a folder"

@@ -1,6 +1,6 @@
 """Records that mean harm: each is a finding or nothing at all, in bounded time and memory, never a traceback.
 
-Every case runs in a process of its own that may take 1 GiB of addresses and 20 seconds of work, and is stopped after
+Every run is a process of its own that may take 1 GiB of addresses and 20 seconds of work, and is stopped after
 a minute if it waits.
 """
 
@@ -24,6 +24,11 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is limit
 SOUND = "id: ada\nname: Ada\n"
 
 
+@pytest.fixture(autouse=True)
+def program(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{warm}{os.pathsep}{os.environ['PATH']}")
+
+
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The program on a folder, held to the limits."""
 
@@ -32,7 +37,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
     return subprocess.run(
-        [sys.executable, "-m", "talentwatch", *words, "--records", str(folder)],
+        ["talentwatch", *words, "--records", str(folder)],
         capture_output=True,
         check=False,
         encoding="utf-8",

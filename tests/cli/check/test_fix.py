@@ -24,6 +24,7 @@ APPLIES = {
 }
 
 
+@pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
 def test_diff_changes_nothing_and_shows_what_fix_does(faulty: Path, cli: Cli) -> None:
     done = cli("check", "--diff")
     assert (faulty / "people/ada.yaml").read_text() == ADA
