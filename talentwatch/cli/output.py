@@ -67,40 +67,40 @@ def print_table(options: Options, table: Table, draw: Callable[[Table], Any], no
         draw: Makes of it what Rich prints on a terminal.
         nothing: What to say on a terminal where the table is empty.
     """
-    from talentwatch.render import delimited
-
     match format_of(options):
         case "table" if table.rows:
             print_drawing(draw(table))
         case "table":
             say(*filter(None, [nothing]))
-        case "tsv":
-            emit_data(delimited.tsv(table, header=not options.no_header))
-        case "csv":
-            emit_data(delimited.comma_separated(table, header=not options.no_header))
-        case "json":
-            emit_data(delimited.as_json(table))
-        case "ndjson":
-            emit_data(delimited.ndjson(table))
-        case other:
-            emit_data(_document(other, table))
+        case form:
+            emit_data(_document(form, table, header=not options.no_header))
     if options.exit_status and not table.rows:
         raise typer.Exit(1)
 
 
-def _document(form: str, table: Table) -> str:
-    """A table as a document for people: YAML, Markdown or HTML."""
-    if form == "yaml":
-        from talentwatch.render.as_yaml import as_yaml
+def _document(form: str, table: Table, *, header: bool) -> str:
+    """A table written in a format other than `table`; only the modules of that format are loaded."""
+    match form:
+        case "tsv" | "csv":
+            from talentwatch.render.delimited import comma_separated, tsv
 
-        return as_yaml(table)
-    if form == "markdown":
-        from talentwatch.render.as_markdown import as_markdown
+            return tsv(table, header=header) if form == "tsv" else comma_separated(table, header=header)
+        case "json" | "ndjson":
+            from talentwatch.render.as_json import as_json, ndjson
 
-        return as_markdown(table)
-    from talentwatch.render.as_html import as_html
+            return as_json(table) if form == "json" else ndjson(table)
+        case "yaml":
+            from talentwatch.render.as_yaml import as_yaml
 
-    return as_html(table)
+            return as_yaml(table)
+        case "markdown":
+            from talentwatch.render.as_markdown import as_markdown
+
+            return as_markdown(table)
+        case _:
+            from talentwatch.render.as_html import as_html
+
+            return as_html(table)
 
 
 def print_drawing(*drawings: Any) -> None:  # noqa: ANN401  whatever Rich prints

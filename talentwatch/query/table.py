@@ -28,6 +28,8 @@ class Bounds:
 Value = str | int | float | bool | UncertainDate | DayRange | Bounds | tuple[str, ...] | None
 """What a cell holds; None where nothing is known."""
 
+Cells = Mapping[str, Value]
+"""The cells of a row by the name of their column."""
 
 Row = TypeVar("Row")
 
@@ -53,7 +55,7 @@ class Table:
 
     kind: str
     columns: tuple[str, ...]
-    rows: tuple[Mapping[str, Value], ...]
+    rows: tuple[Cells, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import yaml
 
 from talentwatch.paths import in_utf8
 from talentwatch.query.table import Table
-from talentwatch.render.delimited import table_body
+from talentwatch.render.as_json import table_body
 from talentwatch.render.sanitize import in_quotes, visible
 
 # The C dumper where it was built in; its stubs have no type for both.

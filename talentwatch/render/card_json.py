@@ -6,7 +6,7 @@ from talentwatch.query.serialize import serialize
 from talentwatch.query.show import Card
 from talentwatch.query.table import Table, Value
 from talentwatch.query.timeline_model import Chart
-from talentwatch.render.delimited import SCHEMA_VERSION, dump
+from talentwatch.render.as_json import SCHEMA_VERSION, dump
 
 
 def card_json(card: Card, record: object) -> str:

@@ -1,21 +1,12 @@
-"""Tables for machines: TSV, CSV, JSON and NDJSON, the same on every machine and every day.
-
-The forms are documented in docs/json.md; `SCHEMA_VERSION` changes when one of them changes in a way that a reader
-would notice.
-"""
+"""Tables as TSV and CSV, the same on every machine and every day; both are documented in docs/json.md."""
 # ruff: noqa: RUF001  letters that look alike are the subject
 
-import json
-import math
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.query.table import Bounds, Table, Value
-from talentwatch.render.sanitize import in_bytes, in_quotes, visible
-
-SCHEMA_VERSION = 1
+from talentwatch.render.sanitize import in_bytes, visible
 
 _TO_QUOTE = re.compile('[",\r\n]')
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -103,53 +94,3 @@ def cell(value: Value) -> str:
             )
         case _:
             return str(value)
-
-
-def as_json(table: Table) -> str:
-    """One JSON document: `schema_version`, `table`, `columns` and `rows`."""
-    return dump(table_body(table))
-
-
-def table_body(table: Table) -> dict[str, Any]:
-    """What the JSON of a table holds, and its YAML."""
-    return {**_head(table), "columns": list(table.columns), "rows": [_row(row) for row in table.rows]}
-
-
-def ndjson(table: Table) -> str:
-    """One JSON object a line, each with `schema_version` and `table`."""
-    return "".join(dump({**_head(table), **_row(row)}, indent=None) for row in table.rows)
-
-
-def _head(table: Table) -> dict[str, Any]:
-    return {"schema_version": SCHEMA_VERSION, "table": table.kind}
-
-
-def _row(row: Mapping[str, Value]) -> dict[str, Any]:
-    return {name: json_value(value) for name, value in row.items()}
-
-
-def json_value(value: Value) -> Any:  # noqa: ANN401  whatever JSON has
-    """A value as JSON holds it: a date with its first and last possible day, a range with its bounds."""
-    match value:
-        case UncertainDate():
-            return {
-                "edtf": str(value),
-                "earliest": None if value.open_start else value.earliest.isoformat(),
-                "latest": None if value.open_end else value.latest.isoformat(),
-            }
-        case DayRange() | Bounds():
-            return {"least": value.least, "most": value.most}
-        case tuple():
-            return list(value)
-        case str():
-            return str(value)
-        case float() if not math.isfinite(value):
-            # JSON has no word for it.
-            return None
-        case _:
-            return value
-
-
-def dump(body: Mapping[str, Any] | Sequence[Any], *, indent: int | None = 2) -> str:
-    """A JSON document, indented, with its letters as they are, but for those that nobody sees."""
-    return in_quotes(json.dumps(body, ensure_ascii=False, indent=indent)) + "\n"

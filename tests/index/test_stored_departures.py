@@ -19,7 +19,7 @@ from talentwatch.query import departures
 from talentwatch.query.filters import DAYS, Filter
 from talentwatch.query.table import Shape
 from talentwatch.reading import read_folder
-from talentwatch.render.delimited import as_json
+from talentwatch.render.as_json import as_json
 
 LEDGERS = (book(), build(read_folder(Path(__file__).parents[2] / "records").records))
 INDEXES = tuple(in_memory(ledger) for ledger in LEDGERS)

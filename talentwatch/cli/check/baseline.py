@@ -12,7 +12,7 @@ from talentwatch.cli.check.settings_files import FileOnDisk, SettingsFile
 from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Finding
 from talentwatch.paths import in_utf8
-from talentwatch.render.delimited import dump
+from talentwatch.render.as_json import dump
 from talentwatch.writing import write_whole
 
 SCHEMA_VERSION = 1

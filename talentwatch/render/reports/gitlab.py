@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from talentwatch.findings import Finding, Severity
-from talentwatch.render.delimited import dump
+from talentwatch.render.as_json import dump
 from talentwatch.render.reports.github import told
 from talentwatch.render.sanitize import visible
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from talentwatch.findings import Finding, Place, Suppression
-from talentwatch.render.delimited import SCHEMA_VERSION, dump
+from talentwatch.render.as_json import SCHEMA_VERSION, dump
 
 
 def report(

@@ -5,7 +5,7 @@ from typing import Any
 
 from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.paths import in_uri
-from talentwatch.render.delimited import dump
+from talentwatch.render.as_json import dump
 from talentwatch.render.reports.github import told
 from talentwatch.render.reports.gitlab import fingerprints
 from talentwatch.render.sanitize import visible
