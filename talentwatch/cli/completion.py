@@ -8,9 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from talentwatch.index import Index
+    from talentwatch.query.table import Column
 
 Offer = list[tuple[str, str]]
 
@@ -97,32 +103,32 @@ def _plain(words: str) -> str:
     )
 
 
-def _matching(folders: tuple[str, ...], root: str | None, wanted: str, *, fresh: bool) -> Iterator[tuple[str, str]]:
+def _matching(folders: tuple[str, ...], root: str | None, typed: str, *, fresh: bool) -> Iterator[tuple[str, str]]:
     """The ids and names that begin with what was typed.
 
     Args:
         folders: The kinds of record that can stand there.
         root: The records folder that was typed.
-        wanted: What was typed, in lower case.
+        typed: What was typed, in lower case.
         fresh: Whether the records may be read where the index is not of these very files.
     """
     from talentwatch.cli.records_folder import find_records
 
     folder = find_records(root)
     index = _index(folder, fresh=fresh)
-    owner, slash, _ = wanted.partition("/")
+    owner, slash, _ = typed.partition("/")
     if slash and "people" not in folders:
         return
     if index is None:
-        yield from _tenures_in_file(folder, owner, wanted) if slash else _files(folder, folders, wanted)
+        yield from _tenures_in_file(folder, owner, typed) if slash else _files(folder, folders, typed)
         return
     with closing(index):
         if slash:
-            yield from _tenures(index.connection, owner, wanted)
+            yield from _tenures(index.connection, owner, typed)
             return
         for kind in folders:
             for key, name in index.connection.execute(f"SELECT id, {_NAME_OF[kind]} FROM {kind}"):  # noqa: S608
-                if key.startswith(wanted) or any(word.startswith(wanted) for word in name.casefold().split()):
+                if key.startswith(typed) or any(word.startswith(typed) for word in name.casefold().split()):
                     yield key, name
 
 
@@ -130,14 +136,14 @@ _NAME_OF = {"people": "name", "organizations": "name", "roles": "title", "events
 """The column of each table that says what its rows are called."""
 
 
-def _tenures(connection: Any, owner: str, wanted: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _tenures(connection: "sqlite3.Connection", owner: str, typed: str) -> Iterator[tuple[str, str]]:
     rows = connection.execute("SELECT id, person, title FROM tenures WHERE person_id = ?", (owner,))
     for key, person, title in rows:
-        if key.startswith(wanted):
+        if key.startswith(typed):
             yield key, f"{person}, {title}" if title else person
 
 
-def _tenures_in_file(root: Path, owner: str, wanted: str) -> Iterator[tuple[str, str]]:
+def _tenures_in_file(root: Path, owner: str, typed: str) -> Iterator[tuple[str, str]]:
     """The tenures of a person whose file has the name of the id, and that one file alone is read."""
     from talentwatch.model import Kind, Person
     from talentwatch.reading.record_files import read_text
@@ -150,11 +156,11 @@ def _tenures_in_file(root: Path, owner: str, wanted: str) -> Iterator[tuple[str,
         if isinstance(person, Person):
             for tenure in person.tenures:
                 key = f"{person.id}/{tenure.id or tenure.role or tenure.organization}"
-                if key.startswith(wanted):
+                if key.startswith(typed):
                     yield key, f"{person.name}, {tenure.title}" if tenure.title else person.name
 
 
-def _index(root: Path, *, fresh: bool) -> Any:  # noqa: ANN401
+def _index(root: Path, *, fresh: bool) -> "Index | None":
     """The index of a folder that is small, made of what can be read of it; else the last one there was, if any."""
     from talentwatch.errors import RecordsError
     from talentwatch.index import in_memory, last_index, open_index
@@ -180,7 +186,7 @@ def _index(root: Path, *, fresh: bool) -> Any:  # noqa: ANN401
         return in_memory(ledger(whole=False))
 
 
-def _files(root: Path, folders: tuple[str, ...], wanted: str) -> Iterator[tuple[str, str]]:
+def _files(root: Path, folders: tuple[str, ...], typed: str) -> Iterator[tuple[str, str]]:
     """The names of files, which are ids where nobody says otherwise.
 
     Nobody has read the files: a name such as `a$(rm x)` would be run by the shell that is handed it.
@@ -191,7 +197,7 @@ def _files(root: Path, folders: tuple[str, ...], wanted: str) -> Iterator[tuple[
         with suppress(OSError), os.scandir(root / folder) as entries:
             for entry in entries:
                 stem, ending = os.path.splitext(entry.name)  # noqa: PTH122
-                if ending in {".yaml", ".yml"} and stem.startswith(wanted) and SLUG.fullmatch(stem):
+                if ending in {".yaml", ".yml"} and stem.startswith(typed) and SLUG.fullmatch(stem):
                     yield stem, ""
 
 
@@ -335,13 +341,13 @@ def _columns(context: typer.Context, incomplete: str) -> Offer:
     return [(column.name, _harmless(column.meaning)) for column in every if column.name.startswith(incomplete)]
 
 
-def _columns_of(command: str) -> Sequence[Any]:
+def _columns_of(command: str) -> "Sequence[Column[Any]]":
     """The columns of the table that a command prints."""
     from talentwatch.exchange import import_report
     from talentwatch.measures import context, flows, retention, signals, turnover_counts, vacancies, waves
     from talentwatch.query import conflicts, departures, record_rows, roster
 
-    tables: dict[str, Sequence[Any]] = {
+    tables: dict[str, Sequence[Column[Any]]] = {
         "list": departures.COLUMNS,
         "people": record_rows.PERSON_COLUMNS,
         "orgs": record_rows.ORGANIZATION_COLUMNS,

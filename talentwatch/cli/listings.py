@@ -10,7 +10,7 @@ from enum import StrEnum
 from talentwatch.cli.options import Options
 from talentwatch.cli.output import print_table
 from talentwatch.cli.records_folder import View, ids_with_text, view
-from talentwatch.cli.table_output import draw, on_terminal
+from talentwatch.cli.table_output import draw, with_terminal_columns
 from talentwatch.cli.typed_filters import parse_filter, parse_shape
 from talentwatch.model import DepartureKind, EventKind, Kind, OrganizationKind, Reliability
 from talentwatch.query import record_rows
@@ -35,23 +35,24 @@ class Listing:
 
 LISTINGS: Mapping[Kind, Listing] = {
     Kind.PERSON: Listing(
-        lambda seen, wanted, shape: record_rows.people(seen.ledger, wanted, shape), record_rows.PERSON_TERMINAL
+        lambda seen, criteria, shape: record_rows.people(seen.ledger, criteria, shape), record_rows.PERSON_TERMINAL
     ),
     Kind.ORGANIZATION: Listing(
-        lambda seen, wanted, shape: record_rows.organizations(seen.ledger, wanted, shape),
+        lambda seen, criteria, shape: record_rows.organizations(seen.ledger, criteria, shape),
         record_rows.ORGANIZATION_TERMINAL,
         OrganizationKind,
     ),
     Kind.ROLE: Listing(
-        lambda seen, wanted, shape: record_rows.roles(seen.ledger, wanted, shape, seen.day), record_rows.ROLE_TERMINAL
+        lambda seen, criteria, shape: record_rows.roles(seen.ledger, criteria, shape, seen.day),
+        record_rows.ROLE_TERMINAL,
     ),
     Kind.EVENT: Listing(
-        lambda seen, wanted, shape: record_rows.events(seen.ledger, wanted, shape),
+        lambda seen, criteria, shape: record_rows.events(seen.ledger, criteria, shape),
         record_rows.EVENT_TERMINAL,
         EventKind,
     ),
     Kind.SOURCE: Listing(
-        lambda seen, wanted, shape: record_rows.sources(seen.ledger, wanted, shape),
+        lambda seen, criteria, shape: record_rows.sources(seen.ledger, criteria, shape),
         record_rows.SOURCE_TERMINAL,
         Reliability,
     ),
@@ -70,7 +71,9 @@ def list_records(kind: Kind, options: Options) -> None:
     """
     listing = LISTINGS[kind]
     seen = view(options)
-    wanted = parse_filter(options, seen.ledger, seen.day, listing.kinds, among=ids_with_text(options, kind.value))
+    criteria = parse_filter(options, seen.ledger, seen.day, listing.kinds, with_text=ids_with_text(options, kind.value))
     print_table(
-        options, listing.table(seen, wanted, on_terminal(options, parse_shape(options), listing.terminal)), draw
+        options,
+        listing.table(seen, criteria, with_terminal_columns(options, parse_shape(options), listing.terminal)),
+        draw,
     )

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -16,6 +16,9 @@ from talentwatch.cli.standard_streams import emit, emit_data, on_terminal, say
 from talentwatch.errors import QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.query.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 PIPE_WIDTH = 100
 """How wide a drawing is where there is no terminal and COLUMNS is not set."""
@@ -58,7 +61,9 @@ def format_of(options: Options) -> str:
     return options.format
 
 
-def print_table(options: Options, table: Table, draw: Callable[[Table], Any], nothing: str = "nothing matches") -> None:
+def print_table(
+    options: Options, table: Table, draw: "Callable[[Table], RenderableType]", nothing: str = "nothing matches"
+) -> None:
     """Print a table in the format asked for.
 
     Args:
@@ -103,7 +108,7 @@ def _document(form: str, table: Table, *, header: bool) -> str:
             return as_html(table)
 
 
-def print_drawing(*drawings: Any) -> None:  # noqa: ANN401  whatever Rich prints
+def print_drawing(*drawings: "RenderableType") -> None:
     """Print something drawn, in colour where the terminal takes it, through PAGER where it is long."""
     from rich.console import Console
 

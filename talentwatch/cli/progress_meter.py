@@ -3,7 +3,11 @@
 import contextlib
 import time
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
 PATIENCE = 1.0
 """After how many seconds the bar appears."""
@@ -21,8 +25,7 @@ class Progress:
         self._words = words
         self._stream = stream
         self._started = time.monotonic()
-        self._bar: Any = None
-        self._task: Any = None
+        self._drawn: tuple[Bar, TaskID] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -30,16 +33,17 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
+        if self._drawn is not None:
+            self._drawn[0].stop()
 
     def __call__(self, done: int, total: int) -> None:
         """Tell how many of how many are done."""
-        if self._bar is None and time.monotonic() - self._started > PATIENCE and self._stream.isatty():
+        if self._drawn is None and time.monotonic() - self._started > PATIENCE and self._stream.isatty():
             from talentwatch.render.progress_bar import bar
 
             # The bar is moved by a thread, for which there may be no room.
             with contextlib.suppress(RuntimeError):
-                self._bar, self._task = bar(self._words, self._stream)
-        if self._bar is not None:
-            self._bar.update(self._task, completed=done, total=total)
+                self._drawn = bar(self._words, self._stream)
+        if self._drawn is not None:
+            drawn, task = self._drawn
+            drawn.update(task, completed=done, total=total)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.standard_streams import warn
@@ -17,6 +17,9 @@ from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError
 from talentwatch.ledger import Ledger, build, known_on
 from talentwatch.model import Record
+
+if TYPE_CHECKING:
+    from talentwatch.index import Index
 
 Answered = TypeVar("Answered")
 
@@ -138,7 +141,7 @@ def read_ledger(root: Path) -> tuple[Record, ...]:
     return reading.records
 
 
-def ask_index(options: Options, question: Callable[[Any], Answered]) -> Answered:
+def ask_index(options: Options, question: "Callable[[Index], Answered]") -> Answered:
     """The answer of the index to a question; out of the records where the one that is kept turns out to be torn.
 
     Args:

@@ -7,15 +7,18 @@ import select
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from talentwatch.errors import OutputError
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class _Patient(io.FileIO):
     """A file that waits where a pipe that never waits is full."""
 
-    def write(self, data: Any) -> int:  # noqa: ANN401  whatever has bytes in it
+    def write(self, data: "ReadableBuffer", /) -> int:
         """Write as much as there is room for."""
         while (written := super().write(data)) is None:
             select.select([], [self], [])
@@ -25,12 +28,12 @@ class _Patient(io.FileIO):
 class _Forgiving(_Patient):
     """A file to which writing never fails: what cannot be written is lost."""
 
-    def write(self, data: Any) -> int:  # noqa: ANN401  likewise
+    def write(self, data: "ReadableBuffer", /) -> int:
         """Write, or do not."""
         try:
             return super().write(data)
         except OSError:
-            return len(data)
+            return memoryview(data).nbytes
 
 
 def prepare_streams() -> None:

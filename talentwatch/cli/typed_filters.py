@@ -27,7 +27,7 @@ def parse_filter(
     ledger: IdResolver,
     today: UncertainDate,
     kinds: type[StrEnum] = DepartureKind,
-    among: frozenset[str] | None = None,
+    with_text: frozenset[str] | None = None,
 ) -> Filter:
     """The filter that was asked for.
 
@@ -36,7 +36,7 @@ def parse_filter(
         ledger: Where the ids are.
         today: The day from which "last month" is counted.
         kinds: What `--kind` may say.
-        among: The ids of the records in which the words asked for stand.
+        with_text: Ids of the records that contain the words of `--text`; None where no words were typed.
 
     Raises:
         UnknownIdError: An id names nothing.
@@ -63,7 +63,7 @@ def parse_filter(
         on=tuple(each for value in options.on if (each := period(value, today)) is not None),
         by=_chosen("--by", [options.by], DAYS)[0],
         certain=options.certain,
-        among=among,
+        with_text=with_text,
         stale=_days_before(today, parse_length("--stale", options.stale)) if options.stale is not None else None,
     )
 

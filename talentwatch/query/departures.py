@@ -46,18 +46,18 @@ class DepartureRow:
         return self.ledger.holdings[self.leaving.holding]
 
 
-def departures(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
+def departures(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     """The departures asked for, newest first."""
-    return tabulate("departures", departure_rows(ledger, wanted), COLUMNS, USUAL, shape)
+    return tabulate("departures", departure_rows(ledger, criteria), COLUMNS, USUAL, shape)
 
 
-def departure_rows(ledger: Ledger, wanted: Filter) -> list[DepartureRow]:
+def departure_rows(ledger: Ledger, criteria: Filter) -> list[DepartureRow]:
     """The departures asked for, newest first by the day asked by, or the best that is known instead."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     found = [
-        DepartureRow(leaving, ledger, match, wanted.by)
+        DepartureRow(leaving, ledger, match, criteria.by)
         for leaving in ledger.exits.values()
-        if (match := match_departure(facts_of(leaving, ledger), wanted, scope)) >= wanted.least
+        if (match := match_departure(facts_of(leaving, ledger), criteria, scope)) >= criteria.least
     ]
     found.sort(key=lambda row: (newest_first(row.day), row.leaving.id))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger
@@ -12,6 +12,9 @@ from talentwatch.query.conflicts import in_words
 from talentwatch.query.filters import destination_of
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Part = TypeVar("Part", Exit, Holding)
 
@@ -223,12 +226,12 @@ def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
         if key not in new_records:
             yield Change(sort=Sort.REMOVED, about=about)
             continue
-        record: Any = new_records[key]
+        record = new_records[key]
         sources = getattr(record, "sources", ())
         if key not in came_from:
             yield Change(sort=Sort.ADDED, sources=sources, about=about)
             continue
-        was: Any = old_records[came_from[key]]
+        was = old_records[came_from[key]]
         if was.id != key:
             yield Change(sort=Sort.RENAMED, field="id", before=was.id, after=key, sources=sources, about=about)
         skipped = {"id", "former_ids", "tenures", "claims", "sources", "origin"}
@@ -237,12 +240,9 @@ def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
 
 
 def _fields(
-    old: Any,  # noqa: ANN401  two of one dataclass of the model
-    new: Any,  # noqa: ANN401
-    after: Ledger,
-    about: About,
-    skipped: set[str],
+    old: "DataclassInstance", new: "DataclassInstance", after: Ledger, about: About, skipped: set[str]
 ) -> Iterator[Change]:
+    """The changes of the fields of one record, tenure or departure, but for those skipped."""
     sources: tuple[str, ...] = getattr(new, "sources", ())
     for item in fields(new):
         if item.name in skipped:
@@ -302,7 +302,7 @@ def _claims(old: tuple[Claim, ...], new: tuple[Claim, ...], about: About) -> Ite
 
 
 def _was_there(before: Ledger, after: Ledger, kind: Kind, key: str) -> bool:
-    record: Any = after.of_kind(kind)[key]
+    record = after.of_kind(kind)[key]
     return key in before.of_kind(kind) or any(former in before.of_kind(kind) for former in record.former_ids)
 
 

@@ -6,7 +6,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
 from talentwatch.model import Event, Kind, Organization, Person, Role, Source
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, graded, in_time, one_of, window
-from talentwatch.query.filters import Filter, Scope, current, is_among, is_stale, match_holding
+from talentwatch.query.filters import Filter, Scope, current, has_text, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
@@ -59,45 +59,45 @@ class SourceRow:
     match: Match
 
 
-def people(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
+def people(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     """People with a tenure that fits, by name."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
-    narrowed = any((wanted.org, wanted.role, wanted.level, wanted.since, wanted.until, wanted.on))
+    narrowed = any((criteria.org, criteria.role, criteria.level, criteria.since, criteria.until, criteria.on))
     for person in ledger.people.values():
-        if wanted.person and person.id not in wanted.person:
+        if criteria.person and person.id not in criteria.person:
             continue
-        graded = [(holding, match_holding(holding, wanted, scope)) for holding in ledger.held_by(person.id)]
+        graded = [(holding, match_holding(holding, criteria, scope)) for holding in ledger.held_by(person.id)]
         fits_time = any_of(match for _, match in graded) if narrowed else Match.CERTAIN
-        match = min(fits_time, is_among(person.id, wanted), is_stale(person.verified, wanted))
-        if match >= wanted.least:
+        match = min(fits_time, has_text(person.id, criteria), is_stale(person.verified, criteria))
+        if match >= criteria.least:
             rows.append(
-                PersonRow(person, tuple(holding for holding, fits in graded if fits >= wanted.least), ledger, match)
+                PersonRow(person, tuple(holding for holding, fits in graded if fits >= criteria.least), ledger, match)
             )
     rows.sort(key=lambda row: (row.person.name.casefold(), row.person.id))
     return tabulate("people", rows, PERSON_COLUMNS, PERSON_USUAL, shape)
 
 
-def organizations(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
+def organizations(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     """Organizations that are, or are part of, what is asked for, by name.
 
     Where a time is asked for, those that were there, and a part, on a day of it; else those that ever were.
     """
-    scope = Scope(ledger, exact=wanted.exact_org)
-    asked = window(wanted.since, wanted.until, wanted.on)
+    scope = Scope(ledger, exact=criteria.exact_org)
+    asked = window(criteria.since, criteria.until, criteria.on)
     rows = []
     for organization in ledger.organizations.values():
-        inside = scope.days(organization.id, wanted.org)
+        inside = scope.days(organization.id, criteria.org)
         match = all_of(
             (
                 # Without a time the question is whether it ever was a part, and the record says so.
                 certainly(bool(inside.possible)) if asked == EVER else _there(organization, inside, asked),
-                one_of(organization.kind, wanted.kind),
-                is_among(organization.id, wanted),
-                is_stale(organization.verified, wanted),
+                one_of(organization.kind, criteria.kind),
+                has_text(organization.id, criteria),
+                is_stale(organization.verified, criteria),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(OrganizationRow(organization, ledger, match))
     rows.sort(key=lambda row: (row.organization.name.casefold(), row.organization.id))
     return tabulate("organizations", rows, ORGANIZATION_COLUMNS, ORGANIZATION_USUAL, shape)
@@ -109,71 +109,71 @@ def _there(organization: Organization, inside: Membership, asked: Days) -> Match
     return graded(bool(life.possible & inside.possible & asked), life.surely_meets(inside.sure & asked))
 
 
-def roles(ledger: Ledger, wanted: Filter, shape: Shape, as_of: UncertainDate) -> Table:
+def roles(ledger: Ledger, criteria: Filter, shape: Shape, as_of: UncertainDate) -> Table:
     """Roles of the organizations asked for, with who holds them as of a day."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for role in ledger.roles.values():
         holders = {holding.person.id for holding in ledger.held_in_role(role.id)}
         match = all_of(
             (
-                scope.holds(current(ledger, role.organization), wanted.org, as_of),
-                one_of(role.id, wanted.role),
-                one_of(role.level, wanted.level),
-                is_among(role.id, wanted),
-                is_stale(role.verified, wanted),
-                certainly(not wanted.person or bool(holders & set(wanted.person))),
+                scope.holds(current(ledger, role.organization), criteria.org, as_of),
+                one_of(role.id, criteria.role),
+                one_of(role.level, criteria.level),
+                has_text(role.id, criteria),
+                is_stale(role.verified, criteria),
+                certainly(not criteria.person or bool(holders & set(criteria.person))),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(RoleRow(role, ledger, match, as_of))
     rows.sort(key=lambda row: (current(ledger, row.role.organization), row.role.title.casefold(), row.role.id))
     return tabulate("roles", rows, ROLE_COLUMNS, ROLE_USUAL, shape)
 
 
-def events(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
+def events(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     """Events that concern what is asked for, newest first."""
-    return tabulate("events", event_rows(ledger, wanted), EVENT_COLUMNS, EVENT_USUAL, shape)
+    return tabulate("events", event_rows(ledger, criteria), EVENT_COLUMNS, EVENT_USUAL, shape)
 
 
-def event_rows(ledger: Ledger, wanted: Filter) -> list[EventRow]:
+def event_rows(ledger: Ledger, criteria: Filter) -> list[EventRow]:
     """The events asked for, newest first."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for event in ledger.events.values():
-        concerned = [scope.holds(current(ledger, each), wanted.org, event.date) for each in event.organizations]
+        concerned = [scope.holds(current(ledger, each), criteria.org, event.date) for each in event.organizations]
         match = all_of(
             (
-                any_of(concerned) if wanted.org else Match.CERTAIN,
+                any_of(concerned) if criteria.org else Match.CERTAIN,
                 certainly(
-                    not wanted.person
-                    or not set(wanted.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
+                    not criteria.person
+                    or not set(criteria.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
                 ),
-                one_of(event.kind, wanted.kind),
-                is_among(event.id, wanted),
-                is_stale(event.verified, wanted),
-                in_time(event.date, wanted.since, wanted.until, wanted.on),
+                one_of(event.kind, criteria.kind),
+                has_text(event.id, criteria),
+                is_stale(event.verified, criteria),
+                in_time(event.date, criteria.since, criteria.until, criteria.on),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(EventRow(event, ledger, match))
     rows.sort(key=lambda row: (newest_first(row.event.date), row.event.id))
     return rows
 
 
-def sources(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
+def sources(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     """Sources published in the time asked for, newest first; those without a day last."""
     rows = []
     for source in ledger.sources.values():
         match = all_of(
             (
-                one_of(source.reliability, wanted.kind),
-                is_among(source.id, wanted),
-                is_stale(source.verified, wanted),
-                in_time(source.published, wanted.since, wanted.until, wanted.on),
+                one_of(source.reliability, criteria.kind),
+                has_text(source.id, criteria),
+                is_stale(source.verified, criteria),
+                in_time(source.published, criteria.since, criteria.until, criteria.on),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(SourceRow(source, ledger, match))
     rows.sort(key=lambda row: (newest_first(row.source.published), row.source.id))
     return tabulate("sources", rows, SOURCE_COLUMNS, SOURCE_USUAL, shape)

@@ -6,7 +6,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Holding, Ledger
 from talentwatch.model import Kind
 from talentwatch.query.certainty import Match, all_of, graded, one_of
-from talentwatch.query.filters import Filter, Scope, is_among
+from talentwatch.query.filters import Filter, Scope, has_text
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
@@ -20,9 +20,9 @@ class RosterRow:
     match: Match
 
 
-def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter, shape: Shape) -> Table:
+def roster(ledger: Ledger, organization: str, day: UncertainDate, criteria: Filter, shape: Shape) -> Table:
     """The tenures held in an organization and its parts, as they stood on that day; by organization, then post."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for holding in ledger.holdings.values():
         inside = scope.days(holding.organization, (organization,))
@@ -32,13 +32,13 @@ def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter
                     holding.possibly_in(inside.possible & Days.during([day])),
                     holding.surely_on(day) and inside.sure.covers(day),
                 ),
-                is_among(holding.person.id, wanted),
-                one_of(holding.person.id, wanted.person),
-                one_of(holding.role, wanted.role),
-                one_of(holding.level, wanted.level),
+                has_text(holding.person.id, criteria),
+                one_of(holding.person.id, criteria.person),
+                one_of(holding.role, criteria.role),
+                one_of(holding.level, criteria.level),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(RosterRow(holding, ledger, match))
     rows.sort(
         key=lambda row: (

@@ -7,7 +7,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Person
 from talentwatch.query.certainty import Match, all_of, any_of, graded, one_of
-from talentwatch.query.filters import Filter, Scope, destination_of, is_among
+from talentwatch.query.filters import Filter, Scope, destination_of, has_text
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
@@ -33,25 +33,25 @@ class RosterChange:
 
 
 def roster_changes(
-    ledger: Ledger, organization: str, days: tuple[UncertainDate, UncertainDate], wanted: Filter, shape: Shape
+    ledger: Ledger, organization: str, days: tuple[UncertainDate, UncertainDate], criteria: Filter, shape: Shape
 ) -> Table:
     """Who joined, left or moved in an organization and its parts from one day to another; by change, then name.
 
     A start that nobody recorded is no sign that somebody joined in between, and no end that somebody left.
     """
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for person in ledger.people.values():
         held = [
             holding
             for holding in ledger.held_by(person.id)
-            if all_of((one_of(holding.role, wanted.role), one_of(holding.level, wanted.level)))
+            if all_of((one_of(holding.role, criteria.role), one_of(holding.level, criteria.level)))
         ]
-        if not all_of((one_of(person.id, wanted.person), is_among(person.id, wanted))):
+        if not all_of((one_of(person.id, criteria.person), has_text(person.id, criteria))):
             continue
         first, second = ([(holding, _on(holding, organization, day, scope)) for holding in held] for day in days)
         change, match = _change(first, second, days)
-        if change and match >= wanted.least:
+        if change and match >= criteria.least:
             before, after = _there(first), _there(second)
             rows.append(RosterChange(person, change, before, after, _between(ledger, before, days), ledger, match))
     order = ("joined", "left", "moved")

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
 
 from talentwatch.dates import UncertainDate, calendar_length
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first, oldest_first
-from talentwatch.model import Claim, Event, Kind, Organization, Person, Role, Source
+from talentwatch.model import Claim, Departure, Event, Kind, Organization, Person, Record, Role, Source, Tenure
 from talentwatch.query.citations import citing
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import Scope, current, destination_of
@@ -131,14 +130,11 @@ def _identity(ledger: Ledger, record: Person | Organization) -> Iterator[Line]:
         yield Line("not the same as", f"{ledger.name(kind, other)} ({other})")
 
 
-def _endnotes(record: Any) -> Iterator[Line]:  # noqa: ANN401  any record of the model
-    """The lines that end what is said of a record: how sure, since when, a note, and what sources say."""
-    if getattr(record, "confidence", None):
-        yield Line("confidence", record.confidence)
-    if getattr(record, "verified", None):
-        yield Line("verified", str(record.verified))
-    if getattr(record, "note", None):
-        yield Line("note", record.note)
+def _endnotes(record: Record | Tenure | Departure) -> Iterator[Line]:
+    """The last lines on a record: its confidence, verified, note, claims and resolutions, as far as it has them."""
+    for name in ("confidence", "verified", "note"):
+        if value := getattr(record, name, None):
+            yield Line(name, str(value))
     yield from _claim_lines(getattr(record, "claims", ()))
     for field, why in getattr(record, "resolutions", {}).items():
         yield Line(f"{_words(field)}: held because", why)
@@ -266,18 +262,18 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     sections = [Section(organization.name, tuple(lines))]
     below = sorted(ledger.parts(organization.id, as_of) - {organization.id})
     sections.append(Section("Parts", tuple(Line(key, ledger.name(Kind.ORGANIZATION, key)) for key in below)))
-    scope, wanted = Scope(ledger), (organization.id,)
+    scope, itself = Scope(ledger), (organization.id,)
     held = [holding for holding in ledger.holdings.values() if holding.possibly_on(as_of)]
-    now = [each for each in held if scope.holds(each.organization, wanted, as_of)]
+    now = [each for each in held if scope.holds(each.organization, itself, as_of)]
     sections.append(Section("Posts held", tuple(_held_line(ledger, each, as_of) for each in now)))
-    left = [leaving for leaving in ledger.exits.values() if scope.holds(leaving.organization, wanted, leaving.day)]
+    left = [leaving for leaving in ledger.exits.values() if scope.holds(leaving.organization, itself, leaving.day)]
     left.sort(key=lambda leaving: (newest_first(leaving.day), leaving.id))
     lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in left)
     sections.append(Section("Departures", lines_left))
     events = [
         _event_line(event)
         for event in _by_date(ledger)
-        if any(scope.holds(current(ledger, each), wanted, event.date) for each in event.organizations)
+        if any(scope.holds(current(ledger, each), itself, event.date) for each in event.organizations)
     ]
     sections.append(Section("Events", tuple(events)))
     return card_of(ledger, "organization", organization.id, organization.name, sections)

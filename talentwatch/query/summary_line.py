@@ -29,18 +29,18 @@ class Counted(Protocol):
         """How well it fits."""
 
 
-def summary_lines(rows_of: Callable[[Filter], Sequence[Counted]], wanted: Filter) -> list[str]:
+def summary_lines(rows_of: Callable[[Filter], Sequence[Counted]], criteria: Filter) -> list[str]:
     """What to say under the departures that fit a filter.
 
     Args:
         rows_of: The departures that fit one.
-        wanted: The filter.
+        criteria: The filter.
     """
-    rows = rows_of(wanted)
+    rows = rows_of(criteria)
     lines = [". ".join(_counts(rows)) + "."]
-    if not wanted.status:
+    if not criteria.status:
         kept_back = [Status.DENIED.value, Status.RUMOURED.value]
-        hidden = len(rows_of(replace(wanted, status=tuple(kept_back))))
+        hidden = len(rows_of(replace(criteria, status=tuple(kept_back))))
         if hidden:
             lines.append(f"{hidden} denied or rumoured, not listed (--status denied --status rumoured).")
     return lines

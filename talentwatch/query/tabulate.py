@@ -1,7 +1,7 @@
 """Rows to a table: the columns asked for, sorted and cut."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.errors import QueryError, did_you_mean
@@ -50,12 +50,15 @@ def tabulate(
     return Table(kind, tuple(names), cells)
 
 
-def sort_key(value: Value) -> Any:  # noqa: ANN401  cells of one column are of one sort, and compare with each other
-    """What a cell is sorted by: text without regard to case, dates and ranges by their ends."""
+def sort_key(value: Value) -> tuple[object, ...]:
+    """What a cell is sorted by: a text regardless of case, a date or a range by its bounds.
+
+    Only keys of cells of one column, which all hold the same type, can be compared with each other.
+    """
     if isinstance(value, str):
         return (value.casefold(), value)
     if isinstance(value, UncertainDate):
         return (value.earliest, value.latest)
     if isinstance(value, DayRange | Bounds):
         return (value.least, value.most is None, value.most)
-    return value
+    return value if isinstance(value, tuple) else (value,)

@@ -24,30 +24,30 @@ class Grouping(StrEnum):
 
 
 def timeline(
-    ledger: Ledger, wanted: Filter, as_of: UncertainDate, grouping: Grouping, *, with_events: bool = True
+    ledger: Ledger, criteria: Filter, as_of: UncertainDate, grouping: Grouping, *, with_events: bool = True
 ) -> Chart:
     """The tenures that fit a filter as bars, and what happened around them as marks.
 
     The window is the one asked for; where nothing is asked, it runs from the first day on record to the day of `as_of`.
     """
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     holdings = sorted(
-        (each for each in ledger.holdings.values() if match_holding(each, wanted, scope) >= wanted.least),
+        (each for each in ledger.holdings.values() if match_holding(each, criteria, scope) >= criteria.least),
         key=chronological,
     )
-    first, last = _window(holdings, wanted, as_of)
-    marks = _marks(ledger, wanted, scope, first, last) if with_events and holdings else ()
+    first, last = _window(holdings, criteria, as_of)
+    marks = _marks(ledger, criteria, scope, first, last) if with_events and holdings else ()
     return Chart(first=first, last=last, as_of=as_of.latest, groups=_groups(ledger, holdings, grouping), marks=marks)
 
 
-def near(ledger: Ledger, departure: str, days: int, wanted: Filter) -> Filter:
+def near(ledger: Ledger, departure: str, days: int, criteria: Filter) -> Filter:
     """A filter on what a departure left and on the days around it, as far as the filter says nothing of these.
 
     Args:
         ledger: Where the departure is.
         departure: Its id, or that of a tenure or person of which it is the last one.
         days: How many days before it, and after it.
-        wanted: What was asked for besides.
+        criteria: What was asked for besides.
 
     Raises:
         UnknownIdError: The id names nothing.
@@ -59,23 +59,23 @@ def near(ledger: Ledger, departure: str, days: int, wanted: Filter) -> Filter:
         raise QueryError(message, "`talentwatch list --columns id` shows the departures")
     about = leaving.leaves or leaving.organization
     return replace(
-        wanted,
-        org=wanted.org or ((about,) if about else ()),
-        person=wanted.person if wanted.org or about else (*wanted.person, leaving.person.id),
-        since=wanted.since or UncertainDate.day(shifted(leaving.day.earliest, -days)),
-        until=wanted.until or UncertainDate.day(shifted(leaving.day.latest, days)),
+        criteria,
+        org=criteria.org or ((about,) if about else ()),
+        person=criteria.person if criteria.org or about else (*criteria.person, leaving.person.id),
+        since=criteria.since or UncertainDate.day(shifted(leaving.day.earliest, -days)),
+        until=criteria.until or UncertainDate.day(shifted(leaving.day.latest, days)),
     )
 
 
-def _window(holdings: list[Holding], wanted: Filter, as_of: UncertainDate) -> tuple[date, date]:
+def _window(holdings: list[Holding], criteria: Filter, as_of: UncertainDate) -> tuple[date, date]:
     days = [day for each in holdings for day in (each.start, each.end) if day is not None]
     bounded = [day.earliest for day in days if not day.open_start] + [day.latest for day in days if not day.open_end]
     first = min(bounded, default=as_of.earliest)
-    if wanted.since:
-        first = wanted.since.earliest
-    elif wanted.until:
-        first = min(first, wanted.until.earliest)
-    return first, wanted.until.latest if wanted.until else max(as_of.latest, first)
+    if criteria.since:
+        first = criteria.since.earliest
+    elif criteria.until:
+        first = min(first, criteria.until.earliest)
+    return first, criteria.until.latest if criteria.until else max(as_of.latest, first)
 
 
 def _groups(ledger: Ledger, holdings: list[Holding], grouping: Grouping) -> tuple[Group, ...]:
@@ -162,11 +162,11 @@ def _note(ledger: Ledger, holding: Holding) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date) -> tuple[Mark, ...]:
+def _marks(ledger: Ledger, criteria: Filter, scope: Scope, first: date, last: date) -> tuple[Mark, ...]:
     """Events on what is asked for, and reorganizations of what it is part of, within the window."""
     window = UncertainDate.between(first, last)
-    about = wanted.org or ledger.all_current(
-        Kind.ORGANIZATION, (ledger.roles[role].organization for role in wanted.role if role in ledger.roles)
+    about = criteria.org or ledger.all_current(
+        Kind.ORGANIZATION, (ledger.roles[role].organization for role in criteria.role if role in ledger.roles)
     )
     marks = []
     for event in ledger.events.values():
@@ -175,13 +175,13 @@ def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date
             (
                 concerned if about else Match.CERTAIN,
                 certainly(
-                    not wanted.person
-                    or not set(wanted.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
+                    not criteria.person
+                    or not set(criteria.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
                 ),
                 in_time(event.date, window, window, ()),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             marks.append(Mark(date=event.date, label=event.title))
     return tuple(sorted(marks, key=lambda mark: (oldest_first(mark.date), mark.label)))
 

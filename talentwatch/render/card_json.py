@@ -1,10 +1,8 @@
 """Cards and timelines for machines."""
 
-from collections.abc import Mapping
-
 from talentwatch.query.serialize import serialize
 from talentwatch.query.show import Card
-from talentwatch.query.table import Table, Value
+from talentwatch.query.table import Cells, Table
 from talentwatch.query.timeline_model import Chart
 from talentwatch.render.as_json import SCHEMA_VERSION, dump
 
@@ -36,7 +34,7 @@ def card_json(card: Card, record: object) -> str:
 def chart_table(chart: Chart) -> Table:
     """A timeline as a table: a row a bar, then a row an event."""
     columns = ("group", "label", "start", "end", "fate", "interim", "note")
-    rows: list[Mapping[str, Value]] = [
+    rows: list[Cells] = [
         {
             "group": group.title,
             "label": bar.label,

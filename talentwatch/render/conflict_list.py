@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from talentwatch.query.table import Value
+from talentwatch.query.table import Cells
 from talentwatch.render.rich_table import words
 from talentwatch.render.timeline.layout import presentable
 
@@ -19,7 +19,7 @@ Row = Mapping[str, str]
 """The cells of a claim, as the terminal can show them."""
 
 
-def draw(rows: Sequence[Mapping[str, Value]], *, ascii_only: bool = False) -> Group:
+def draw(rows: Sequence[Cells], *, ascii_only: bool = False) -> Group:
     """The claims under their records; the value that the record holds is marked.
 
     Args:

@@ -10,7 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.query.table import Bounds, Table, Value
+from talentwatch.query.table import Bounds, Cells, Table, Value
 from talentwatch.render.cell_width import cells
 from talentwatch.render.timeline.layout import presentable
 
@@ -40,7 +40,7 @@ class Heading:
     """A column as people see it: its heading, the cells from a row, and whether it is kept on one line."""
 
     title: str
-    words: Callable[[Mapping[str, Value]], str]
+    words: Callable[[Cells], str]
     keep_whole: bool = False
 
 
@@ -146,7 +146,7 @@ def _whole(table: Table, name: str) -> bool:
     return name == "id" or any(isinstance(row[name], UncertainDate) for row in table.rows)
 
 
-def _cells(name: str) -> Callable[[Mapping[str, Value]], str]:
+def _cells(name: str) -> Callable[[Cells], str]:
     return lambda row: words(row[name])
 
 
@@ -156,7 +156,7 @@ def rounded(value: float, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def between(value: Bounds | None, show: Callable[[float], str] = rounded) -> str:
+def between(value: Bounds | DayRange | None, show: Callable[[float], str] = rounded) -> str:
     """A number within bounds for people: one number where its bounds look alike, `n/a` where there is none."""
     if value is None:
         return "n/a"

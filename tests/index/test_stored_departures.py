@@ -62,7 +62,7 @@ def filters(draw: st.DrawFn, ledger: Ledger) -> Filter:
         on=tuple(draw(st.lists(near, max_size=2))) if draw(st.integers(0, 3)) == 0 else (),
         by=draw(st.sampled_from(DAYS)),
         certain=draw(st.booleans()),
-        among=draw(st.none() | st.frozensets(st.sampled_from(sorted(ledger.exits)), max_size=20)),
+        with_text=draw(st.none() | st.frozensets(st.sampled_from(sorted(ledger.exits)), max_size=20)),
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shlex import quote
-from typing import Any
 
 from talentwatch.cli.check.settings_files import FileOnDisk, SettingsFile
 from talentwatch.errors import QueryError, RecordsError
@@ -63,25 +62,32 @@ def read(file: SettingsFile) -> Counter[Key]:
         raise RecordsError(message, hint)
     try:
         return _counted(json.loads(content, parse_int=_number, parse_float=_no_number, parse_constant=_no_number))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         message = f"{file} is no baseline"
         raise QueryError(message, hint) from error
 
 
-def _counted(body: Any) -> Counter[Key]:  # noqa: ANN401  whatever JSON can hold
-    """How often each finding of a baseline is known.
+def _counted(body: object) -> Counter[Key]:
+    """How many findings of each key the document of a baseline holds.
 
     Raises:
-        ValueError: It is none; likewise KeyError and TypeError.
+        ValueError: The document is no baseline.
     """
-    if body["kind"] != "baseline" or body["schema_version"] != SCHEMA_VERSION:
-        raise ValueError(body["kind"])
+    match body:
+        case {"kind": "baseline", "schema_version": version, "findings": Iterable() as rows}:
+            if version != SCHEMA_VERSION:
+                raise ValueError(version)
+        case _:
+            raise ValueError(body)
     counts: Counter[Key] = Counter()
-    for row in body["findings"]:
-        path, code, message, count = (row[key] for key in ("path", "code", "message", "count"))
-        if not all(isinstance(each, str) for each in (path, code, message)) or type(count) is not int or count < 1:
-            raise ValueError(row)
-        counts[path, code, message] += count
+    for row in rows:
+        match row:
+            case {"path": str(path), "code": str(code), "message": str(message), "count": int(count)}:
+                if isinstance(count, bool) or count < 1:
+                    raise ValueError(row)
+                counts[path, code, message] += count
+            case _:
+                raise ValueError(row)
     return counts
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from talentwatch import __version__
 from talentwatch.cli.check.every_code import every_code
@@ -16,7 +15,7 @@ Report = Callable[[Sequence[Finding]], str]
 
 
 def reports(
-    line: Callable[[Place], str], settings: Mapping[str, Any] | None = None, waivers: Sequence[Suppression] = ()
+    line: Callable[[Place], str], settings: Mapping[str, object] | None = None, waivers: Sequence[Suppression] = ()
 ) -> Mapping[str, Report]:
     """The reports by the name of their format.
 

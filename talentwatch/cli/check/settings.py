@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from talentwatch.cli.check.settings_files import SettingsFile, in_revision, on_disk, parted, typed_file
 from talentwatch.cli.check.toml_table import Table, UnclosedError, table
@@ -77,7 +76,7 @@ class Settings:
         taken = "; ".join(f"{key} {values[key]}" for key in KEYS if key in self.given)
         return f"settings of {self.origin}: {taken or 'none'}" if self.origin else ""
 
-    def for_machines(self) -> dict[str, Any]:
+    def for_machines(self) -> dict[str, object]:
         """The settings that count, as values of JSON."""
         return {
             "origin": self.origin or None,

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 MOST_CHARACTERS = 16 * 1024
 """How long the table may be as written; `tomllib` takes quadratic time for some texts."""
@@ -42,7 +41,7 @@ class Table:
         lines: The line of each key, counted from 1; a key within braces has none of its own.
     """
 
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     lines: Mapping[str, int]
 
 
@@ -89,14 +88,15 @@ def table(text: str, name: tuple[str, ...]) -> Table | None:
     for part in name:
         if part not in values:
             return None
-        values = values[part]
-        if not isinstance(values, dict):
+        inner = values[part]
+        if not isinstance(inner, dict):
             message = f"{'.'.join(name)} is no table"
             raise ValueError(message)  # noqa: TRY004  what is written is wrong, not the program
+        values = inner
     return Table(values, lines)
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401  a table, or whatever stands in its place
+def _parsed(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except RecursionError:

@@ -1,11 +1,14 @@
 """`talentwatch churn`: who was there, who came, who left, and the rate of it."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+
+if TYPE_CHECKING:
+    from talentwatch.measures.scope import Answer, Question
 
 
 @shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
@@ -42,7 +45,7 @@ def churn(
     require_choice("--by", by, churn.BY)
     require_choice("--rate", rate, ("annual", "period"))
 
-    def answer(question: Any) -> Any:  # noqa: ANN401
+    def answer(question: "Question") -> "Answer":
         return churn.answer(question, by=by, annual=rate == "annual")
 
     found = ask_measure(options, answer, explain=explain)

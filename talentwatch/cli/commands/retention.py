@@ -1,11 +1,17 @@
 """`talentwatch retention`: how long people stay."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from talentwatch.measures.retention import Group
+    from talentwatch.measures.scope import Answer
 
 MOST_CURVES = 4
 """How many curves are drawn, those of the first groups."""
@@ -46,12 +52,13 @@ def retention(
         print_answer(options, "retention", found, above=_curves)
 
 
-def _curves(rows: Any) -> str:  # noqa: ANN401
-    """The curves of the largest groups, drawn."""
+def _curves(found: "Answer") -> str:
+    """The curves of the first groups, drawn."""
     from talentwatch.cli.output import ascii_only, width
     from talentwatch.render.survival_plot import draw
 
+    groups: Sequence[Group] = found.rows
     return "\n".join(
         draw(group.name, group.low, group.high, width=min(width(), 100), ascii_only=ascii_only())
-        for group in list(rows)[:MOST_CURVES]
+        for group in groups[:MOST_CURVES]
     )

@@ -1,7 +1,6 @@
 """Findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with every rule and its page."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.paths import in_uri
@@ -16,7 +15,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def report(
-    findings: Sequence[Finding], rules: Sequence[Code], version: str, settings: Mapping[str, Any] | None = None
+    findings: Sequence[Finding], rules: Sequence[Code], version: str, settings: Mapping[str, object] | None = None
 ) -> str:
     """One run with its results.
 
@@ -37,13 +36,13 @@ def report(
         _result(finding, order.get(finding.code), fingerprint)
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
-    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run: dict[str, object] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     if settings is not None:
         run["properties"] = {"settings": settings}
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: Code) -> dict[str, Any]:
+def _rule(code: Code) -> dict[str, object]:
     # The heading of a warning says so, and its anchor with it.
     warned = "-warning" if code.severity is Severity.WARNING else ""
     return {
@@ -57,8 +56,8 @@ def _rule(code: Code) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, object]:
+    result: dict[str, object] = {
         "ruleId": finding.code.code,
         "level": _LEVELS[finding.code.severity],
         "message": {"text": visible(told(finding))},
@@ -75,7 +74,7 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
     return result
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Place) -> dict[str, object]:
     return {
         "artifactLocation": {"uri": in_uri(place.path), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length},
