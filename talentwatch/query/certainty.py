@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from typing import Protocol
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days
+from talentwatch.query.table import Column
 
 
 class Match(IntEnum):
@@ -18,6 +20,20 @@ class Match(IntEnum):
     def word(self) -> str:
         """The word for it in the column `fit`."""
         return ("no", "possible", "certain")[self]
+
+
+class Matched(Protocol):
+    """A row that knows how well it fits what was asked for."""
+
+    @property
+    def match(self) -> Match:
+        """How well it fits."""
+
+
+FIT: Column[Matched] = Column(
+    "fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word
+)
+"""The column that says so."""
 
 
 def certainly(holds: bool) -> Match:

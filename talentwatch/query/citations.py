@@ -1,4 +1,4 @@
-"""Which records rest on a source."""
+"""The records that cite a source."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def citing(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
-    """Every record that names a source, by what it is and its id; also by an id that the source had before."""
+    """The records and tenures that cite a source by its id or a former one: what each is, and its id."""
     called = {source, *(old for old, now in ledger.former[Kind.SOURCE].items() if now == source)}
     for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.EVENT):
         for key, record in ledger.of_kind(kind).items():

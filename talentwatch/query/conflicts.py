@@ -1,4 +1,4 @@
-"""Where sources disagree, field by field: what the record holds, and who says what."""
+"""Claims of sources that disagree: what each says on a field, and what the record holds."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,13 +35,16 @@ Claimed = TypeVar("Claimed", Person, Organization, Event)
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim of one source on one field of one record.
+    """What one source claims on one field of a record.
 
     Attributes:
-        record: Id of the record, or of the tenure or departure.
-        sort: What the record is: person, organization, tenure, departure, event.
-        held: What the record holds in that field, or None.
-        resolution: Why it holds that.
+        record: Id of the record, tenure or departure.
+        sort: What that is: person, organization, tenure, departure or event.
+        claim: The claim.
+        held: What the record holds in the field, in words; None where it holds nothing.
+        resolution: Why it holds that although sources disagree, if the record says why.
+        source: The source, where it is on record.
+        match: How well the claim fits what was asked for.
     """
 
     record: str
@@ -54,16 +57,16 @@ class ClaimRow:
 
 
 def conflicts(ledger: Ledger, criteria: Filter, shape: Shape, about: tuple[str, ...] = ()) -> Table:
-    """The claims on record, by record and field; sources of one opinion stand together.
+    """The claims that fit a filter as a table, by record and field; claims of the same value stand together.
 
     Args:
-        ledger: Where the claims are.
-        criteria: Of which people, roles and organizations, and said when.
-        shape: How the table is cut.
-        about: On these fields alone; on all where none is named.
+        ledger: The records.
+        criteria: Which people, roles and organizations the claims are about, and when they were made.
+        shape: The columns, order and number of rows.
+        about: The fields that the claims are on; without any, every field.
 
     Raises:
-        QueryError: No claim is on record on a field that was named.
+        QueryError: No claim is on record for one of the fields.
     """
     rows = claim_rows(ledger, criteria)
     known = {row.claim.field for row in claim_rows(ledger, Filter())}
@@ -75,7 +78,7 @@ def conflicts(ledger: Ledger, criteria: Filter, shape: Shape, about: tuple[str, 
 
 
 def claim_rows(ledger: Ledger, criteria: Filter) -> list[ClaimRow]:
-    """The claims asked for, by record and field."""
+    """The claims that fit a filter, by record and field."""
     rows = []
     for sort, record_id, record, fits in _records(ledger, criteria):
         if not has_text(ledger.holdings[record_id].person.id if sort == "tenure" else record_id, criteria):
@@ -92,7 +95,7 @@ def claim_rows(ledger: Ledger, criteria: Filter) -> list[ClaimRow]:
 
 
 def _records(ledger: Ledger, criteria: Filter) -> Iterator[tuple[str, str, Disputable, Match]]:
-    """Every record that carries claims, what it is called, and how well it fits."""
+    """Every record, tenure and departure with claims: what it is, its id, itself, and how well it fits a filter."""
     scope = Scope(ledger, exact=criteria.exact_org)
     people = certainly(not criteria.role)
     for person in _claimed(ledger.people):
@@ -129,14 +132,14 @@ def _claimed(records: Mapping[str, Claimed]) -> list[Claimed]:
 
 
 def held(record: Disputable, field: str) -> str | None:
-    """What a record holds in a field, in words; None where it has no such field, or nothing in it."""
+    """What a record holds in a field, in words; None where the field is empty or does not exist."""
     if isinstance(record, Event) and field in record.figures:
         return in_words(record.figures[field])
     return in_words(getattr(record, field, None))
 
 
 def in_words(value: object) -> str | None:
-    """A value of a record as a claim would write it: `true`, an id, a list with commas; None where there is none."""
+    """A value of a record as a claim would write it: `true`, an id, a list with commas; None for an empty one."""
     match value:
         case None | ():
             words = None

@@ -1,4 +1,4 @@
-"""What changed between two states of the records, fact by fact, in words."""
+"""The changes between two states of the records, one for each field that differs."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -20,7 +20,7 @@ Part = TypeVar("Part", Exit, Holding)
 
 
 class Sort(StrEnum):
-    """What sort of change it is."""
+    """What a change does: of dates, `narrowed` makes them more exact, `widened` less, `moved` puts them elsewhere."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -41,13 +41,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a change is about.
+    """The record that a change is of.
 
     Attributes:
-        kind: departure, tenure, person, organization, role, event or source.
+        kind: What it is: departure, tenure, person, organization, role, event or source.
         id: The id it has now, or had where it is gone.
-        record: What that is, in words.
-        organization: Id of the organization it is about, where it is about one.
+        record: The record in words.
+        organization: Id of the organization that it is about, if it is about one.
     """
 
     kind: str
@@ -58,15 +58,15 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change of one fact.
+    """One change of a record.
 
     Attributes:
-        sort: What sort of change it is.
-        about: What changed.
-        field: The field that changed; None where it is the record itself.
-        before: What stood there, in words; None where there was nothing.
-        after: What stands there, in words; None where there is nothing.
-        sources: Ids of the sources the record names for it now.
+        sort: What the change does.
+        about: The record that changed.
+        field: The field that changed; None where the record itself was added or removed.
+        before: The value before, in words; None where there was none.
+        after: The value after, in words; None where there is none.
+        sources: Ids of the sources that the record names now.
     """
 
     sort: Sort
@@ -101,7 +101,7 @@ class Change:
 
 
 def changes(before: Ledger, after: Ledger) -> list[Change]:
-    """Every change from one state of the records to another: departures first, then what they are about, by id."""
+    """Every change from one state of the records to another: of departures, then tenures, then the rest, by id."""
     return [
         *_departures(before, after),
         *_tenures(before, after),
@@ -110,7 +110,7 @@ def changes(before: Ledger, after: Ledger) -> list[Change]:
 
 
 def table(found: Iterable[Change], shape: Shape) -> Table:
-    """The changes as a table."""
+    """Changes as a table."""
     return tabulate("changes", found, COLUMNS, USUAL, shape)
 
 
@@ -147,7 +147,7 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
 
 
 def _settled(old: Exit, new: Exit) -> set[str]:
-    """The day that a change of status brings, which is told with it."""
+    """The field of the day that came with a new status: the change of status tells it, so that it is not told twice."""
     return {str(new.departure.status)} if old.departure.status is not new.departure.status else set()
 
 
@@ -264,7 +264,7 @@ def _fields(
 
 
 def _renamed(was: object, now: object, after: Ledger) -> bool:
-    """Whether two values name the same record, which has another id since."""
+    """Whether two values are the old and the new id of one record."""
     return (
         isinstance(was, str)
         and isinstance(now, str)
@@ -307,7 +307,7 @@ def _was_there(before: Ledger, after: Ledger, kind: Kind, key: str) -> bool:
 
 
 def _paired(old: Mapping[str, Part], new: Mapping[str, Part], after: Ledger) -> list[tuple[Part | None, Part | None]]:
-    """What was and what is, by id; a person, role or organization that was renamed is the same one."""
+    """Pairs of before and after, by id, also where an id changed because a person, role or organization was renamed."""
     left = dict(new)
     pairs: list[tuple[Part | None, Part | None]] = []
     unmatched: list[Part] = []
@@ -358,4 +358,4 @@ COLUMNS: tuple[Column[Change], ...] = (
 )
 USUAL = ("change", "kind", "id", "field", "before", "after", "words")
 MARKDOWN = ("change", "words", "sources")
-"""The columns of a comment under a pull request."""
+"""The columns in Markdown, for a comment on a pull request, unless others are named."""

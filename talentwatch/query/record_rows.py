@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
 from talentwatch.model import Event, Kind, Organization, Person, Role, Source
-from talentwatch.query.certainty import Match, all_of, any_of, certainly, graded, in_time, one_of, window
+from talentwatch.query.certainty import FIT, Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.filters import Filter, Scope, current, has_text, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
 from talentwatch.query.table import Column, Shape, Table
@@ -14,7 +14,7 @@ from talentwatch.query.tabulate import tabulate
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with the tenures that fit a question."""
+    """A person who fits a filter, with the tenures that do."""
 
     person: Person
     holdings: tuple[Holding, ...]
@@ -24,7 +24,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """An organization that fits a question."""
+    """An organization that fits a filter."""
 
     organization: Organization
     ledger: Ledger
@@ -33,7 +33,7 @@ class OrganizationRow:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """A role that fits a question."""
+    """A role that fits a filter, as of a day."""
 
     role: Role
     ledger: Ledger
@@ -43,7 +43,7 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event that fits a question."""
+    """An event that fits a filter."""
 
     event: Event
     ledger: Ledger
@@ -52,7 +52,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source that fits a question."""
+    """A source that fits a filter."""
 
     source: Source
     ledger: Ledger
@@ -60,7 +60,7 @@ class SourceRow:
 
 
 def people(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
-    """People with a tenure that fits, by name."""
+    """The people with a tenure that fits a filter as a table, by name."""
     scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     narrowed = any((criteria.org, criteria.role, criteria.level, criteria.since, criteria.until, criteria.on))
@@ -79,19 +79,19 @@ def people(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
 
 
 def organizations(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
-    """Organizations that are, or are part of, what is asked for, by name.
+    """The organizations of a filter and their parts as a table, by name.
 
-    Where a time is asked for, those that were there, and a part, on a day of it; else those that ever were.
+    With a time, these are the ones that existed, and were a part, on a day of it; without, those that ever were.
     """
     scope = Scope(ledger, exact=criteria.exact_org)
-    asked = window(criteria.since, criteria.until, criteria.on)
+    time = window(criteria.since, criteria.until, criteria.on)
     rows = []
     for organization in ledger.organizations.values():
         inside = scope.days(organization.id, criteria.org)
         match = all_of(
             (
-                # Without a time the question is whether it ever was a part, and the record says so.
-                certainly(bool(inside.possible)) if asked == EVER else _there(organization, inside, asked),
+                # Without a time, having been a part on some day is enough, and the record says that.
+                certainly(bool(inside.possible)) if time == EVER else _there(organization, inside, time),
                 one_of(organization.kind, criteria.kind),
                 has_text(organization.id, criteria),
                 is_stale(organization.verified, criteria),
@@ -103,14 +103,14 @@ def organizations(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     return tabulate("organizations", rows, ORGANIZATION_COLUMNS, ORGANIZATION_USUAL, shape)
 
 
-def _there(organization: Organization, inside: Membership, asked: Days) -> Match:
-    """Whether an organization was there, and a part of what is asked for, on a day of a time."""
+def _there(organization: Organization, inside: Membership, time: Days) -> Match:
+    """Whether an organization existed, and was a part on the days of `inside`, on a day of a time."""
     life = Span.between(organization.founded, organization.dissolved)
-    return graded(bool(life.possible & inside.possible & asked), life.surely_meets(inside.sure & asked))
+    return graded(bool(life.possible & inside.possible & time), life.surely_meets(inside.sure & time))
 
 
 def roles(ledger: Ledger, criteria: Filter, shape: Shape, as_of: UncertainDate) -> Table:
-    """Roles of the organizations asked for, with who holds them as of a day."""
+    """The roles that fit a filter as a table, with who holds them as of a day; by organization, then title."""
     scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for role in ledger.roles.values():
@@ -132,12 +132,12 @@ def roles(ledger: Ledger, criteria: Filter, shape: Shape, as_of: UncertainDate) 
 
 
 def events(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
-    """Events that concern what is asked for, newest first."""
+    """The events that fit a filter as a table, newest first."""
     return tabulate("events", event_rows(ledger, criteria), EVENT_COLUMNS, EVENT_USUAL, shape)
 
 
 def event_rows(ledger: Ledger, criteria: Filter) -> list[EventRow]:
-    """The events asked for, newest first."""
+    """The events that fit a filter, newest first."""
     scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for event in ledger.events.values():
@@ -162,7 +162,7 @@ def event_rows(ledger: Ledger, criteria: Filter) -> list[EventRow]:
 
 
 def sources(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
-    """Sources published in the time asked for, newest first; those without a day last."""
+    """The sources that fit a filter as a table, newest first; those without a day last."""
     rows = []
     for source in ledger.sources.values():
         match = all_of(
@@ -180,7 +180,7 @@ def sources(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
 
 
 def post(ledger: Ledger, holding: Holding) -> str:
-    """A tenure in words: the title and the organization."""
+    """A tenure in words: its title and its organization."""
     where = ledger.name(Kind.ORGANIZATION, holding.organization)
     words = ", ".join(part for part in (holding.title, where) if part)
     return words + (" (interim)" if holding.tenure.interim else "")
@@ -228,7 +228,7 @@ PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
     ),
     Column("sources", "ids of the sources", lambda row: row.person.sources),
     Column("verified", "last day on which somebody looked", lambda row: row.person.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 PERSON_USUAL = ("id", "name", "other_names", "posts", "tenures", "last_departure")
 PERSON_TERMINAL = ("id", "name", "other_names", "posts", "last_departure")
@@ -249,7 +249,7 @@ ORGANIZATION_COLUMNS: tuple[Column[OrganizationRow], ...] = (
     Column("tickers", "where it is listed", lambda row: row.organization.tickers),
     Column("sources", "ids of the sources", lambda row: row.organization.sources),
     Column("verified", "last day on which somebody looked", lambda row: row.organization.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 ORGANIZATION_USUAL = ("id", "name", "other_names", "kind", "part_of", "founded", "dissolved")
 ORGANIZATION_TERMINAL = ("id", "name", "kind", "part_of", "founded", "dissolved")
@@ -275,7 +275,7 @@ ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
     Column("reports_to", "id of the role above it", lambda row: row.role.reports_to),
     Column("sources", "ids of the sources", lambda row: row.role.sources),
     Column("verified", "last day on which somebody looked", lambda row: row.role.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 ROLE_USUAL = ("id", "title", "organization", "level", "holders", "held")
 ROLE_TERMINAL = ("id", "title", "organization", "holders", "held")
@@ -296,7 +296,7 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("sources", "ids of the sources", lambda row: row.event.sources),
     Column("confidence", "how well it is supported: high, medium, low", lambda row: row.event.confidence),
     Column("verified", "last day on which somebody looked", lambda row: row.event.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 EVENT_USUAL = ("id", "date", "kind", "title", "organizations", "figures")
 EVENT_TERMINAL = ("date", "kind", "title", "figures", "id")
@@ -314,7 +314,7 @@ SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (
     Column("accessed", "day somebody read it", lambda row: row.source.accessed),
     Column("archived_url", "where a copy is kept", lambda row: row.source.archived_url),
     Column("verified", "last day on which somebody looked", lambda row: row.source.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 SOURCE_USUAL = ("id", "published", "publisher", "title", "reliability", "url")
 SOURCE_TERMINAL = ("id", "published", "publisher", "title", "reliability")

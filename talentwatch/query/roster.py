@@ -1,4 +1,4 @@
-"""Who held what in an organization on a day."""
+"""Who held which post in an organization on a day."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from talentwatch.query.tabulate import tabulate
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A tenure that was, or may have been, held on the day asked."""
+    """A tenure that was, or may have been, held on the day of the roster."""
 
     holding: Holding
     ledger: Ledger
@@ -21,7 +21,7 @@ class RosterRow:
 
 
 def roster(ledger: Ledger, organization: str, day: UncertainDate, criteria: Filter, shape: Shape) -> Table:
-    """The tenures held in an organization and its parts, as they stood on that day; by organization, then post."""
+    """The tenures held on a day in an organization and its parts of that day; by organization, then title."""
     scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for holding in ledger.holdings.values():

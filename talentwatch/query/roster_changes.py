@@ -1,4 +1,4 @@
-"""Who joined, left or moved in an organization between two days."""
+"""Who joined, left or moved within an organization between two days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,13 +14,16 @@ from talentwatch.query.tabulate import tabulate
 
 @dataclass(frozen=True, slots=True)
 class RosterChange:
-    """Somebody who is there on the second of two days and not on the first, or the other way round, or elsewhere in it.
+    """Somebody who joined, left or moved within an organization between two days.
 
     Attributes:
+        person: The person.
         change: joined, left or moved.
-        before: The tenures in scope on the first day.
-        after: Those on the second day.
-        leaving: The departure that lies between, if one is on record.
+        before: The tenures that the person held in the organization and its parts on the first day.
+        after: Those of the second day.
+        leaving: The departure that ended one of the first, if it is on record.
+        ledger: The ledger that they are in.
+        match: How well the change fits the filter.
     """
 
     person: Person
@@ -35,9 +38,9 @@ class RosterChange:
 def roster_changes(
     ledger: Ledger, organization: str, days: tuple[UncertainDate, UncertainDate], criteria: Filter, shape: Shape
 ) -> Table:
-    """Who joined, left or moved in an organization and its parts from one day to another; by change, then name.
+    """Who joined, left or moved within an organization and its parts from one day to another; by change, then name.
 
-    A start that nobody recorded is no sign that somebody joined in between, and no end that somebody left.
+    A tenure whose start is not on record does not show that somebody joined, nor one without an end that somebody left.
     """
     scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
@@ -71,7 +74,7 @@ def _change(
     second: list[tuple[Holding, Match]],
     days: tuple[UncertainDate, UncertainDate],
 ) -> tuple[str, Match]:
-    """The likeliest change, and how sure it is; an empty word where there is none."""
+    """The change that fits best, and how well; an empty word where nothing changed."""
     before, after = any_of(match for _, match in first), any_of(match for _, match in second)
     between = Days.within(days[0], days[1])
     begun = any(match and holding.start is not None and between.meets(holding.start) for holding, match in second)
@@ -103,7 +106,7 @@ def _there(held: Iterable[tuple[Holding, Match]]) -> tuple[Holding, ...]:
 
 
 def _between(ledger: Ledger, before: tuple[Holding, ...], days: tuple[UncertainDate, UncertainDate]) -> Exit | None:
-    """The last departure from what somebody held on the first day."""
+    """The last departure, up to the second day, from the tenures that somebody held on the first."""
     found = [ledger.exits[holding.ended_by] for holding in before if holding.ended_by is not None]
     found = [leaving for leaving in found if leaving.day is None or leaving.day.earliest <= days[1].latest]
     return min(found, key=lambda leaving: newest_first(leaving.day), default=None)

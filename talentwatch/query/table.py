@@ -1,4 +1,4 @@
-"""Answers as tables: documented columns over records, sorted and cut to what was asked for."""
+"""What a table is: its columns, its cells, and the shape in which it is asked for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ class Bounds:
     """A number that is known only within bounds.
 
     Attributes:
-        least: It is no less.
-        most: It is no more; None where there is no bound.
+        least: The smallest that it can be.
+        most: The largest that it can be; None where nothing bounds it.
     """
 
     least: float
@@ -21,7 +21,7 @@ class Bounds:
 
     @property
     def exact(self) -> bool:
-        """Whether it is known."""
+        """Whether the number itself is known."""
         return self.least == self.most
 
 
@@ -31,26 +31,26 @@ Value = str | int | float | bool | UncertainDate | DayRange | Bounds | tuple[str
 Cells = Mapping[str, Value]
 """The cells of a row by the name of their column."""
 
-Row = TypeVar("Row")
+Row_contra = TypeVar("Row_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """A column: its name in every format, what it means, and how it follows from a row."""
+class Column(Generic[Row_contra]):
+    """A column: its name in every format, what it means, and how its cell is made from a row."""
 
     name: str
     meaning: str
-    value: Callable[[Row], Value]
+    value: Callable[[Row_contra], Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An answer.
+    """A table, ready to be written in any format.
 
     Attributes:
         kind: What the rows are, in the plural: "departures".
         columns: The names of the columns, in order.
-        rows: The cells by name of column.
+        rows: The cells of each row.
     """
 
     kind: str
@@ -60,12 +60,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """How a table is cut.
+    """Which columns and rows of a table are asked for, and in which order.
 
     Attributes:
-        columns: Names of columns, in order; empty for the usual ones.
-        sort: Names of columns to sort by, each with a `-` before it for the other way; empty for the usual order.
-        where: A condition in SQL over the columns; empty for none.
+        columns: The names of the columns, in order; empty for the usual ones.
+        sort: The names of columns to sort by, with a `-` before one for descending order; empty for the usual order.
+        where: A condition in SQL that the rows have to meet; empty for none.
         limit: How many rows at most; None for all.
     """
 

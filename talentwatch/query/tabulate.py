@@ -1,4 +1,4 @@
-"""Rows to a table: the columns asked for, sorted and cut."""
+"""Makes a table of rows: the columns that are asked for, filtered, sorted and cut."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -14,17 +14,17 @@ Row = TypeVar("Row")
 def tabulate(
     kind: str, rows: Iterable[Row], columns: Sequence[Column[Row]], usual: Sequence[str], shape: Shape
 ) -> Table:
-    """A table of the rows.
+    """A table of some rows.
 
     Args:
-        kind: What the rows are.
-        rows: In their usual order, which stays the order of rows that a sort finds equal.
-        columns: Every column there is.
-        usual: The columns shown unless others are asked for.
-        shape: What is asked for.
+        kind: What the rows are, in the plural.
+        rows: The rows in their usual order, which rows keep that a sort finds equal.
+        columns: Every column that the table can have.
+        usual: The names of the columns that it has unless the shape names others.
+        shape: The columns, condition, order and number of rows.
 
     Raises:
-        QueryError: A column asked for is not there.
+        QueryError: The shape names a column that does not exist, or its condition cannot be read.
     """
     by_name = {column.name: column for column in columns}
     names = shape.columns or tuple(usual)

@@ -1,4 +1,4 @@
-"""A timeline of tenures and events, as bars and marks that `talentwatch.render` draws."""
+"""A timeline: the tenures that fit a filter as bars, and the events around them as marks."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -16,7 +16,7 @@ from talentwatch.query.timeline_model import Bar, Chart, Fate, Group, Mark
 
 
 class Grouping(StrEnum):
-    """What the bars of a timeline stand under."""
+    """What the headings of a timeline are."""
 
     ROLE = "role"
     ORGANIZATION = "organization"
@@ -26,9 +26,16 @@ class Grouping(StrEnum):
 def timeline(
     ledger: Ledger, criteria: Filter, as_of: UncertainDate, grouping: Grouping, *, with_events: bool = True
 ) -> Chart:
-    """The tenures that fit a filter as bars, and what happened around them as marks.
+    """The tenures that fit a filter as bars, and the events around them as marks.
 
-    The window is the one asked for; where nothing is asked, it runs from the first day on record to the day of `as_of`.
+    It shows the time of the filter; without one, the days from the first on record to `as_of`.
+
+    Args:
+        ledger: The records.
+        criteria: Which tenures are shown, and for which time.
+        as_of: The day up to which tenures without an end are drawn.
+        grouping: What the headings are.
+        with_events: Whether events are shown.
     """
     scope = Scope(ledger, exact=criteria.exact_org)
     holdings = sorted(
@@ -41,17 +48,17 @@ def timeline(
 
 
 def near(ledger: Ledger, departure: str, days: int, criteria: Filter) -> Filter:
-    """A filter on what a departure left and on the days around it, as far as the filter says nothing of these.
+    """A filter narrowed to the organization that a departure left and to the days around it.
 
     Args:
-        ledger: Where the departure is.
-        departure: Its id, or that of a tenure or person of which it is the last one.
-        days: How many days before it, and after it.
-        criteria: What was asked for besides.
+        ledger: The records.
+        departure: The id of the departure, or of a person or tenure, whose last departure is meant.
+        days: How many days before and after it.
+        criteria: The filter; an organization, `since` or `until` that it already has stays.
 
     Raises:
-        UnknownIdError: The id names nothing.
-        QueryError: It names no departure, or one of which no day is known.
+        UnknownIdError: Nothing has the id.
+        QueryError: There is no departure, or no day of it is known.
     """
     leaving = departure_named(ledger, departure)
     if leaving.day is None:
@@ -103,7 +110,7 @@ def _group_key(holding: Holding, grouping: Grouping) -> str:
 
 
 def _group_order(ledger: Ledger, members: list[Holding], grouping: Grouping) -> tuple[int, int, str]:
-    """Roles before the posts that nobody tracks; the higher an organization stands, the earlier."""
+    """What groups are sorted by: roles before posts that are no roles, higher organizations before lower ones."""
     depth = len(ledger.ancestors(members[0].organization or ""))
     tracked = 0 if grouping is not Grouping.ROLE or members[0].role else 1
     return (tracked, depth, _heading(ledger, members[0], grouping, several=True))
@@ -144,7 +151,7 @@ def _label(ledger: Ledger, holding: Holding, grouping: Grouping) -> str:
 
 
 def _note(ledger: Ledger, holding: Holding) -> str:
-    """What stands behind the end of a bar: where to, and whether that is disputed, undone or only reported."""
+    """The note behind the end of a bar: where the person went, and whether that was a death, disputed or undone."""
     leaving = ledger.exits.get(holding.ended_by or "")
     if leaving is None:
         return ""
@@ -163,7 +170,7 @@ def _note(ledger: Ledger, holding: Holding) -> str:
 
 
 def _marks(ledger: Ledger, criteria: Filter, scope: Scope, first: date, last: date) -> tuple[Mark, ...]:
-    """Events on what is asked for, and reorganizations of what it is part of, within the window."""
+    """The events in the window that concern the organizations of a filter, or reorganize what these are part of."""
     window = UncertainDate.between(first, last)
     about = criteria.org or ledger.all_current(
         Kind.ORGANIZATION, (ledger.roles[role].organization for role in criteria.role if role in ledger.roles)
@@ -187,7 +194,7 @@ def _marks(ledger: Ledger, criteria: Filter, scope: Scope, first: date, last: da
 
 
 def _concerns(ledger: Ledger, scope: Scope, event: Event, organization: str, about: tuple[str, ...]) -> Match:
-    """Whether an organization of an event is what is asked about, a part of it, or, reorganized, above it."""
+    """Whether an organization of an event is one of some others, a part of one, or, if it reorganizes, above one."""
     key = current(ledger, organization)
     within = scope.holds(key, about, event.date)
     if within or event.kind is not EventKind.REORGANIZATION:
