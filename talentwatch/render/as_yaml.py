@@ -1,4 +1,4 @@
-"""Tables as YAML: the structure of the JSON, for people who read it and programs that would rather not parse JSON."""
+"""Tables as YAML, with the same structure as in JSON."""
 
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ _WithoutAliases.add_representer(str, _text)
 
 
 def as_yaml(table: Table) -> str:
-    """One YAML document with what the JSON has; texts that YAML would take for something else stand in quotes."""
+    """One YAML document with the structure of the JSON; texts that YAML would take for other values are quoted."""
     text: str = yaml.dump(
         table_body(table), Dumper=_WithoutAliases, allow_unicode=True, sort_keys=False, width=10_000, indent=2
     )

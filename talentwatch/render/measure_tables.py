@@ -8,11 +8,11 @@ from talentwatch.render.rich_table import Heading, between, rounded, words
 
 SURE, UNSURE = "█", "░"
 BAR = 12
-"""The longest bar, in cells."""
+"""The length of the longest bar, in cells."""
 
 
 def percent(value: float) -> str:
-    """A share in percent."""
+    """A share in percent; one below 10% with a decimal place."""
     return f"{100 * value:.0f}%" if value >= 0.1 or value == 0 else f"{100 * value:.1f}%"  # noqa: PLR2004
 
 

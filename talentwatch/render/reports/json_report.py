@@ -9,12 +9,12 @@ from talentwatch.render.as_json import SCHEMA_VERSION, dump
 def report(
     findings: Sequence[Finding], settings: Mapping[str, object] | None = None, waivers: Sequence[Suppression] = ()
 ) -> str:
-    """One JSON object: `schema_version`, `kind`, the findings in order, and under which settings they were looked for.
+    """One JSON object: `schema_version`, `kind`, the settings of the check, its findings in order, and waivers.
 
     Args:
-        findings: In order.
-        settings: Those of the check.
-        waivers: The comments that let findings pass and are told.
+        findings: The findings, in order.
+        settings: The settings of the check.
+        waivers: Comments that let findings pass and are to be reported.
     """
     body = {
         "schema_version": SCHEMA_VERSION,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.paths import in_uri
 from talentwatch.render.as_json import dump
-from talentwatch.render.reports.github import told
+from talentwatch.render.reports.github import sentence
 from talentwatch.render.reports.gitlab import fingerprints
 from talentwatch.render.sanitize import visible
 
@@ -17,13 +17,13 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 def report(
     findings: Sequence[Finding], rules: Sequence[Code], version: str, settings: Mapping[str, object] | None = None
 ) -> str:
-    """One run with its results.
+    """A SARIF document with one run.
 
     Args:
-        findings: In order.
-        rules: Every code there is.
-        version: That of the program.
-        settings: Those of the check, which become a property of the run.
+        findings: The findings, in order; each becomes a result.
+        rules: Every code that `check` can report.
+        version: The version of the program.
+        settings: The settings of the check, which become a property of the run.
     """
     order = {code: index for index, code in enumerate(rules)}
     driver = {
@@ -43,7 +43,7 @@ def report(
 
 
 def _rule(code: Code) -> dict[str, object]:
-    # The heading of a warning says so, and its anchor with it.
+    # The heading of a warning has the word in it, and so has its anchor.
     warned = "-warning" if code.severity is Severity.WARNING else ""
     return {
         "id": code.code,
@@ -60,7 +60,7 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
     result: dict[str, object] = {
         "ruleId": finding.code.code,
         "level": _LEVELS[finding.code.severity],
-        "message": {"text": visible(told(finding))},
+        "message": {"text": visible(sentence(finding))},
         "locations": [{"physicalLocation": _location(finding.place)}],
         "partialFingerprints": {"talentwatch/v1": fingerprint},
     }
