@@ -1,4 +1,4 @@
-"""The program: its commands by name, and the one place where an error becomes a line on standard error."""
+"""The program: runs the command that was typed, and writes an error to standard error as one line."""
 
 import os
 import sys

@@ -1,6 +1,6 @@
-"""The kinds of record that are listed as rows, in one table, and the one function that lists them.
+"""The listings of people, organizations, roles, events and sources: one table of them, and one function.
 
-Departures are not among them: they are answered from the index, in `cli/commands/list.py`.
+Departures are listed from the index instead, in `cli/commands/list.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,9 +23,9 @@ class Listing:
     """How records of one kind are listed.
 
     Attributes:
-        table: The records that fit a filter, as a table of a shape.
-        terminal: The columns that people see unless they ask for others.
-        kinds: What `--kind` may say.
+        table: Makes the table of the records that fit a filter, in a shape.
+        terminal: The columns on a terminal unless others are typed.
+        kinds: The values that `--kind` can have.
     """
 
     table: Callable[[View, Filter, Shape], Table]
@@ -57,16 +57,16 @@ LISTINGS: Mapping[Kind, Listing] = {
         Reliability,
     ),
 }
-"""Each kind of record that is listed."""
+"""The listing of each kind of record."""
 
 
 def list_records(kind: Kind, options: Options) -> None:
-    """Print the records of a kind that fit what was typed.
+    """Print the records of a kind that fit the options.
 
     Raises:
-        RecordsError: There is no folder, or a file in it is faulty.
-        UnknownIdError: An id names nothing.
-        QueryError: A choice or a column is none.
+        RecordsError: There is no records folder, or a file in it is faulty.
+        UnknownIdError: Nothing has an id that was typed.
+        QueryError: A value is not one of the choices of its option, or there is no such column.
         DateError: A time cannot be read.
     """
     listing = LISTINGS[kind]

@@ -1,4 +1,4 @@
-"""A progress bar for work over a second, on a terminal, on standard error."""
+"""A progress bar for work that takes longer than a second."""
 
 import contextlib
 import time
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 PATIENCE = 1.0
-"""After how many seconds the bar appears."""
+"""How many seconds the work takes before the bar appears."""
 
 
 class Progress:
-    """Is told how much is done; draws a bar once it has taken too long.
+    """Draws a progress bar once some work has taken longer than `PATIENCE`; it is called with the progress made.
 
     Args:
-        words: What is being done.
-        stream: Where to draw; nothing is drawn unless it is a terminal.
+        words: What is being done, in words.
+        stream: The stream to draw on; nothing is drawn if it is no terminal.
     """
 
     def __init__(self, words: str, stream: TextIO) -> None:
@@ -37,11 +37,11 @@ class Progress:
             self._drawn[0].stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell how many of how many are done."""
+        """Report how many of how many things are done."""
         if self._drawn is None and time.monotonic() - self._started > PATIENCE and self._stream.isatty():
             from talentwatch.render.progress_bar import bar
 
-            # The bar is moved by a thread, for which there may be no room.
+            # Rich moves the bar by a thread, which the system may refuse.
             with contextlib.suppress(RuntimeError):
                 self._drawn = bar(self._words, self._stream)
         if self._drawn is not None:

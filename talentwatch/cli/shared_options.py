@@ -151,7 +151,7 @@ DEPARTURE = Annotated[
     ),
 ]
 RULES = "by code, name or family: TW401, end-before-start, TW9"
-"""How the rules of `check` are named on the command line."""
+"""The words by which the help of a command says how a rule is named."""
 
 
 def shared_options(*names: str, **replaced: SharedOption) -> Callable[[Callable[..., None]], Callable[..., None]]:

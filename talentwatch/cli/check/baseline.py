@@ -1,4 +1,4 @@
-"""Findings that are known already: a file of them lets an old folder adopt the check, and hold new records to it."""
+"""Baselines: files of known findings, which `check` leaves out, so that an old folder can begin to use it."""
 
 import json
 import os
@@ -20,20 +20,20 @@ MOST_BYTES = 16 * 1024 * 1024
 _MOST_DIGITS = 9
 
 Key = tuple[str, str, str]
-"""File below the records folder, code and message: what stays where lines above come and go."""
+"""What identifies a finding, also when lines above it come or go: file below the records folder, code, message."""
 
 
 def key_of(finding: Finding, root: Path) -> Key:
-    """What a finding is known by in a baseline, which is UTF-8."""
+    """The key of a finding in a baseline, in UTF-8."""
     below = Path(os.path.relpath(finding.place.path, root)).as_posix()
     return (in_utf8(below), finding.code.code, in_utf8(finding.message))
 
 
 def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
-    """Write the baseline of these findings, whole or not at all.
+    """Write the baseline of some findings, completely or not at all.
 
     Raises:
-        QueryError: It would be larger than what is read.
+        QueryError: It would be larger than `MOST_BYTES`, and could not be read.
     """
     counts = Counter(key_of(finding, root) for finding in findings)
     rows = [
@@ -49,11 +49,11 @@ def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
 
 
 def read(file: SettingsFile) -> Counter[Key]:
-    """How often each finding is known.
+    """How many findings of each key a baseline holds.
 
     Raises:
-        RecordsError: The file is not there, too large, or cannot be read.
-        QueryError: It is no baseline.
+        RecordsError: The file does not exist, is too large, or cannot be read.
+        QueryError: The file is no baseline.
     """
     hint = f"`talentwatch check --write-baseline {quote(str(file))}` makes one" if isinstance(file, FileOnDisk) else ""
     content = file.read(MOST_BYTES)
@@ -102,7 +102,7 @@ def _no_number(digits: str) -> float:
 
 
 def unknown(findings: Sequence[Finding], known: Counter[Key], root: Path) -> tuple[tuple[Finding, ...], int]:
-    """The findings that are not known, in order, and how many known ones are there no more."""
+    """The findings that a baseline does not hold, in order, and how many that it holds no longer exist."""
     left = known.copy()
     new = []
     for finding in findings:
