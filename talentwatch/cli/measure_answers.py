@@ -66,8 +66,7 @@ def require_choice(option: str, typed: str, choices: Sequence[str]) -> None:
         raise QueryError(message, suggestion(typed, choices) or f"write {listed(list(choices))}")
 
 
-def print_explanation(options: Options, ground: "Iterable[ExplainedRecord]") -> None:
-    """Print the records that a measure counted and those that it left out, with the reason for each."""
+def _print_explanation(options: Options, ground: "Iterable[ExplainedRecord]") -> None:
     from talentwatch.cli.output import print_table
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
@@ -77,13 +76,21 @@ def print_explanation(options: Options, ground: "Iterable[ExplainedRecord]") -> 
     print_table(options, tabulate("ground", ground, COLUMNS, USUAL, parse_shape(options)), draw)
 
 
-def print_answer(options: Options, kind: str, found: "Answer", above: "Callable[[Answer], str] | None" = None) -> None:
+def print_answer(
+    options: Options,
+    kind: str,
+    found: "Answer",
+    *,
+    explain: bool = False,
+    above: "Callable[[Answer], str] | None" = None,
+) -> None:
     """Print the rows of an answer; on a terminal under headings for people, with its remarks below.
 
     Args:
         options: What was typed.
         kind: What the rows are, as JSON names them.
         found: The answer.
+        explain: Whether the records that it counts and leaves out are printed instead, with the reason for each.
         above: Draws what stands above the table on a terminal.
     """
     from talentwatch.cli.output import format_of, print_table
@@ -93,6 +100,9 @@ def print_answer(options: Options, kind: str, found: "Answer", above: "Callable[
     from talentwatch.query.tabulate import tabulate
     from talentwatch.render import measure_tables
 
+    if explain:
+        _print_explanation(options, found.ground)
+        return
     on_screen = format_of(options) == "table"
     table = tabulate(kind, found.rows, found.columns, found.usual, parse_shape(options))
     if on_screen and above is not None and found.rows:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.errors import QueryError
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first
-from talentwatch.model import Kind, Manner
+from talentwatch.model import Departure, Kind, Manner
 from talentwatch.query.certainty import FIT, Match
 from talentwatch.query.filters import Filter, Scope, destination_of, facts_of, match_departure
 from talentwatch.query.table import Column, Shape, Table
@@ -115,11 +115,11 @@ def destination_words(row: DepartureRow) -> str | None:
     return row.ledger.name(Kind.ORGANIZATION, destination_of(row.ledger, row.leaving)) or destination.title
 
 
-def successor_words(row: DepartureRow) -> tuple[str, ...]:
-    """The names of those who take over, interim ones marked."""
+def successor_names(ledger: Ledger, departure: Departure) -> tuple[str, ...]:
+    """The names of those who take over, with "(interim)" behind one who does so in the interim only."""
     return tuple(
-        row.ledger.name(Kind.PERSON, successor.person) + (" (interim)" if successor.interim else "")
-        for successor in row.leaving.departure.successor
+        ledger.name(Kind.PERSON, successor.person) + (" (interim)" if successor.interim else "")
+        for successor in departure.successor
     )
 
 
@@ -190,7 +190,11 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("to", "where the person went, in words", destination_words),
     Column("to_id", "id of the organization gone to", _destination_id),
     Column("to_known_since", "day on which that became public", _known_since),
-    Column("successor", "who was named to take over, in words", successor_words),
+    Column(
+        "successor",
+        "who was named to take over, in words",
+        lambda row: successor_names(row.ledger, row.leaving.departure),
+    ),
     Column("successor_id", "ids of those named", _successor_ids),
     Column("successor_from", "where those named held another post that day", _successor_from),
     Column("successor_interim", "whether all of those are interim", _interim),

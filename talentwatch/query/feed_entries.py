@@ -8,6 +8,7 @@ from talentwatch.characters.addresses import can_be_followed
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Ledger
 from talentwatch.model import Kind
+from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
 from talentwatch.query.record_diff import Change, Sort
 from talentwatch.query.record_rows import post
@@ -88,9 +89,7 @@ def _step(ledger: Ledger, leaving: Exit, step: str) -> FeedEntry | None:
     where = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
     if where:
         lines.append(f"To: {where}")
-    names = [
-        ledger.name(Kind.PERSON, each.person) + (" (interim)" if each.interim else "") for each in departure.successor
-    ]
+    names = successor_names(ledger, departure)
     if names:
         lines.append(f"Successor: {', '.join(names)}")
     lines += [f"Source: {words}" for words in _sources(ledger, departure.sources)]

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import ALWAYS, EVER, NOT_AT_ALL, PUBLIC_FIRST, Days, Exit, Holding, Ledger, Membership
-from talentwatch.model import Kind
+from talentwatch.model import Event, Kind
 from talentwatch.query.certainty import Match, all_of, certainly, graded, in_time, one_of, window
 
 DAYS = ("announced", "effective", "submitted", "confirmed")
@@ -185,6 +185,12 @@ def is_stale(verified: UncertainDate | None, criteria: Filter) -> Match:
     if criteria.stale is None or verified is None:
         return Match.CERTAIN
     return graded(verified.earliest < criteria.stale, verified.latest < criteria.stale)
+
+
+def concerns_person(event: Event, criteria: Filter, ledger: Ledger) -> Match:
+    """Whether an event concerns one of the people of a filter; without any, every event fits."""
+    people = ledger.all_current(Kind.PERSON, event.people)
+    return certainly(not criteria.person or not set(criteria.person).isdisjoint(people))
 
 
 def facts_of(leaving: Exit, ledger: Ledger) -> Facts:

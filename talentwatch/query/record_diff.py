@@ -9,7 +9,9 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
+from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
+from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
@@ -187,11 +189,7 @@ def _destination_sources(leaving: Exit) -> tuple[str, ...]:
 
 
 def _successors(ledger: Ledger, leaving: Exit) -> str | None:
-    names = [
-        ledger.name(Kind.PERSON, each.person) + (" (interim)" if each.interim else "")
-        for each in leaving.departure.successor
-    ]
-    return ", ".join(names) or None
+    return ", ".join(successor_names(ledger, leaving.departure)) or None
 
 
 def _tenures(before: Ledger, after: Ledger) -> Iterator[Change]:
@@ -199,7 +197,7 @@ def _tenures(before: Ledger, after: Ledger) -> Iterator[Change]:
         holding = new or old
         assert holding is not None  # noqa: S101  a pair has one at least
         ledger = after if new is not None else before
-        post = ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
+        post = title_and_organization(ledger, holding)
         about = About("tenure", holding.id, f"{holding.person.name}, {post}", holding.organization)
         if old is None or new is None:
             # A person who is new or gone is told once, with all tenures.

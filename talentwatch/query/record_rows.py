@@ -6,7 +6,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
 from talentwatch.model import Event, Kind, Organization, Person, Role, Source
 from talentwatch.query.certainty import FIT, Match, all_of, any_of, certainly, graded, in_time, one_of, window
-from talentwatch.query.filters import Filter, Scope, current, has_text, is_stale, match_holding
+from talentwatch.query.filters import Filter, Scope, concerns_person, current, has_text, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
@@ -145,10 +145,7 @@ def event_rows(ledger: Ledger, criteria: Filter) -> list[EventRow]:
         match = all_of(
             (
                 any_of(concerned) if criteria.org else Match.CERTAIN,
-                certainly(
-                    not criteria.person
-                    or not set(criteria.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
-                ),
+                concerns_person(event, criteria, ledger),
                 one_of(event.kind, criteria.kind),
                 has_text(event.id, criteria),
                 is_stale(event.verified, criteria),
@@ -179,11 +176,15 @@ def sources(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     return tabulate("sources", rows, SOURCE_COLUMNS, SOURCE_USUAL, shape)
 
 
-def post(ledger: Ledger, holding: Holding) -> str:
-    """A tenure in words: its title and its organization."""
+def title_and_organization(ledger: Ledger, holding: Holding) -> str:
+    """A tenure in words: its title and the name of its organization, as far as they are on record."""
     where = ledger.name(Kind.ORGANIZATION, holding.organization)
-    words = ", ".join(part for part in (holding.title, where) if part)
-    return words + (" (interim)" if holding.tenure.interim else "")
+    return ", ".join(part for part in (holding.title, where) if part)
+
+
+def post(ledger: Ledger, holding: Holding) -> str:
+    """A tenure in words, with "(interim)" behind one that is held in the interim only."""
+    return title_and_organization(ledger, holding) + (" (interim)" if holding.tenure.interim else "")
 
 
 def _open_posts(row: PersonRow) -> tuple[str, ...]:

@@ -25,13 +25,9 @@ def roster(ledger: Ledger, organization: str, day: UncertainDate, criteria: Filt
     scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for holding in ledger.holdings.values():
-        inside = scope.days(holding.organization, (organization,))
         match = all_of(
             (
-                graded(
-                    holding.possibly_in(inside.possible & Days.during([day])),
-                    holding.surely_on(day) and inside.sure.covers(day),
-                ),
+                held_on(holding, organization, day, scope),
                 has_text(holding.person.id, criteria),
                 one_of(holding.person.id, criteria.person),
                 one_of(holding.role, criteria.role),
@@ -49,6 +45,14 @@ def roster(ledger: Ledger, organization: str, day: UncertainDate, criteria: Filt
         )
     )
     return tabulate("holders", rows, COLUMNS, USUAL, shape)
+
+
+def held_on(holding: Holding, organization: str, day: UncertainDate, scope: Scope) -> Match:
+    """Whether a tenure was held on a day, in an organization or a part that it had on that day."""
+    inside = scope.days(holding.organization, (organization,))
+    return graded(
+        holding.possibly_in(inside.possible & Days.during([day])), holding.surely_on(day) and inside.sure.covers(day)
+    )
 
 
 def _name(row: RosterRow) -> str:

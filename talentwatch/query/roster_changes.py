@@ -8,6 +8,8 @@ from talentwatch.ledger import Days, Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Person
 from talentwatch.query.certainty import Match, all_of, any_of, graded, one_of
 from talentwatch.query.filters import Filter, Scope, destination_of, has_text
+from talentwatch.query.record_rows import title_and_organization
+from talentwatch.query.roster import held_on
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
@@ -52,7 +54,7 @@ def roster_changes(
         ]
         if not all_of((one_of(person.id, criteria.person), has_text(person.id, criteria))):
             continue
-        first, second = ([(holding, _on(holding, organization, day, scope)) for holding in held] for day in days)
+        first, second = ([(holding, held_on(holding, organization, day, scope)) for holding in held] for day in days)
         change, match = _change(first, second, days)
         if change and match >= criteria.least:
             before, after = _there(first), _there(second)
@@ -60,13 +62,6 @@ def roster_changes(
     order = ("joined", "left", "moved")
     rows.sort(key=lambda row: (order.index(row.change), row.person.name.casefold(), row.person.id))
     return tabulate("comings", rows, COLUMNS, USUAL, shape)
-
-
-def _on(holding: Holding, organization: str, day: UncertainDate, scope: Scope) -> Match:
-    inside = scope.days(holding.organization, (organization,))
-    return graded(
-        holding.possibly_in(inside.possible & Days.during([day])), holding.surely_on(day) and inside.sure.covers(day)
-    )
 
 
 def _change(
@@ -113,11 +108,7 @@ def _between(ledger: Ledger, before: tuple[Holding, ...], days: tuple[UncertainD
 
 
 def _posts(ledger: Ledger, held: tuple[Holding, ...]) -> tuple[str, ...]:
-    words = (
-        ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
-        for holding in held
-    )
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys(title_and_organization(ledger, holding) for holding in held))
 
 
 def _to(row: RosterChange) -> str | None:

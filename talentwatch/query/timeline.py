@@ -11,7 +11,8 @@ from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.departures import departure_named
-from talentwatch.query.filters import Filter, Scope, current, destination_of, match_holding
+from talentwatch.query.filters import Filter, Scope, concerns_person, current, destination_of, match_holding
+from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.timeline_model import Bar, Chart, Fate, Group, Mark
 
 
@@ -143,7 +144,7 @@ def _bar(ledger: Ledger, holding: Holding, grouping: Grouping) -> Bar:
 def _label(ledger: Ledger, holding: Holding, grouping: Grouping) -> str:
     name = holding.person.name
     if grouping is Grouping.PERSON:
-        name = ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
+        name = title_and_organization(ledger, holding)
     elif grouping is Grouping.ORGANIZATION or holding.role is None:
         name = f"{name}, {holding.title}" if holding.title else name
     interim = holding.tenure.interim and "interim" not in name and "acting" not in name
@@ -181,10 +182,7 @@ def _marks(ledger: Ledger, criteria: Filter, scope: Scope, first: date, last: da
         match = all_of(
             (
                 concerned if about else Match.CERTAIN,
-                certainly(
-                    not criteria.person
-                    or not set(criteria.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
-                ),
+                concerns_person(event, criteria, ledger),
                 in_time(event.date, window, window, ()),
             )
         )

@@ -30,17 +30,14 @@ def churn(
     explain: EXPLAIN = False,
 ) -> None:
     """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason."""
-    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.measures import churn
 
     if studies:
         from talentwatch.measures import published_studies as measure
 
         figures = ask_measure(options, lambda question: measure.answer(question, years=cohort_years), explain=explain)
-        if explain:
-            print_explanation(options, figures.ground)
-        else:
-            print_answer(options, "studies", figures)
+        print_answer(options, "studies", figures, explain=explain)
         return
     require_choice("--by", by, churn.BY)
     require_choice("--rate", rate, ("annual", "period"))
@@ -49,7 +46,4 @@ def churn(
         return churn.answer(question, by=by, annual=rate == "annual")
 
     found = ask_measure(options, answer, explain=explain)
-    if explain:
-        print_explanation(options, found.ground)
-        return
-    print_answer(options, "churn", found)
+    print_answer(options, "churn", found, explain=explain)

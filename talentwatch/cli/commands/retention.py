@@ -31,7 +31,7 @@ def retention(
     explain: EXPLAIN = False,
 ) -> None:
     """Show how long people stay: retention curves, medians, and whether groups differ."""
-    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.cli.records_folder import today
     from talentwatch.cli.typed_filters import period
     from talentwatch.measures import retention as measure
@@ -41,15 +41,13 @@ def retention(
     watched = period(observed_from, today())
     day = watched.earliest if watched is not None else None
     found = ask_measure(options, lambda question: measure.answer(question, by=by, observed_from=day), explain=explain)
-    if explain:
-        print_explanation(options, found.ground)
-    elif points:
+    if points and not explain:
         from talentwatch.measures.scope import Answer
 
         steps = list(measure.steps(found.rows))
         print_answer(options, "points", Answer("", steps, measure.STEP_COLUMNS, measure.STEP_USUAL))
     else:
-        print_answer(options, "retention", found, above=_curves)
+        print_answer(options, "retention", found, explain=explain, above=_curves)
 
 
 def _curves(found: "Answer") -> str:
