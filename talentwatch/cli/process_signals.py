@@ -24,7 +24,7 @@ class Ended(BaseException):
 
     @property
     def exit_status(self) -> int:
-        """The exit status by which a shell tells of it."""
+        """The exit status that a shell reports for it."""
         return 128 + self.number
 
 

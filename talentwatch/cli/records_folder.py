@@ -21,7 +21,7 @@ from talentwatch.model import Record
 if TYPE_CHECKING:
     from talentwatch.index import Index
 
-Answered = TypeVar("Answered")
+Result = TypeVar("Result")
 
 VARIABLE = "TALENTWATCH_RECORDS"
 """The environment variable that names the folder."""
@@ -144,7 +144,7 @@ def read_ledger(root: Path) -> tuple[Record, ...]:
     return reading.records
 
 
-def ask_index(options: Options, question: "Callable[[Index], Answered]") -> Answered:
+def ask_index(options: Options, question: "Callable[[Index], Result]") -> Result:
     """The answer of the index to a question; where the index that is kept is damaged, that of a new one.
 
     Args:

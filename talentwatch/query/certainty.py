@@ -23,7 +23,7 @@ class Match(IntEnum):
 
 
 class Matched(Protocol):
-    """A row that knows how well it fits what was asked for."""
+    """A row that knows how well it fits a filter."""
 
     @property
     def match(self) -> Match:

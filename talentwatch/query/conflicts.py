@@ -44,7 +44,7 @@ class ClaimRow:
         held: What the record holds in the field, in words; None where it holds nothing.
         resolution: Why it holds that although sources disagree, if the record says why.
         source: The source, where it is on record.
-        match: How well the claim fits what was asked for.
+        match: How well the claim fits the filter.
     """
 
     record: str

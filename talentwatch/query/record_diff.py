@@ -149,7 +149,7 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
 
 
 def _settled(old: Exit, new: Exit) -> set[str]:
-    """The field of the day that came with a new status: the change of status tells it, so that it is not told twice."""
+    """The field of the day that came with a new status: the change of status says it already."""
     return {str(new.departure.status)} if old.departure.status is not new.departure.status else set()
 
 

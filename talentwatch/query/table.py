@@ -1,4 +1,4 @@
-"""What a table is: its columns, its cells, and the shape in which it is asked for."""
+"""Tables: their columns and cells, and the shape that says which of them are shown."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """Which columns and rows of a table are asked for, and in which order.
+    """Which columns and rows of a table are shown, and in which order.
 
     Attributes:
         columns: The names of the columns, in order; empty for the usual ones.

@@ -1,4 +1,4 @@
-"""Makes a table of rows: the columns that are asked for, filtered, sorted and cut."""
+"""Makes a table of rows in a shape: chosen columns, filtered, sorted and cut rows."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
