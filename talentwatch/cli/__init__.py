@@ -1,1 +1,1 @@
-"""The command line: options in, a question asked, the answer printed. No rules, no sums and no layout of its own."""
+"""The command line: reads options, calls the other packages, and prints; it has no rules, measures or layout itself."""

@@ -1,11 +1,12 @@
-"""The program: its commands by name, and the one place where an error becomes a line on standard error."""
+"""The program: runs the command that was typed, and writes an error to standard error as one line."""
 
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -17,58 +18,65 @@ from talentwatch.cli.registry import COMMANDS, module_of
 from talentwatch.cli.standard_streams import complain, prepare_streams, silence
 from talentwatch.errors import TalentwatchError
 
-WrongUsage: Any = typer.BadParameter.__bases__[0]
-"""What Typer raises for an option or a command that is not there; it exports the narrower error alone."""
+if TYPE_CHECKING:
+    # Typer gives these classes no public name.
+    from typer._click.core import Command, Context
+    from typer._click.exceptions import UsageError
+else:
+    UsageError = typer.BadParameter.__bases__[0]
 
 NAMES = ("talentwatch", "tw")
 """The names under which the program is installed."""
 
-_LOOKS: dict[str, Any] = {
-    "rich_markup_mode": None,
-    "pretty_exceptions_enable": False,
-    "context_settings": {"help_option_names": ["-h", "--help"]},
-}
+_new_typer = partial(
+    typer.Typer,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 RECORDS = "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/."
 
 
 class Commands(TyperGroup):
-    """The commands, each of which is imported when it is called: Typer itself would make every option of each."""
+    """The commands of the program, each imported only when it is called.
 
-    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  whatever Typer hands over
-        super().__init__(**attributes)
-        # By these it offers the nearest one for a command that is not there.
+    Typer itself would import all of them and build the options of each at every start.
+    """
+
+    def __init__(self, **attributes: object) -> None:
+        super().__init__(**attributes)  # type: ignore[arg-type]
+        # Typer suggests the nearest of these names for a command that does not exist.
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  as Typer calls it
-        """The names in the order in which they are shown."""
+    def list_commands(self, ctx: "Context") -> list[str]:  # noqa: ARG002  Typer passes it
+        """The names of the commands, in the order in which help shows them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002  likewise
-        """A command by name, or None."""
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":  # noqa: ARG002  likewise
+        """The command of a name, or None where there is none."""
         return command(cmd_name) if cmd_name in COMMANDS else None
 
 
-def command(name: str) -> Any:  # noqa: ANN401  of a class that Typer does not export
-    """A command as Typer runs it."""
+def command(name: str) -> "Command":
+    """The command of a name as Typer runs it, imported from its module."""
     entry = COMMANDS[name]
     module = import_module(module_of(name))
-    alone = typer.Typer(add_completion=False, **_LOOKS)
+    alone = _new_typer(add_completion=False)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {line}" for line in entry.examples)
     alone.command(name, epilog=epilog)(getattr(module, entry.function))
     return typer.main.get_command(alone)
 
 
-app = typer.Typer(
+app = _new_typer(
     name="talentwatch",
     cls=Commands,
     help="Who led what, who left, when, why, and what happened next.",
     invoke_without_command=True,
-    **_LOOKS,
 )
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _version(given: bool) -> None:
+    if given:
         typer.echo(f"talentwatch {__version__}")
         raise typer.Exit
 
@@ -81,7 +89,7 @@ def program(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Keep the folder that was named before the command; without a command, show what there is."""
+    """Hand the folder named before the command on to the command; without a command, show the help."""
     context.obj = records
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
@@ -89,13 +97,13 @@ def program(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program; returns its exit status.
+    """Run the program and return its exit status.
 
-    0 done; 1 `check` found something, or nothing matched and `--exit-status` was given; 2 wrong usage or unreadable
-    records, or no room for the answer. A signal ends it as a shell expects, which tells of it by 129, 130 or 143.
+    0: done. 1: `check` found something, or nothing matched and `--exit-status` was given. 2: wrong usage, unreadable
+    records, or an answer that could not be written. 129, 130, 143: ended by a signal, numbered as shells do it.
 
     Args:
-        argv: What was typed; None for the words the process was started with.
+        argv: The arguments; None for those that the process was started with.
     """
     prepare_streams()
     for line in settle_size():
@@ -110,7 +118,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    """Run the program, and make of what stops it a line on standard error."""
+    """Run the program; an error that stops it is written to standard error as one line."""
     started_as = Path(sys.argv[0]).stem
     name = started_as if started_as in NAMES else NAMES[0]
     try:
@@ -120,7 +128,7 @@ def _run(argv: list[str]) -> int:
             silence()
             return 0
         return end.code if isinstance(end.code, int) else 0
-    except WrongUsage as error:
+    except UsageError as error:
         path = error.ctx.command_path if error.ctx else name
         complain(_lower_first(error.format_message()), f"`{path} --help` shows what can be asked")
         return 2
@@ -135,7 +143,7 @@ def _run(argv: list[str]) -> int:
 
 
 def _no_bug(error: OSError | MemoryError | ImportError | UnicodeEncodeError) -> str:
-    """What to say of what the machine lacks or was given: a folder that may not be entered, too little memory."""
+    """The message for an error of the machine or the input, not of the program: no permission, too little memory."""
     match error:
         case OSError(filename=str() | bytes() as name):
             return f"{os.fsdecode(name)}: {error.strerror}"

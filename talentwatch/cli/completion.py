@@ -1,40 +1,46 @@
-"""What the shell offers after a tab: ids with names from the records, and the choices of closed options.
+"""What the shell offers after a tab: ids and names from the records, and the choices of options.
 
-Nothing here may fail, nor take long: a shell that waits for completion has no place for an error.
+Nothing here may fail or take long, for a shell that completes a word cannot show an error.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+if TYPE_CHECKING:
+    import sqlite3
+
+    from talentwatch.index import Index
+    from talentwatch.query.table import Column
+
 Offer = list[tuple[str, str]]
+"""Words that the shell offers, each with what it means."""
 
 MOST_FILES_READ = 500
 MOST_BYTES_READ = 1024 * 1024
-"""Up to how many files, and bytes in them, a folder is read for the names where its index is none of these very files.
+"""How many files, and how many bytes in all, are read at most to make an index that is missing or out of date.
 
-Beyond, and where that takes too long, what the index last knew is offered, or, where there is none, what the names of
-the files say."""
+A larger folder, or one that takes too long, is completed from the index as it is, or from the names of its files."""
 
 MOST_SECONDS = 3.0
-"""How long either of these may take, whatever the records, the index or a slow disk are busy with."""
+"""How long each of the two attempts may take: with the records read anew, then without."""
 
 LONGEST_NAME = 36
-"""How many letters of a name are offered: fewer than half a terminal has cells, since some are two cells wide."""
+"""How many letters of a name are offered; as wide letters take two cells, they still fit on a line of 80 cells."""
 
 
 class TimeIsUp(BaseException):
-    """What took too long; no error, so that nothing on the way takes it for one of its own."""
+    """Completion has taken too long; no `Exception`, so that no `except Exception` on the way catches it."""
 
 
 @contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """Break off what takes longer; where the system has no such alarm nothing does."""
+    """Raise `TimeIsUp` in what takes longer; on a system without alarms, such as Windows, nothing is raised."""
     import signal
 
     def ring(*_: object) -> None:
@@ -69,7 +75,7 @@ def _ids(*folders: str) -> Callable[[typer.Context, str], Offer]:
 
 
 def _typed_folder(context: typer.Context) -> str | None:
-    """The records folder named before the word to complete; a shell hands over `~` as it was typed."""
+    """The records folder that was typed before the word to complete, with `~`, which the shell left, expanded."""
     for each in (context, context.parent):
         typed = each.params.get("records") if each else None
         if typed:
@@ -78,7 +84,7 @@ def _typed_folder(context: typer.Context) -> str | None:
 
 
 def _harmless(name: str) -> str:
-    """A name as a shell can show it on one line."""
+    """A name as a shell can show it on one line, shortened where it is long."""
     from talentwatch.render.sanitize import visible
 
     seen = visible(name)
@@ -87,58 +93,58 @@ def _harmless(name: str) -> str:
 
 
 def _plain(words: str) -> str:
-    """Words that come out of Typer and of the shell as they went in.
+    """Words written such that the shell shows them unchanged.
 
-    Typer takes `[brackets]` for markup unless a backslash says no. What it writes for zsh is run there: a straight
-    quote is lost on the way, and a backslash would undo the one that Typer puts before a `$`.
+    Typer takes `[brackets]` for markup unless a backslash stands before them. What it writes for zsh is evaluated
+    there: a straight quote is lost, and a backslash undoes the one that Typer puts before a `$`.
     """
     return (
         words.replace("\\", "/").replace("[", "\\[").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}").replace('"', "”")
     )
 
 
-def _matching(folders: tuple[str, ...], root: str | None, wanted: str, *, fresh: bool) -> Iterator[tuple[str, str]]:
-    """The ids and names that begin with what was typed.
+def _matching(folders: tuple[str, ...], root: str | None, typed: str, *, fresh: bool) -> Iterator[tuple[str, str]]:
+    """The records whose id, or a word of whose name, begins with what was typed: id and name of each.
 
     Args:
-        folders: The kinds of record that can stand there.
-        root: The records folder that was typed.
-        wanted: What was typed, in lower case.
-        fresh: Whether the records may be read where the index is not of these very files.
+        folders: The kinds of record that are offered, as folders.
+        root: The records folder that was typed, if any.
+        typed: What was typed of the id or name, in lower case.
+        fresh: Whether records may be read to bring an index up to date that is missing or older than the files.
     """
     from talentwatch.cli.records_folder import find_records
 
     folder = find_records(root)
     index = _index(folder, fresh=fresh)
-    owner, slash, _ = wanted.partition("/")
+    owner, slash, _ = typed.partition("/")
     if slash and "people" not in folders:
         return
     if index is None:
-        yield from _tenures_in_file(folder, owner, wanted) if slash else _files(folder, folders, wanted)
+        yield from _tenures_in_file(folder, owner, typed) if slash else _files(folder, folders, typed)
         return
     with closing(index):
         if slash:
-            yield from _tenures(index.connection, owner, wanted)
+            yield from _tenures(index.connection, owner, typed)
             return
         for kind in folders:
             for key, name in index.connection.execute(f"SELECT id, {_NAME_OF[kind]} FROM {kind}"):  # noqa: S608
-                if key.startswith(wanted) or any(word.startswith(wanted) for word in name.casefold().split()):
+                if key.startswith(typed) or any(word.startswith(typed) for word in name.casefold().split()):
                     yield key, name
 
 
 _NAME_OF = {"people": "name", "organizations": "name", "roles": "title", "events": "title", "sources": "title"}
-"""The column of each table that says what its rows are called."""
+"""The column of each table that holds the name."""
 
 
-def _tenures(connection: Any, owner: str, wanted: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _tenures(connection: "sqlite3.Connection", owner: str, typed: str) -> Iterator[tuple[str, str]]:
     rows = connection.execute("SELECT id, person, title FROM tenures WHERE person_id = ?", (owner,))
     for key, person, title in rows:
-        if key.startswith(wanted):
+        if key.startswith(typed):
             yield key, f"{person}, {title}" if title else person
 
 
-def _tenures_in_file(root: Path, owner: str, wanted: str) -> Iterator[tuple[str, str]]:
-    """The tenures of a person whose file has the name of the id, and that one file alone is read."""
+def _tenures_in_file(root: Path, owner: str, typed: str) -> Iterator[tuple[str, str]]:
+    """The tenures of a person, from the file that has the name of the id; no other file is read."""
     from talentwatch.model import Kind, Person
     from talentwatch.reading.record_files import read_text
     from talentwatch.reading.record_reader import read_records
@@ -150,12 +156,15 @@ def _tenures_in_file(root: Path, owner: str, wanted: str) -> Iterator[tuple[str,
         if isinstance(person, Person):
             for tenure in person.tenures:
                 key = f"{person.id}/{tenure.id or tenure.role or tenure.organization}"
-                if key.startswith(wanted):
+                if key.startswith(typed):
                     yield key, f"{person.name}, {tenure.title}" if tenure.title else person.name
 
 
-def _index(root: Path, *, fresh: bool) -> Any:  # noqa: ANN401
-    """The index of a folder that is small, made of what can be read of it; else the last one there was, if any."""
+def _index(root: Path, *, fresh: bool) -> "Index | None":
+    """The index of a folder as it was kept, if it was; of a small folder, if `fresh`, brought up to date.
+
+    Faulty records are left out of an index that is made here.
+    """
     from talentwatch.errors import RecordsError
     from talentwatch.index import in_memory, last_index, open_index
     from talentwatch.index.freshness import is_small
@@ -180,10 +189,10 @@ def _index(root: Path, *, fresh: bool) -> Any:  # noqa: ANN401
         return in_memory(ledger(whole=False))
 
 
-def _files(root: Path, folders: tuple[str, ...], wanted: str) -> Iterator[tuple[str, str]]:
-    """The names of files, which are ids where nobody says otherwise.
+def _files(root: Path, folders: tuple[str, ...], typed: str) -> Iterator[tuple[str, str]]:
+    """The names of files, which are ids unless a file says otherwise.
 
-    Nobody has read the files: a name such as `a$(rm x)` would be run by the shell that is handed it.
+    As the files are not read, only names that have the form of an id are taken: a shell could run `a$(rm x)`.
     """
     from talentwatch.reading.shape import SLUG
 
@@ -191,20 +200,22 @@ def _files(root: Path, folders: tuple[str, ...], wanted: str) -> Iterator[tuple[
         with suppress(OSError), os.scandir(root / folder) as entries:
             for entry in entries:
                 stem, ending = os.path.splitext(entry.name)  # noqa: PTH122
-                if ending in {".yaml", ".yml"} and stem.startswith(wanted) and SLUG.fullmatch(stem):
+                if ending in {".yaml", ".yml"} and stem.startswith(typed) and SLUG.fullmatch(stem):
                     yield stem, ""
 
 
-def _choices(load: Callable[[], type[StrEnum]]) -> Callable[[str], list[str]]:
+def _beginning(words: Iterable[str], incomplete: str) -> list[str]:
+    return [str(word) for word in words if word.startswith(incomplete)]
+
+
+def _choices(module: str, name: str) -> Callable[[str], list[str]]:
+    """A function that completes the words of an enum or a tuple, whose module it loads only when it is called."""
+
     def offer(incomplete: str) -> list[str]:
-        return [choice.value for choice in load() if choice.value.startswith(incomplete)]
+        words: Iterable[str] = getattr(import_module(module), name)
+        return _beginning(words, incomplete)
 
     return offer
-
-
-def imports(incomplete: str) -> list[str]:
-    """The formats that can be imported."""
-    return [name for name in ("openstates", "congress") if name.startswith(incomplete)]
 
 
 people = _ids("people")
@@ -213,118 +224,57 @@ roles = _ids("roles")
 anything = _ids("people", "organizations", "roles", "events", "sources")
 
 
-def _level() -> type[StrEnum]:
-    from talentwatch.model import Level
-
-    return Level
-
-
-def _kind() -> type[StrEnum]:
-    from talentwatch.model import DepartureKind
-
-    return DepartureKind
-
-
-def _manner() -> type[StrEnum]:
-    from talentwatch.model import Manner
-
-    return Manner
+levels = _choices("talentwatch.model", "Level")
+kinds = _choices("talentwatch.model", "DepartureKind")
+organization_kinds = _choices("talentwatch.model", "OrganizationKind")
+event_kinds = _choices("talentwatch.model", "EventKind")
+source_kinds = _choices("talentwatch.model", "Reliability")
+manners = _choices("talentwatch.model", "Manner")
+statuses = _choices("talentwatch.model", "Status")
+reasons = _choices("talentwatch.model", "REASONS")
+days = _choices("talentwatch.query.filters", "DAYS")
+formats = _choices("talentwatch.cli.options", "FORMATS")
+reports = _choices("talentwatch.cli.options", "REPORTS")
 
 
-def _status() -> type[StrEnum]:
-    from talentwatch.model import Status
-
-    return Status
-
-
-def _organization_kind() -> type[StrEnum]:
-    from talentwatch.model import OrganizationKind
-
-    return OrganizationKind
+def imports(incomplete: str) -> list[str]:
+    """The formats that `import` reads and that begin with what was typed."""
+    return _beginning(("openstates", "congress"), incomplete)
 
 
-def _event_kind() -> type[StrEnum]:
-    from talentwatch.model import EventKind
-
-    return EventKind
-
-
-def _reliability() -> type[StrEnum]:
-    from talentwatch.model import Reliability
-
-    return Reliability
-
-
-levels = _choices(_level)
-kinds = _choices(_kind)
-organization_kinds = _choices(_organization_kind)
-event_kinds = _choices(_event_kind)
-source_kinds = _choices(_reliability)
-manners = _choices(_manner)
-statuses = _choices(_status)
-
-
-def reasons(incomplete: str) -> list[str]:
-    """The reasons that begin with what was typed."""
-    from talentwatch.model import REASONS
-
-    return [reason for reason in REASONS if reason.startswith(incomplete)]
-
-
-def days(incomplete: str) -> list[str]:
-    """The days of a departure that begin with what was typed."""
-    from talentwatch.query.filters import DAYS
-
-    return [day for day in DAYS if day.startswith(incomplete)]
-
-
-def formats(incomplete: str) -> list[str]:
-    """The formats that begin with what was typed."""
-    from talentwatch.cli.options import FORMATS
-
-    return [name for name in FORMATS if name.startswith(incomplete)]
-
-
-def reports(incomplete: str) -> list[str]:
-    """The formats of what `check` found that begin with what was typed."""
-    from talentwatch.cli.options import REPORTS
-
-    return [name for name in REPORTS if name.startswith(incomplete)]
+def card_formats(incomplete: str) -> list[str]:
+    """The formats of a card that begin with what was typed."""
+    return _beginning(("table", "json"), incomplete)
 
 
 def kinds_of_record(incomplete: str) -> list[str]:
     """The kinds of record that begin with what was typed."""
     from talentwatch.model import Kind
 
-    return [kind.singular for kind in Kind if kind.singular.startswith(incomplete)]
+    return _beginning((kind.singular for kind in Kind), incomplete)
 
 
 def rules(incomplete: str) -> Offer:
     """The codes and names of rules that begin with what was typed, with what they find."""
     from talentwatch.cli.check.every_code import every_code
 
-    asked = incomplete.casefold()
+    typed = incomplete.casefold()
     return [
         (word, _plain(code.summary))
         for code in every_code()
         for word in (code.code, code.name)
-        if word.casefold().startswith(asked)
+        if word.casefold().startswith(typed)
     ]
 
 
-def card_formats(incomplete: str) -> list[str]:
-    """The formats of a card that begin with what was typed."""
-    return [name for name in ("table", "json") if name.startswith(incomplete)]
-
-
 def sorts(context: typer.Context, incomplete: str) -> Offer:
-    """The columns to sort by, with what they mean; after a `-` they sort the other way."""
+    """The columns that begin with what was typed, behind a `-` or not, with what they mean."""
     sign = "-" if incomplete.startswith("-") else ""
     return [(sign + name, meaning) for name, meaning in _columns(context, incomplete.removeprefix("-"))]
 
 
 def columns(context: typer.Context, incomplete: str) -> Offer:
-    """The columns that begin with what was typed behind the last comma, with what they mean."""
+    """The columns that begin with what was typed after the last comma, with what they mean; none of them twice."""
     before, comma, last = incomplete.rpartition(",")
     taken = before.split(",")
     return [(before + comma + name, meaning) for name, meaning in _columns(context, last) if name not in taken]
@@ -335,13 +285,13 @@ def _columns(context: typer.Context, incomplete: str) -> Offer:
     return [(column.name, _harmless(column.meaning)) for column in every if column.name.startswith(incomplete)]
 
 
-def _columns_of(command: str) -> Sequence[Any]:
+def _columns_of(command: str) -> "Sequence[Column[Any]]":
     """The columns of the table that a command prints."""
     from talentwatch.exchange import import_report
     from talentwatch.measures import context, flows, retention, signals, turnover_counts, vacancies, waves
     from talentwatch.query import conflicts, departures, record_rows, roster
 
-    tables: dict[str, Sequence[Any]] = {
+    tables: dict[str, Sequence[Column[Any]]] = {
         "list": departures.COLUMNS,
         "people": record_rows.PERSON_COLUMNS,
         "orgs": record_rows.ORGANIZATION_COLUMNS,

@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterator
 
 MOST = 1000
-"""The columns, and the lines, that a terminal has at most."""
+"""The most columns, and the most lines, that a terminal is taken to have."""
 
 _WHOLE_NUMBER = re.compile(r"0*[1-9][0-9]*", re.ASCII)
 
 
 def settle_size() -> Iterator[str]:
-    """Leave in COLUMNS and LINES only what a terminal can have, for every reader of them; yields what to say of it.
+    """Correct COLUMNS and LINES in the environment, where many libraries read them; yields a note on each correction.
 
-    What is no number above 0 says nothing, and is taken away without a word.
+    A value that is no number above 0 is removed, without a note.
     """
     for name in ("COLUMNS", "LINES"):
         written = os.environ.get(name)

@@ -1,6 +1,6 @@
-"""The kinds of record that are listed as rows, in one table, and the one function that lists them.
+"""The listings of people, organizations, roles, events and sources: one table of them, and one function.
 
-Departures are not among them: they are answered from the index, in `cli/commands/list.py`.
+Departures are listed from the index instead, in `cli/commands/list.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from enum import StrEnum
 from talentwatch.cli.options import Options
 from talentwatch.cli.output import print_table
 from talentwatch.cli.records_folder import View, ids_with_text, view
-from talentwatch.cli.table_output import draw, on_terminal
+from talentwatch.cli.table_output import draw, with_terminal_columns
 from talentwatch.cli.typed_filters import parse_filter, parse_shape
 from talentwatch.model import DepartureKind, EventKind, Kind, OrganizationKind, Reliability
 from talentwatch.query import record_rows
@@ -23,9 +23,9 @@ class Listing:
     """How records of one kind are listed.
 
     Attributes:
-        table: The records that fit a filter, as a table of a shape.
-        terminal: The columns that people see unless they ask for others.
-        kinds: What `--kind` may say.
+        table: Makes the table of the records that fit a filter, in a shape.
+        terminal: The columns on a terminal unless others are typed.
+        kinds: The values that `--kind` can have.
     """
 
     table: Callable[[View, Filter, Shape], Table]
@@ -35,42 +35,45 @@ class Listing:
 
 LISTINGS: Mapping[Kind, Listing] = {
     Kind.PERSON: Listing(
-        lambda seen, wanted, shape: record_rows.people(seen.ledger, wanted, shape), record_rows.PERSON_TERMINAL
+        lambda seen, criteria, shape: record_rows.people(seen.ledger, criteria, shape), record_rows.PERSON_TERMINAL
     ),
     Kind.ORGANIZATION: Listing(
-        lambda seen, wanted, shape: record_rows.organizations(seen.ledger, wanted, shape),
+        lambda seen, criteria, shape: record_rows.organizations(seen.ledger, criteria, shape),
         record_rows.ORGANIZATION_TERMINAL,
         OrganizationKind,
     ),
     Kind.ROLE: Listing(
-        lambda seen, wanted, shape: record_rows.roles(seen.ledger, wanted, shape, seen.day), record_rows.ROLE_TERMINAL
+        lambda seen, criteria, shape: record_rows.roles(seen.ledger, criteria, shape, seen.day),
+        record_rows.ROLE_TERMINAL,
     ),
     Kind.EVENT: Listing(
-        lambda seen, wanted, shape: record_rows.events(seen.ledger, wanted, shape),
+        lambda seen, criteria, shape: record_rows.events(seen.ledger, criteria, shape),
         record_rows.EVENT_TERMINAL,
         EventKind,
     ),
     Kind.SOURCE: Listing(
-        lambda seen, wanted, shape: record_rows.sources(seen.ledger, wanted, shape),
+        lambda seen, criteria, shape: record_rows.sources(seen.ledger, criteria, shape),
         record_rows.SOURCE_TERMINAL,
         Reliability,
     ),
 }
-"""Each kind of record that is listed."""
+"""The listing of each kind of record."""
 
 
 def list_records(kind: Kind, options: Options) -> None:
-    """Print the records of a kind that fit what was typed.
+    """Print the records of a kind that fit the options.
 
     Raises:
-        RecordsError: There is no folder, or a file in it is faulty.
-        UnknownIdError: An id names nothing.
-        QueryError: A choice or a column is none.
+        RecordsError: There is no records folder, or a file in it is faulty.
+        UnknownIdError: Nothing has an id that was typed.
+        QueryError: A value is not one of the choices of its option, or there is no such column.
         DateError: A time cannot be read.
     """
     listing = LISTINGS[kind]
     seen = view(options)
-    wanted = parse_filter(options, seen.ledger, seen.day, listing.kinds, among=ids_with_text(options, kind.value))
+    criteria = parse_filter(options, seen.ledger, seen.day, listing.kinds, with_text=ids_with_text(options, kind.value))
     print_table(
-        options, listing.table(seen, wanted, on_terminal(options, parse_shape(options), listing.terminal)), draw
+        options,
+        listing.table(seen, criteria, with_terminal_columns(options, parse_shape(options), listing.terminal)),
+        draw,
     )

@@ -1,18 +1,24 @@
-"""Questions to the measures: what was typed, as scopes and days."""
+"""Asking a measure what was typed, and printing its answer."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from talentwatch.cli.options import Options
 
+if TYPE_CHECKING:
+    from talentwatch.index import Index
+    from talentwatch.ledger import Ledger
+    from talentwatch.measures.explanation import ExplainedRecord
+    from talentwatch.measures.scope import Answer, Question
 
-def ask_measure(options: Options, answer: Callable[[Any], Any], *, explain: bool = False) -> Any:  # noqa: ANN401
-    """The answer of a measure over the index, as of the day asked.
+
+def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, explain: bool = False) -> "Answer":
+    """The answer of a measure to the scope and days that were typed, as of the day of `--as-of` or today.
 
     Args:
         options: What was typed.
-        answer: What to make of a `talentwatch.measures.scope.Question`.
-        explain: Whether the ground of the answer is wanted.
+        answer: The measure.
+        explain: Whether the answer has to hold the records that it rests on.
 
     Raises:
         UnknownIdError: An id names nothing.
@@ -27,30 +33,30 @@ def ask_measure(options: Options, answer: Callable[[Any], Any], *, explain: bool
     now = today()
     day = as_of_day(options, now) or now
 
-    def put(index: Any) -> Any:  # noqa: ANN401
-        wanted = parse_filter(options, index, day)
+    def ask(index: "Index") -> "Answer":
+        criteria = parse_filter(options, index, day)
         found = answer(
             Question(
                 index.connection,
                 day.latest,
-                organizations=wanted.org,
-                roles=wanted.role,
-                exact=wanted.exact_org,
-                since=wanted.since.earliest if wanted.since else None,
-                until=wanted.until.latest if wanted.until else None,
+                organizations=criteria.org,
+                roles=criteria.role,
+                exact=criteria.exact_org,
+                since=criteria.since.earliest if criteria.since else None,
+                until=criteria.until.latest if criteria.until else None,
             )
         )
-        # The tables are closed afterwards.
+        # The records behind it are read from tables that are closed afterwards: now or never.
         return replace(found, ground=tuple(found.ground) if explain else ())
 
-    return ask_index(options, put)
+    return ask_index(options, ask)
 
 
 def require_choice(option: str, typed: str, choices: Sequence[str]) -> None:
-    """Refuse what is no choice.
+    """Refuse a value that is not one of the choices of an option.
 
     Raises:
-        QueryError: It is none.
+        QueryError: It is not one of them.
     """
     from talentwatch.errors import QueryError
     from talentwatch.findings import listed, suggestion
@@ -60,8 +66,7 @@ def require_choice(option: str, typed: str, choices: Sequence[str]) -> None:
         raise QueryError(message, suggestion(typed, choices) or f"write {listed(list(choices))}")
 
 
-def print_explanation(options: Options, ground: Iterable[Any]) -> None:
-    """Print what was counted and what was left out."""
+def _print_explanation(options: Options, ground: "Iterable[ExplainedRecord]") -> None:
     from talentwatch.cli.output import print_table
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
@@ -71,13 +76,21 @@ def print_explanation(options: Options, ground: Iterable[Any]) -> None:
     print_table(options, tabulate("ground", ground, COLUMNS, (), parse_shape(options)), draw)
 
 
-def print_answer(options: Options, kind: str, found: Any, above: Callable[[Any], str] | None = None) -> None:  # noqa: ANN401
-    """Print the rows of an answer; on a terminal with headings of its own, and what has to be said below.
+def print_answer(
+    options: Options,
+    kind: str,
+    found: "Answer",
+    *,
+    explain: bool = False,
+    above: "Callable[[Answer], str] | None" = None,
+) -> None:
+    """Print the rows of an answer; on a terminal under headings for people, with its remarks below.
 
     Args:
         options: What was typed.
         kind: What the rows are, as JSON names them.
-        found: A `talentwatch.measures.scope.Answer`.
+        found: The answer.
+        explain: Whether the records that it counts and leaves out are printed instead, with the reason for each.
         above: Draws what stands above the table on a terminal.
     """
     from talentwatch.cli.output import format_of, print_table
@@ -87,18 +100,21 @@ def print_answer(options: Options, kind: str, found: Any, above: Callable[[Any],
     from talentwatch.query.tabulate import tabulate
     from talentwatch.render import measure_tables
 
+    if explain:
+        _print_explanation(options, found.ground)
+        return
     on_screen = format_of(options) == "table"
     table = tabulate(kind, found.rows, found.columns, found.usual, parse_shape(options))
     if on_screen and above is not None and found.rows:
-        emit(above(found.rows) + "\n")
+        emit(above(found) + "\n")
     headings = None if options.columns else measure_tables.headings(found.kind, table)
     print_table(options, table, lambda made: draw(made, (lambda: headings) if headings else None))
     if on_screen:
         say(*found.said)
 
 
-def ledger_and_question(options: Options) -> Any:  # noqa: ANN401  what it loads is not imported before it is needed
-    """The records, and a way to ask their tables about some organizations."""
+def ledger_and_question(options: Options) -> "tuple[Ledger, Callable[[tuple[str, ...]], Question]]":
+    """The records, and a function that makes a question about some organizations in them, given their ids."""
     from talentwatch.cli.records_folder import view
     from talentwatch.index import in_memory
     from talentwatch.measures.scope import Question
@@ -106,7 +122,7 @@ def ledger_and_question(options: Options) -> Any:  # noqa: ANN401  what it loads
     seen = view(options)
     connection = in_memory(seen.ledger).connection
 
-    def question(organizations: tuple[str, ...]) -> Question:
+    def question(organizations: tuple[str, ...]) -> "Question":
         return Question(connection, seen.day.latest, organizations=organizations)
 
     return seen.ledger, question

@@ -1,15 +1,17 @@
-"""What was typed behind the options that commands share, as one value of text."""
+"""The values of the options that commands share, as they were typed."""
 
 from dataclasses import dataclass, field
 
 FORMATS = ("table", "tsv", "csv", "json", "ndjson", "yaml", "markdown", "html")
+"""The formats of tables."""
+
 REPORTS = ("text", "json", "github", "gitlab", "junit", "sarif")
-"""The formats of what `check` finds."""
+"""The formats of the reports of `check`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What was typed, as text: `talentwatch.cli.typed_filters` turns it into a filter."""
+    """The values of the shared options, as text; `talentwatch.cli.typed_filters` makes a filter of them."""
 
     records: str | None = None
     org: list[str] = field(default_factory=list)

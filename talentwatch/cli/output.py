@@ -1,4 +1,4 @@
-"""Answers on standard output: tables and drawings, as wide and as colourful as where they go."""
+"""Tables and drawings on standard output, in the format, width and colours that suit it."""
 
 import io
 import os
@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,18 +17,21 @@ from talentwatch.errors import QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.query.table import Table
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 PIPE_WIDTH = 100
-"""How wide a drawing is where there is no terminal and COLUMNS is not set."""
+"""The width of a drawing where there is no terminal and COLUMNS is not set."""
 
 NARROWEST = 40
-
+"""The least width of a drawing, however narrow the terminal."""
 
 NOT_RUN = (126, 127)
-"""What a shell returns for a command that cannot be run or is not there."""
+"""The exit status of a shell for a command that cannot be run, and for one that does not exist."""
 
 
 def width() -> int:
-    """How many columns there are: COLUMNS, else the terminal's, else `PIPE_WIDTH`."""
+    """The width of the output in cells: COLUMNS, else that of the terminal, else `PIPE_WIDTH`."""
     columns = os.environ.get("COLUMNS", "")
     if columns:
         return max(int(columns), NARROWEST)
@@ -36,7 +39,7 @@ def width() -> int:
 
 
 def ascii_only() -> bool:
-    """Whether the output cannot hold the signs that drawings are made of."""
+    """Whether the encoding of the output lacks the signs of drawings."""
     try:
         "▓░▶┬─…".encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -45,7 +48,7 @@ def ascii_only() -> bool:
 
 
 def format_of(options: Options) -> str:
-    """The format asked for: a table on a terminal, TSV in a pipe, unless one was named.
+    """The format of a table: the one that was typed, else `table` on a terminal and `tsv` in a pipe.
 
     Raises:
         QueryError: There is no such format.
@@ -58,53 +61,55 @@ def format_of(options: Options) -> str:
     return options.format
 
 
-def print_table(options: Options, table: Table, draw: Callable[[Table], Any], nothing: str = "nothing matches") -> None:
-    """Print a table in the format asked for.
+def print_table(
+    options: Options, table: Table, draw: "Callable[[Table], RenderableType]", nothing: str = "nothing matches"
+) -> None:
+    """Print a table in the format of the options, and exit with 1 where `--exit-status` was typed and it is empty.
 
     Args:
-        options: What was typed.
-        table: The answer.
-        draw: Makes of it what Rich prints on a terminal.
-        nothing: What to say on a terminal where the table is empty.
+        options: The options.
+        table: The table.
+        draw: Draws the table for a terminal.
+        nothing: What is said on a terminal where the table is empty.
     """
-    from talentwatch.render import delimited
-
     match format_of(options):
         case "table" if table.rows:
             print_drawing(draw(table))
         case "table":
             say(*filter(None, [nothing]))
-        case "tsv":
-            emit_data(delimited.tsv(table, header=not options.no_header))
-        case "csv":
-            emit_data(delimited.comma_separated(table, header=not options.no_header))
-        case "json":
-            emit_data(delimited.as_json(table))
-        case "ndjson":
-            emit_data(delimited.ndjson(table))
-        case other:
-            emit_data(_document(other, table))
+        case form:
+            emit_data(_document(form, table, header=not options.no_header))
     if options.exit_status and not table.rows:
         raise typer.Exit(1)
 
 
-def _document(form: str, table: Table) -> str:
-    """A table as a document for people: YAML, Markdown or HTML."""
-    if form == "yaml":
-        from talentwatch.render.as_yaml import as_yaml
+def _document(form: str, table: Table, *, header: bool) -> str:
+    """A table written in a format other than `table`; only the modules of that format are loaded."""
+    match form:
+        case "tsv" | "csv":
+            from talentwatch.render.delimited import comma_separated, tsv
 
-        return as_yaml(table)
-    if form == "markdown":
-        from talentwatch.render.as_markdown import as_markdown
+            return tsv(table, header=header) if form == "tsv" else comma_separated(table, header=header)
+        case "json" | "ndjson":
+            from talentwatch.render.as_json import as_json, ndjson
 
-        return as_markdown(table)
-    from talentwatch.render.as_html import as_html
+            return as_json(table) if form == "json" else ndjson(table)
+        case "yaml":
+            from talentwatch.render.as_yaml import as_yaml
 
-    return as_html(table)
+            return as_yaml(table)
+        case "markdown":
+            from talentwatch.render.as_markdown import as_markdown
+
+            return as_markdown(table)
+        case _:
+            from talentwatch.render.as_html import as_html
+
+            return as_html(table)
 
 
-def print_drawing(*drawings: Any) -> None:  # noqa: ANN401  whatever Rich prints
-    """Print something drawn, in colour where the terminal takes it, through PAGER where it is long."""
+def print_drawing(*drawings: "RenderableType") -> None:
+    """Print drawings, in colour where it is wanted, and through PAGER where they are longer than the terminal."""
     from rich.console import Console
 
     stream = io.StringIO()
@@ -147,9 +152,9 @@ def page(text: str) -> bool:
         return False
     environment = {"LESS": "FRX", **os.environ}
     try:
-        # Ended here, the pager would leave the terminal as it has set it.
+        # A signal must not end the pager before it has reset the terminal.
         with terminal_lent():
-            # The user's own variable, as git and man read it: a command line, not a path.
+            # PAGER is a command line of the user, as for git and man, and not a path.
             ran = subprocess.run(  # noqa: S602
                 pager, shell=True, check=False, input=text.encode(errors="backslashreplace"), env=environment
             )

@@ -1,4 +1,4 @@
-"""Price files of a user: a CSV with a date and a close on each line."""
+"""Files of share prices: CSV with a date and a closing price on each line."""
 
 import csv
 import math
@@ -8,16 +8,16 @@ from pathlib import Path
 from talentwatch.errors import QueryError
 
 LARGEST = 16 * 1024 * 1024
-"""The most bytes of a file that is read."""
+"""How many bytes a file may have."""
 
 
 def read_prices(typed: str) -> dict[date, float]:
     """The closing price of each day in a file.
 
-    The first line names the columns; `date` (2026-03-04) and `close` are taken, in any order, and others are left.
+    The first line names the columns, of which `date` (2026-03-04) and `close` are read, wherever they stand.
 
     Raises:
-        QueryError: The file cannot be read, or a line of it is no price of a day.
+        QueryError: The file cannot be read, a line has no date or price, or a day has two.
     """
     path = Path(typed)
     try:

@@ -1,4 +1,4 @@
-"""The records folder: where it is, and what is in it."""
+"""The records folder: finds it, reads its records, and asks its index."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.standard_streams import warn
@@ -18,14 +18,20 @@ from talentwatch.errors import DateError, QueryError, RecordsError
 from talentwatch.ledger import Ledger, build, known_on
 from talentwatch.model import Record
 
-Answered = TypeVar("Answered")
+if TYPE_CHECKING:
+    from talentwatch.index import Index
+
+Result = TypeVar("Result")
 
 VARIABLE = "TALENTWATCH_RECORDS"
+"""The environment variable that names the folder."""
+
 CLOCK = "TALENTWATCH_TODAY"
+"""The environment variable that says which day counts as today."""
 
 
 def find_records(typed: str | None) -> Path:
-    """The records folder: what was typed, else the variable, else the nearest `records/` from here upwards.
+    """The records folder: the typed one, else that of `VARIABLE`, else the nearest `records/` from here upwards.
 
     Raises:
         RecordsError: There is none.
@@ -48,7 +54,7 @@ def find_records(typed: str | None) -> Path:
 
 
 def today() -> UncertainDate:
-    """The day that counts as today: the clock's, or TALENTWATCH_TODAY for answers that stay the same.
+    """The day that counts as today: that of `CLOCK`, for answers that stay the same, else that of the clock.
 
     Raises:
         QueryError: The variable is not a day.
@@ -69,11 +75,11 @@ def today() -> UncertainDate:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The records as a question sees them.
+    """The records as of a day.
 
     Attributes:
-        ledger: What they say.
-        day: The day that counts as today: that of `--as-of`, else the clock's.
+        ledger: The ledger of the records.
+        day: The day that counts as today: that of `--as-of`, else `today()`.
     """
 
     ledger: Ledger
@@ -81,10 +87,10 @@ class View:
 
 
 def view(options: Options) -> View:
-    """The records as they are, or as they were public on the day of `--as-of`.
+    """The records as they are, or with `--as-of`, what of them was public on that day.
 
     Raises:
-        RecordsError: There is no folder, or a file in it is faulty: an answer from half the records would be wrong.
+        RecordsError: There is no folder, or a file in it is faulty; an answer without its records would be wrong.
         DateError: The day cannot be read.
     """
     now = today()
@@ -99,7 +105,7 @@ def view(options: Options) -> View:
 
 
 def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
-    """Say that something counts nowhere, once a run: an answer without it is right, and less than what was written."""
+    """Warn, once a run, of contradictory parts of records that no answer counts."""
     if not left_out:
         return
     path, line, what = min(left_out)
@@ -110,10 +116,10 @@ def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
 
 
 def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
-    """The day of `--as-of`, the last one where a longer time was typed; None where nothing was.
+    """The day of `--as-of`, of a longer time the last day; None where the option was not typed.
 
     Raises:
-        DateError: It cannot be read.
+        DateError: The day cannot be read.
     """
     return UncertainDate.day(parse_period(options.as_of, now.earliest).latest) if options.as_of is not None else None
 
@@ -138,12 +144,12 @@ def read_ledger(root: Path) -> tuple[Record, ...]:
     return reading.records
 
 
-def ask_index(options: Options, question: Callable[[Any], Answered]) -> Answered:
-    """The answer of the index to a question; out of the records where the one that is kept turns out to be torn.
+def ask_index(options: Options, question: "Callable[[Index], Result]") -> Result:
+    """The answer of the index to a question; where the index that is kept is damaged, that of a new one.
 
     Args:
-        options: What was typed.
-        question: What to ask of it; it is asked again where the index was torn, and prints nothing.
+        options: The options, which say where the records are and whether an index may be kept.
+        question: Asks the index. It may be called twice, so it must not print.
 
     Raises:
         RecordsError: There is no folder, or a file in it is faulty.
@@ -162,7 +168,7 @@ def ask_index(options: Options, question: Callable[[Any], Answered]) -> Answered
                 _tell(root, index.left_out())
                 return question(index)
             except sqlite3.Error:
-                # Whatever is wrong with it, the next run makes it anew.
+                # Whatever is wrong with the index, the next run makes a new one.
                 forget(root)
     with closing(open_index(root, ledger, keep=False)) as index:
         return question(index)
@@ -173,10 +179,14 @@ def _seen(options: Options) -> Ledger:
 
 
 def ids_with_text(options: Options, *kinds: str) -> frozenset[str] | None:
-    """The ids of the rows of some tables in which the words of `--text` stand; None where no words were typed.
+    """The ids of records that contain the words of `--text`; None where the option was not typed.
+
+    Args:
+        options: The options.
+        kinds: The tables that are searched.
 
     Raises:
-        QueryError: There is no word in what was typed.
+        QueryError: A value of the option has no word in it.
     """
     if not options.text:
         return None

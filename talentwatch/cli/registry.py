@@ -1,4 +1,4 @@
-"""Every command by name: where it is, and the worked examples at the end of its help."""
+"""The table of commands: the function of each, and the examples at the end of its help."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ class Entry:
     """A command.
 
     Attributes:
-        function: Its function in the module of its name.
-        examples: Command lines that run as printed.
+        function: The name of its function, in the module that has the name of the command.
+        examples: Command lines for its help, which run as they are.
     """
 
     function: str
@@ -108,5 +108,5 @@ COMMANDS: Mapping[str, Entry] = {
 
 
 def module_of(name: str) -> str:
-    """The module of a command: the file of its name, with a line below behind a word that Python has for itself."""
+    """The module of a command, which has its name; a name that is a keyword of Python gets an underscore: `import_`."""
     return f"talentwatch.cli.commands.{name}{'_' if iskeyword(name) else ''}"

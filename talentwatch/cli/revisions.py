@@ -1,4 +1,4 @@
-"""The records folder as it was at a revision: from the objects of git to files that can be read, all in memory."""
+"""The records folder as it was at a revision of git, read from the objects of git into memory."""
 
 from pathlib import Path
 
@@ -10,19 +10,19 @@ from talentwatch.reading.record_files import MOST_BYTES, Folder, passed_over
 from talentwatch.reading.revision_files import Elsewhere, Link, listed
 
 _MOST_BYTES_OF_A_LINK = 4096
-"""How long a path may be; a link that is longer leads to nothing."""
+"""How long the path of a link may be; a longer one is taken for a link to nothing."""
 
 
 def folder_at(repository: Repository, commit: Commit, root: Path) -> Folder | None:
-    """The records folder as it was at a commit, with what its files held; None where it was not there.
+    """The records folder as it was at a commit, with the content of its files; None where it did not exist.
 
     Args:
         repository: The repository of the folder.
         commit: The commit.
-        root: The folder as it was typed, which stands before the names of files in messages.
+        root: The path of the folder as it was typed; messages name files by it.
 
     Raises:
-        QueryError: There was more than any folder of records holds, or the repository is damaged.
+        QueryError: The folder was larger than any folder of records, or the repository is damaged.
     """
     entries = repository.files(commit, passed_over)
     if entries is None:
@@ -40,10 +40,16 @@ def folder_at(repository: Repository, commit: Commit, root: Path) -> Folder | No
 
 
 def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str | None = None) -> Ledger:
-    """The ledger of the records as they were at a commit, which messages call by the revision that was typed.
+    """The ledger of the records as they were at a commit.
+
+    Args:
+        repository: The repository of the folder.
+        commit: The commit.
+        root: The path of the folder as it was typed.
+        revision: The revision as it was typed, by which messages name the commit; None for its id.
 
     Raises:
-        QueryError: It cannot be read.
+        QueryError: The commit cannot be read.
         RecordsError: The records were faulty then.
     """
     folder = folder_at(repository, commit, root)

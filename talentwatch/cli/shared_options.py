@@ -1,9 +1,10 @@
-"""The options that commands share: each is declared once, and reads and behaves alike everywhere."""
+"""The options that several commands have: each is declared once, and so means the same in every command."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,19 +16,39 @@ from talentwatch.paths import in_utf8
 RECORDS = "Folder of the records; beats TALENTWATCH_RECORDS and the nearest records/."
 
 
-def _many(flag: str, words: str, metavar: str = "ID", completion: Callable[..., Any] | None = None) -> Any:  # noqa: ANN401
-    return Annotated[list[str] | None, typer.Option(flag, help=words, metavar=metavar, autocompletion=completion)]
+Completion = Callable[..., Sequence[str | tuple[str, str]]]
+"""What the shell offers for a value: words, or words with what they mean."""
 
 
-def _one(flag: str, words: str, metavar: str, completion: Callable[..., Any] | None = None) -> Any:  # noqa: ANN401
-    return Annotated[str | None, typer.Option(flag, help=words, metavar=metavar, autocompletion=completion)]
+@dataclass(frozen=True, slots=True)
+class SharedOption:
+    """An option that several commands have.
+
+    Attributes:
+        annotation: What Typer reads: a type, annotated with the flag and its help.
+        default: The value where the option is not typed.
+    """
+
+    annotation: object
+    default: object = None
 
 
-def _flag(flag: str, words: str) -> Any:  # noqa: ANN401
-    return Annotated[bool, typer.Option(flag, help=words)]
+def _many(flag: str, words: str, metavar: str = "ID", completion: Completion | None = None) -> SharedOption:
+    option = typer.Option(flag, help=words, metavar=metavar, autocompletion=completion)
+    return SharedOption(Annotated[list[str] | None, option])
 
 
-DECLARED: dict[str, Any] = {
+def _one(flag: str, words: str, metavar: str, completion: Completion | None = None) -> SharedOption:
+    return SharedOption(
+        Annotated[str | None, typer.Option(flag, help=words, metavar=metavar, autocompletion=completion)]
+    )
+
+
+def _flag(flag: str, words: str) -> SharedOption:
+    return SharedOption(Annotated[bool, typer.Option(flag, help=words)], default=False)
+
+
+DECLARED: dict[str, SharedOption] = {
     "records": _one("--records", RECORDS, "DIR"),
     "org": _many("--org", "Of this organization, its parts included.", completion=completion.organizations),
     "exact_org": _flag("--exact-org", "Of the organization itself, without its parts."),
@@ -57,15 +78,18 @@ DECLARED: dict[str, Any] = {
     "since": _one("--since", 'From the first day of this time on: 2026-03, 2025Q4, "3 weeks ago".', "TIME"),
     "until": _one("--until", "Up to the last day of this time.", "TIME"),
     "on": _many("--on", "Within this time.", "TIME"),
-    "by": Annotated[
-        str,
-        typer.Option(
-            "--by",
-            help="Which day of a departure: announced, effective, submitted or confirmed.",
-            metavar="WHICH",
-            autocompletion=completion.days,
-        ),
-    ],
+    "by": SharedOption(
+        Annotated[
+            str,
+            typer.Option(
+                "--by",
+                help="Which day of a departure: announced, effective, submitted or confirmed.",
+                metavar="WHICH",
+                autocompletion=completion.days,
+            ),
+        ],
+        default="announced",
+    ),
     "certain": _flag("--certain", "Only what must match, not what may."),
     "as_of": _one("--as-of", "As it was public on this day.", "DAY"),
     "text": _many(
@@ -77,7 +101,9 @@ DECLARED: dict[str, Any] = {
     "where": _one("--where", 'For which this holds, in SQL over the columns: "claims > 2".', "CONDITION"),
     "no_cache": _flag("--no-cache", "Read every record anew, and keep no index."),
     "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", completion.sorts),
-    "limit": Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)],
+    "limit": SharedOption(
+        Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)]
+    ),
     "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES", completion.columns),
     "format": _one(
         "--format",
@@ -88,7 +114,7 @@ DECLARED: dict[str, Any] = {
     "no_header": _flag("--no-header", "Leave out the line of column names (tsv, csv)."),
     "exit_status": _flag("--exit-status", "Exit with 1 where nothing matches."),
 }
-"""The type of each shared option, by the name of its field in `Options`."""
+"""Each shared option by the name of its field in `Options`."""
 
 ORGANIZATION_KIND = _many(
     "--kind",
@@ -111,7 +137,7 @@ OUTPUT = ("where", "sort", "limit", "columns", "format", "no_header", "exit_stat
 RECORDS_SEEN = ("as_of", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
 SCOPE = ("org", "exact_org", "since", "until")
-"""What every measure is asked of."""
+"""The options that say which organizations and days a measure is about."""
 
 EXPLAIN = Annotated[
     bool, typer.Option("--explain", help="List the records that were counted and those left out, with the reason.")
@@ -125,27 +151,27 @@ DEPARTURE = Annotated[
     ),
 ]
 RULES = "by code, name or family: TW401, end-before-start, TW9"
-"""How the rules of `check` are named on the command line."""
+"""The words by which the help of a command says how a rule is named."""
 
 
-def shared_options(*names: str, **otherwise: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:  # noqa: ANN401
-    """Give a command these shared options; it takes them together as its first argument, `options`.
+def shared_options(*names: str, **replaced: SharedOption) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A decorator that gives a command shared options; it gets their values in its first parameter, `options`.
 
     Args:
-        names: Names of fields of `Options`.
-        otherwise: The types of those that are not as in `DECLARED`.
+        names: The options, by the names of their fields in `Options`.
+        replaced: Options by name that are declared otherwise for this command than in `DECLARED`.
     """
-    declared = {**DECLARED, **otherwise}
+    declared = {**DECLARED, **replaced}
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [each for name, each in inspect.signature(command).parameters.items() if name != "options"]
         shared = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=_default(name), annotation=declared[name])
-            for name in names
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=each.annotation)
+            for name, each in ((name, declared[name]) for name in names)
         ]
 
         @wraps(command)
-        def called(context: typer.Context, **typed: Any) -> None:  # noqa: ANN401  whatever the options are
+        def called(context: typer.Context, **typed: object) -> None:
             values = {name: typed.pop(name) for name in names}
             values = {name: value for name, value in values.items() if value is not None}
             for name, value in values.items():
@@ -153,7 +179,8 @@ def shared_options(*names: str, **otherwise: Any) -> Callable[[Callable[..., Non
                     refuse_other_bytes(*(value if isinstance(value, list) else [value]))
             if "records" not in values and isinstance(context.obj, str):
                 values["records"] = context.obj
-            command(Options(**values), **typed)
+            # Typer has made each value what its annotation says.
+            command(Options(**values), **typed)  # type: ignore[arg-type]
 
         context = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
         keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
@@ -167,16 +194,12 @@ def shared_options(*names: str, **otherwise: Any) -> Callable[[Callable[..., Non
 
 
 def refuse_other_bytes(*typed: object) -> None:
-    """Refuse words that are not UTF-8: only a path may hold such bytes.
+    """Refuse texts with bytes that are not UTF-8, which only a path may have.
 
     Raises:
-        QueryError: One of them holds some.
+        QueryError: A text has such bytes.
     """
     for each in typed:
         if isinstance(each, str) and in_utf8(each) != each:
             message = f'"{each}" is not UTF-8'
             raise QueryError(message, "type it anew, in a terminal that is set to UTF-8")
-
-
-def _default(name: str) -> Any:  # noqa: ANN401
-    return {"by": "announced"}.get(name, False if DECLARED[name].__origin__ is bool else None)

@@ -1,4 +1,4 @@
-"""The standard streams: data to the one, everything else to the other, and a closed pipe ends quietly."""
+"""The standard streams: answers go to standard output, everything else to standard error."""
 
 import contextlib
 import io
@@ -7,39 +7,42 @@ import select
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from talentwatch.errors import OutputError
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 
 class _Patient(io.FileIO):
-    """A file that waits where a pipe that never waits is full."""
+    """A file that waits until there is room in a full pipe, also in one that was opened not to wait."""
 
-    def write(self, data: Any) -> int:  # noqa: ANN401  whatever has bytes in it
-        """Write as much as there is room for."""
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write at least a part of the data, and return how many bytes that was."""
         while (written := super().write(data)) is None:
             select.select([], [self], [])
         return written
 
 
 class _Forgiving(_Patient):
-    """A file to which writing never fails: what cannot be written is lost."""
+    """A file whose writing never fails: data that cannot be written is lost."""
 
-    def write(self, data: Any) -> int:  # noqa: ANN401  likewise
-        """Write, or do not."""
+    def write(self, data: "ReadableBuffer", /) -> int:
+        """Write the data, or act as if it had been written."""
         try:
             return super().write(data)
         except OSError:
-            return len(data)
+            return memoryview(data).nbytes
 
 
 def prepare_streams() -> None:
-    """Make the standard streams such that writing to them fails for no reason but a full disk or a closed pipe.
+    """Replace the standard streams by ones that fail only where a disk is full or a pipe is closed.
 
-    A name that the terminal's encoding lacks is shown by its code. A stream closed by the caller leads nowhere, and no
-    file that is opened later takes its place. An answer is written to its end or fails, also where Python was told not
-    to keep anything back (PYTHONUNBUFFERED) or the pipe never to wait. What is said on standard error may get lost,
-    and never changes how the program ends.
+    A character that the encoding of the terminal lacks is written as its code. A stream that the caller has closed
+    discards what is written, and no file that is opened later gets its number. An answer is written completely or an
+    error is raised, also if Python does not buffer (PYTHONUNBUFFERED) or the pipe was opened not to wait. A failure
+    to write to standard error is ignored, so that it never changes the exit status.
     """
     _warned.clear()
     for number, name in enumerate(("stdin", "stdout", "stderr")):
@@ -56,13 +59,13 @@ def prepare_streams() -> None:
 
 
 def _text(stream: TextIO, raw: type[io.FileIO]) -> io.TextIOWrapper:
-    """A standard stream that writes by other means, a line at a time."""
+    """A standard stream that writes by a file of class `raw`, a line at a time."""
     file = io.BufferedWriter(raw(stream.fileno(), "w", closefd=False))
     return io.TextIOWrapper(file, stream.encoding, "backslashreplace", line_buffering=True)
 
 
 def _fill(number: int) -> None:
-    """Let a file descriptor that is closed lead nowhere."""
+    """Open the null device under a file descriptor that is closed."""
     try:
         os.fstat(number)
     except OSError:
@@ -73,12 +76,12 @@ def _fill(number: int) -> None:
 
 
 def on_terminal() -> bool:
-    """Whether somebody looks at standard output."""
+    """Whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
 def emit_data(text: str) -> None:
-    """Write what a machine reads: UTF-8 with line feeds, whatever the machine, unless somebody looks at it.
+    """Write data to standard output: in a pipe or file always as UTF-8 with line feeds, on every system.
 
     Raises:
         OutputError: It cannot be written.
@@ -93,7 +96,7 @@ def emit_data(text: str) -> None:
 
 
 def emit(text: str) -> None:
-    """Write to standard output; where its reader has gone, write no more and say nothing of it.
+    """Write a text to standard output; where the reader of a pipe has closed it, the rest is discarded.
 
     Raises:
         OutputError: It cannot be written.
@@ -115,13 +118,13 @@ def _written() -> Iterator[None]:
 
 
 def silence() -> None:
-    """Point standard output to nowhere, so that nothing more is said when it is closed at the end."""
+    """Discard everything that is written to standard output from now on, also when it is closed at the end."""
     with contextlib.suppress(OSError, ValueError, io.UnsupportedOperation):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(*lines: str) -> None:
-    """Say something to the person at the terminal, on standard error; nothing in a pipe."""
+    """Write lines to standard error if both streams are terminals, so that a person reads them."""
     if on_terminal() and sys.stderr.isatty():
         tell(*lines)
 
@@ -130,19 +133,26 @@ _warned: set[str] = set()
 
 
 def warn(message: str, hint: str) -> None:
-    """Say on standard error what the answer lacks and what to do about it, each thing once a run."""
+    """Write a warning and a hint to standard error; the same warning only once a run."""
     if message not in _warned:
         _warned.add(message)
         complain(message, hint, word="warning")
 
 
 def tell(*lines: str) -> None:
-    """Write lines to standard error, a terminal or not; whatever stands in one, it stays one line and only a text."""
+    """Write lines to standard error; a line break or control character in a line is written as its code."""
     from talentwatch.render.sanitize import visible
 
     sys.stderr.writelines(f"{visible(line)}\n" for line in lines)
 
 
 def complain(message: str, hint: str = "", excerpt: Iterable[str] = (), *, word: str = "error") -> None:
-    """Say on standard error what went wrong, where in what was typed, and what to do about it."""
+    """Write an error to standard error.
+
+    Args:
+        message: What is wrong.
+        hint: What to do about it; empty for nothing.
+        excerpt: Lines that show the place of the error in what was typed.
+        word: The word before the message: error, warning or note.
+    """
     tell(f"{word}: {message}", *excerpt, *([f"hint: {hint}"] if hint else []))

@@ -1,23 +1,34 @@
-"""Tables on standard output: the columns that people see, drawn by Rich where they go to a terminal."""
+"""Tables on a terminal: the columns that people see, and their drawing by Rich."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from talentwatch.cli.options import Options
+from talentwatch.query.table import Shape, Table
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from talentwatch.render.rich_table import Heading
 
 
-def draw(table: Any, headings: Any = None) -> Any:  # noqa: ANN401  Rich is not imported before it is needed
-    """A table as Rich prints it, with headings of its own or the names of the columns."""
+def draw(table: Table, headings: "Callable[[], Sequence[Heading]] | None" = None) -> "RenderableType":
+    """A table as Rich prints it.
+
+    Args:
+        table: The table.
+        headings: Gives its headings; without it, the names of its columns are the headings.
+    """
     from talentwatch.cli.output import ascii_only, width
-    from talentwatch.render import rich_table as tables
+    from talentwatch.render import rich_table
 
-    drawn = headings() if headings is not None else tables.plain_headings(table)
-    return tables.draw(table, drawn, width=width(), ascii_only=ascii_only())
+    drawn = headings() if headings is not None else rich_table.plain_headings(table)
+    return rich_table.draw(table, drawn, width=width(), ascii_only=ascii_only())
 
 
-def on_terminal(options: Options, shape: Any, usual: tuple[str, ...]) -> Any:  # noqa: ANN401
-    """The shape of a table with the columns that people see, unless others were asked for."""
-    from dataclasses import replace
-
+def with_terminal_columns(options: Options, shape: Shape, columns: tuple[str, ...]) -> Shape:
+    """The shape, with these columns where it goes to a terminal and no columns were typed."""
     from talentwatch.cli.output import format_of
 
-    return replace(shape, columns=usual) if format_of(options) == "table" and not shape.columns else shape
+    return replace(shape, columns=columns) if format_of(options) == "table" and not shape.columns else shape

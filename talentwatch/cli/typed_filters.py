@@ -1,4 +1,4 @@
-"""What was typed, as a filter: ids resolved, choices checked, times read."""
+"""Makes a filter of the options that were typed: ids are resolved, choices checked, times read."""
 
 import re
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ from talentwatch.query.table import Shape
 
 
 class IdResolver(Protocol):
-    """What knows ids: a ledger, or its tables."""
+    """Knows the ids of records; a ledger does, and so does an index."""
 
     def resolve(self, kind: Kind, value: str) -> str:
-        """The id a record has now."""
+        """The id that a record has today, by that id or a former one."""
 
 
 def parse_filter(
@@ -27,20 +27,20 @@ def parse_filter(
     ledger: IdResolver,
     today: UncertainDate,
     kinds: type[StrEnum] = DepartureKind,
-    among: frozenset[str] | None = None,
+    with_text: frozenset[str] | None = None,
 ) -> Filter:
-    """The filter that was asked for.
+    """The filter of some options.
 
     Args:
-        options: What was typed.
-        ledger: Where the ids are.
-        today: The day from which "last month" is counted.
-        kinds: What `--kind` may say.
-        among: The ids of the records in which the words asked for stand.
+        options: The options.
+        ledger: Knows the ids.
+        today: The day from which times such as "last month" are counted.
+        kinds: The values that `--kind` can have.
+        with_text: Ids of the records that contain the words of `--text`; None where no words were typed.
 
     Raises:
-        UnknownIdError: An id names nothing.
-        QueryError: A choice is none, or a period ends before it starts.
+        UnknownIdError: Nothing has an id that was typed.
+        QueryError: A value is not one of the choices of its option, or a period ends before it starts.
         DateError: A time cannot be read.
     """
     since, until = period(options.since, today), period(options.until, today)
@@ -63,29 +63,33 @@ def parse_filter(
         on=tuple(each for value in options.on if (each := period(value, today)) is not None),
         by=_chosen("--by", [options.by], DAYS)[0],
         certain=options.certain,
-        among=among,
+        with_text=with_text,
         stale=_days_before(today, parse_length("--stale", options.stale)) if options.stale is not None else None,
     )
 
 
 def period(typed: str | None, today: UncertainDate) -> UncertainDate | None:
-    """A time as typed; None where nothing was.
+    """A time such as `2026-03` or "last month"; None for None.
 
     Raises:
-        DateError: It cannot be read.
+        DateError: The time cannot be read.
     """
     return parse_period(typed, today.earliest) if typed is not None else None
 
 
 LONGEST = 366_000
-"""The most days that a length of time may have: more than the calendar of the records reaches."""
+"""How many days a length of time may have: more than a thousand years."""
 
 
 def parse_length(option: str, typed: str) -> int:
-    """A length of time in days: `180d`, `26w`, or a bare number of days.
+    """The number of days in a length of time: `180d`, `26w`, or a bare number of days.
+
+    Args:
+        option: The option that it was typed for, for messages.
+        typed: The length.
 
     Raises:
-        QueryError: It cannot be read, or is in units that differ in length.
+        QueryError: It cannot be read, or is in months or years, which differ in length.
     """
     match = re.fullmatch(r"([0-9]{1,6}) ?(d|days?|w|weeks?)?", typed.strip())
     days = int(match[1]) * (7 if (match[2] or "d")[0] == "w" else 1) if match else LONGEST
@@ -98,7 +102,7 @@ def parse_length(option: str, typed: str) -> int:
 
 
 def parse_shape(options: Options) -> Shape:
-    """How the table is to be cut."""
+    """The shape of the table that some options ask for."""
     return Shape(
         columns=_names(options.columns),
         sort=_names(options.sort),

@@ -1,1 +1,1 @@
-"""Questions asked of a ledger: pure functions from records and options to rows. Nothing here prints or reads."""
+"""Listings, cards, timelines and differences of records: pure functions from a ledger to rows, which print nothing."""

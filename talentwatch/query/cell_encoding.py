@@ -1,4 +1,4 @@
-"""Cells of answers as a database holds them: a date in four columns, a range of days in two, a list as JSON."""
+"""How a database holds the cells of a table: a date in four columns, a range in two, a list as JSON."""
 
 import json
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from talentwatch.dates import DayRange, Precision, UncertainDate, day_of, number
 from talentwatch.query.table import Bounds, Value
 
 EPOCH = number_of(date(1970, 1, 1))
-"""The day that day numbers count from."""
+"""The number of 1970-01-01, from which the databases count days."""
 
 DATES = frozenset(
     {
@@ -30,7 +30,7 @@ RANGES = frozenset(
         *("after_1y", "after_2y", "after_5y", "span", "away", "back", "arrived", "net", "amount", "among", "ratio"),
     }
 )
-"""The columns that hold a range of days, or another number within bounds."""
+"""The columns that hold a number within bounds, such as a range of days."""
 
 LISTS = frozenset(
     {
@@ -42,11 +42,11 @@ LISTS = frozenset(
 """The columns that hold a list."""
 
 TRUTHS = frozenset({"counts", "planned", "successor_interim", "disputed", "interim", "over", "end_assumed", "critical"})
-"""The columns that hold 1 or 0 for true and false."""
+"""The columns that hold true or false, as 1 or 0."""
 
 
 def stored_names(name: str) -> tuple[str, ...]:
-    """The names of the columns that hold a value of this name."""
+    """The columns of a database that hold the cells of a column, by name."""
     if name in DATES:
         return (name, f"{name}_earliest", f"{name}_latest", f"{name}_moment")
     if name in RANGES:
@@ -55,7 +55,7 @@ def stored_names(name: str) -> tuple[str, ...]:
 
 
 def stored(name: str, value: Value) -> tuple[Any, ...]:
-    """A value as those columns hold it."""
+    """What those columns hold for a cell, in the order of `stored_names`."""
     if name in DATES:
         if not isinstance(value, UncertainDate):
             return (None, None, None, None)
@@ -71,7 +71,7 @@ def stored(name: str, value: Value) -> tuple[Any, ...]:
 
 
 def known(name: str, parts: Iterable[Any]) -> Value:
-    """The value that its columns hold, in their order."""
+    """The cell that its columns in a database hold: the opposite of `stored`."""
     first, *others = parts
     if name in DATES:
         if first is None:

@@ -1,16 +1,19 @@
-"""Which records rest on a source."""
+"""The records that cite a source."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Person
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 
 def citing(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
-    """Every record that names a source, by what it is and its id; also by an id that the source had before."""
+    """The records and tenures that cite a source by its id or a former one: what each is, and its id."""
     called = {source, *(old for old, now in ledger.former[Kind.SOURCE].items() if now == source)}
     for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.EVENT):
         for key, record in ledger.of_kind(kind).items():
@@ -23,12 +26,12 @@ def citing(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
             yield "tenure", holding.id
 
 
-def _names_source(record: Any, called: set[str]) -> bool:  # noqa: ANN401  any dataclass of the model
+def _names_source(record: "DataclassInstance", called: set[str]) -> bool:
     for item in fields(record):
         value = getattr(record, item.name)
         for inner in value if isinstance(value, tuple) else (value,):
             if item.name in {"sources", "source"} and inner in called:
                 return True
-            if is_dataclass(inner) and not isinstance(inner, UncertainDate) and _names_source(inner, called):
+            if is_dataclass(inner) and not isinstance(inner, UncertainDate | type) and _names_source(inner, called):
                 return True
     return False

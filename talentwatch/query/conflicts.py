@@ -1,8 +1,8 @@
-"""Where sources disagree, field by field: what the record holds, and who says what."""
+"""Claims of sources that disagree: what each says on a field, and what the record holds."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from talentwatch.dates import UncertainDate
 from talentwatch.errors import QueryError
@@ -10,6 +10,7 @@ from talentwatch.findings import listed, suggestion
 from talentwatch.ledger import Ledger
 from talentwatch.model import (
     Claim,
+    Departure,
     Destination,
     Event,
     Kind,
@@ -19,24 +20,31 @@ from talentwatch.model import (
     Quote,
     Source,
     Successor,
+    Tenure,
 )
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
-from talentwatch.query.filters import Filter, Scope, current, is_among, match_holding
+from talentwatch.query.filters import Filter, Scope, current, has_text, match_holding
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
+
+Disputable = Person | Organization | Event | Tenure | Departure
+"""What the claims of sources can be about."""
 
 Claimed = TypeVar("Claimed", Person, Organization, Event)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim of one source on one field of one record.
+    """What one source claims on one field of a record.
 
     Attributes:
-        record: Id of the record, or of the tenure or departure.
-        sort: What the record is: person, organization, tenure, departure, event.
-        held: What the record holds in that field, or None.
-        resolution: Why it holds that.
+        record: Id of the record, tenure or departure.
+        sort: What that is: person, organization, tenure, departure or event.
+        claim: The claim.
+        held: What the record holds in the field, in words; None where it holds nothing.
+        resolution: Why it holds that although sources disagree, if the record says why.
+        source: The source, where it is on record.
+        match: How well the claim fits the filter.
     """
 
     record: str
@@ -48,19 +56,19 @@ class ClaimRow:
     match: Match
 
 
-def conflicts(ledger: Ledger, wanted: Filter, shape: Shape, about: tuple[str, ...] = ()) -> Table:
-    """The claims on record, by record and field; sources of one opinion stand together.
+def conflicts(ledger: Ledger, criteria: Filter, shape: Shape, about: tuple[str, ...] = ()) -> Table:
+    """The claims that fit a filter as a table, by record and field; claims of the same value stand together.
 
     Args:
-        ledger: Where the claims are.
-        wanted: Of which people, roles and organizations, and said when.
-        shape: How the table is cut.
-        about: On these fields alone; on all where none is named.
+        ledger: The records.
+        criteria: Which people, roles and organizations the claims are about, and when they were made.
+        shape: The columns, order and number of rows.
+        about: The fields that the claims are on; without any, every field.
 
     Raises:
-        QueryError: No claim is on record on a field that was named.
+        QueryError: No claim is on record for one of the fields.
     """
-    rows = claim_rows(ledger, wanted)
+    rows = claim_rows(ledger, criteria)
     known = {row.claim.field for row in claim_rows(ledger, Filter())}
     for field in about:
         if field not in known:
@@ -69,70 +77,69 @@ def conflicts(ledger: Ledger, wanted: Filter, shape: Shape, about: tuple[str, ..
     return tabulate("claims", [row for row in rows if not about or row.claim.field in about], COLUMNS, USUAL, shape)
 
 
-def claim_rows(ledger: Ledger, wanted: Filter) -> list[ClaimRow]:
-    """The claims asked for, by record and field."""
+def claim_rows(ledger: Ledger, criteria: Filter) -> list[ClaimRow]:
+    """The claims that fit a filter, by record and field."""
     rows = []
-    for sort, record_id, record, fits in _records(ledger, wanted):
-        if not is_among(ledger.holdings[record_id].person.id if sort == "tenure" else record_id, wanted):
+    for sort, record_id, record, fits in _records(ledger, criteria):
+        if not has_text(ledger.holdings[record_id].person.id if sort == "tenure" else record_id, criteria):
             continue
         for claim in record.claims:
             source = ledger.sources.get(ledger.current(Kind.SOURCE, claim.source or ""))
             said = claim.said or (source.published if source else None)
-            match = all_of((fits, in_time(said, wanted.since, wanted.until, wanted.on)))
-            if match >= wanted.least:
+            match = all_of((fits, in_time(said, criteria.since, criteria.until, criteria.on)))
+            if match >= criteria.least:
                 resolution = record.resolutions.get(claim.field)
                 rows.append(ClaimRow(record_id, sort, claim, held(record, claim.field), resolution, source, match))
     rows.sort(key=lambda row: (row.record, row.sort, row.claim.field, row.claim.value, row.claim.source or ""))
     return rows
 
 
-def _records(ledger: Ledger, wanted: Filter) -> Iterator[tuple[str, str, Any, Match]]:
-    """Every record that carries claims, what it is called, and how well it fits."""
-    scope = Scope(ledger, exact=wanted.exact_org)
-    people = certainly(not wanted.role)
+def _records(ledger: Ledger, criteria: Filter) -> Iterator[tuple[str, str, Disputable, Match]]:
+    """Every record, tenure and departure with claims: what it is, its id, itself, and how well it fits a filter."""
+    scope = Scope(ledger, exact=criteria.exact_org)
+    people = certainly(not criteria.role)
     for person in _claimed(ledger.people):
-        where = any_of(match_holding(each, Filter(org=wanted.org), scope) for each in ledger.held_by(person.id))
-        named = certainly(not wanted.person or person.id in wanted.person)
-        yield "person", person.id, person, all_of((people, named, where if wanted.org else Match.CERTAIN))
-    about = Filter(person=wanted.person, role=wanted.role, org=wanted.org)
+        where = any_of(match_holding(each, Filter(org=criteria.org), scope) for each in ledger.held_by(person.id))
+        named = certainly(not criteria.person or person.id in criteria.person)
+        yield "person", person.id, person, all_of((people, named, where if criteria.org else Match.CERTAIN))
+    about = Filter(person=criteria.person, role=criteria.role, org=criteria.org)
     for holding in (each for each in ledger.holdings.values() if each.tenure.claims):
         yield "tenure", holding.id, holding.tenure, match_holding(holding, about, scope)
     for leaving in (each for each in ledger.exits.values() if each.departure.claims):
         fits = all_of(
             (
-                certainly(not wanted.person or leaving.person.id in wanted.person),
-                certainly(not wanted.role or leaving.role in wanted.role),
-                scope.holds(leaving.organization, wanted.org, leaving.day),
+                certainly(not criteria.person or leaving.person.id in criteria.person),
+                certainly(not criteria.role or leaving.role in criteria.role),
+                scope.holds(leaving.organization, criteria.org, leaving.day),
             )
         )
         yield "departure", leaving.id, leaving.departure, fits
-    others = certainly(not wanted.person and not wanted.role)
+    others = certainly(not criteria.person and not criteria.role)
     for organization in _claimed(ledger.organizations):
         yield (
             "organization",
             organization.id,
             organization,
-            all_of((others, scope.holds(organization.id, wanted.org, None))),
+            all_of((others, scope.holds(organization.id, criteria.org, None))),
         )
     for event in _claimed(ledger.events):
-        concerned = any_of(scope.holds(current(ledger, each), wanted.org, event.date) for each in event.organizations)
-        yield "event", event.id, event, all_of((others, concerned if wanted.org else Match.CERTAIN))
+        concerned = any_of(scope.holds(current(ledger, each), criteria.org, event.date) for each in event.organizations)
+        yield "event", event.id, event, all_of((others, concerned if criteria.org else Match.CERTAIN))
 
 
 def _claimed(records: Mapping[str, Claimed]) -> list[Claimed]:
     return [record for record in records.values() if record.claims]
 
 
-def held(record: Any, field: str) -> str | None:  # noqa: ANN401  any record that carries claims
-    """What a record holds in a field, in words; None where it has no such field, or nothing in it."""
-    value = getattr(record, field, None)
-    if field in getattr(record, "figures", {}):
-        value = record.figures[field]
-    return in_words(value)
+def held(record: Disputable, field: str) -> str | None:
+    """What a record holds in a field, in words; None where the field is empty or does not exist."""
+    if isinstance(record, Event) and field in record.figures:
+        return in_words(record.figures[field])
+    return in_words(getattr(record, field, None))
 
 
-def in_words(value: Any) -> str | None:  # noqa: ANN401  any value of the model
-    """A value of a record as a claim would write it: `true`, an id, a list with commas; None where there is none."""
+def in_words(value: object) -> str | None:
+    """A value of a record as a claim would write it: `true`, an id, a list with commas; None for an empty one."""
     match value:
         case None | ():
             words = None

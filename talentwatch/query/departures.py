@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.errors import QueryError
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first
-from talentwatch.model import Kind, Manner
-from talentwatch.query.certainty import Match
+from talentwatch.model import Departure, Kind, Manner
+from talentwatch.query.certainty import FIT, Match
 from talentwatch.query.filters import Filter, Scope, destination_of, facts_of, match_departure
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
@@ -14,10 +14,13 @@ from talentwatch.query.tabulate import tabulate
 
 @dataclass(frozen=True, slots=True)
 class DepartureRow:
-    """A departure that fits a question, and how well.
+    """A departure that fits a filter.
 
     Attributes:
-        by: Which of its days was asked by.
+        leaving: The departure.
+        ledger: The ledger that it is in.
+        match: How well it fits.
+        by: Which of its days the filter compares: announced, effective, submitted or confirmed.
     """
 
     leaving: Exit
@@ -27,48 +30,48 @@ class DepartureRow:
 
     @property
     def day_basis(self) -> str | None:
-        """Which of its days the row stands by: the one asked by, or the best that is known instead."""
+        """Which of its days the row shows: that of the filter, or the best other one where that is not on record."""
         return self.leaving.basis(self.by)
 
     @property
     def day(self) -> UncertainDate | None:
-        """The day the row stands by."""
+        """The day that the row shows."""
         return self.leaving.date(self.day_basis) if self.day_basis else None
 
     @property
     def manner(self) -> str:
-        """Whose wish it was."""
+        """Whose wish the departure was: voluntary, involuntary, mutual, disputed or unknown."""
         return self.leaving.departure.manner
 
     @property
     def holding(self) -> Holding:
-        """The tenure it ended."""
+        """The tenure that it ended."""
         return self.ledger.holdings[self.leaving.holding]
 
 
-def departures(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
-    """The departures asked for, newest first."""
-    return tabulate("departures", departure_rows(ledger, wanted), COLUMNS, USUAL, shape)
+def departures(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
+    """The departures that fit a filter as a table, newest first."""
+    return tabulate("departures", departure_rows(ledger, criteria), COLUMNS, USUAL, shape)
 
 
-def departure_rows(ledger: Ledger, wanted: Filter) -> list[DepartureRow]:
-    """The departures asked for, newest first by the day asked by, or the best that is known instead."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+def departure_rows(ledger: Ledger, criteria: Filter) -> list[DepartureRow]:
+    """The departures that fit a filter, newest first by the day that each row shows."""
+    scope = Scope(ledger, exact=criteria.exact_org)
     found = [
-        DepartureRow(leaving, ledger, match, wanted.by)
+        DepartureRow(leaving, ledger, match, criteria.by)
         for leaving in ledger.exits.values()
-        if (match := match_departure(facts_of(leaving, ledger), wanted, scope)) >= wanted.least
+        if (match := match_departure(facts_of(leaving, ledger), criteria, scope)) >= criteria.least
     ]
     found.sort(key=lambda row: (newest_first(row.day), row.leaving.id))
     return found
 
 
 def departure_named(ledger: Ledger, value: str) -> Exit:
-    """The departure that an id names: its own, or that of a tenure or person of which it is the last one.
+    """The departure that an id names; the id of a person or tenure names the last departure of it.
 
     Raises:
-        UnknownIdError: The id names nothing.
-        QueryError: It names no departure.
+        UnknownIdError: Nothing has the id.
+        QueryError: What has the id has no departure.
     """
     kind, found = ledger.find(value)
     exits = [
@@ -86,7 +89,7 @@ def departure_named(ledger: Ledger, value: str) -> Exit:
 
 
 def notice(leaving: Exit) -> DayRange | None:
-    """Days from the day it became public to the last day in the role; negative where it came out later."""
+    """Days from the announcement to the last day in the role; negative if it was announced after that day."""
     departure = leaving.departure
     if departure.announced is None or departure.effective is None:
         return None
@@ -96,7 +99,7 @@ def notice(leaving: Exit) -> DayRange | None:
 def tenure_days(holding: Holding) -> DayRange | None:
     """Days from the first to the last day of a tenure, both counted; None where either is not known.
 
-    Where no last day is on record it is to the day on which the departure became public.
+    Where no last day is on record, the day on which the departure became public counts as the last.
     """
     if holding.start is None or holding.end is None:
         return None
@@ -105,18 +108,18 @@ def tenure_days(holding: Holding) -> DayRange | None:
 
 
 def destination_words(row: DepartureRow) -> str | None:
-    """Where somebody went, in words: the organization's name, or what is known of a plan."""
+    """Where somebody went, in words: the name of the organization, else the title of the post or plan."""
     destination = row.leaving.departure.destination
     if destination is None:
         return None
     return row.ledger.name(Kind.ORGANIZATION, destination_of(row.ledger, row.leaving)) or destination.title
 
 
-def successor_words(row: DepartureRow) -> tuple[str, ...]:
-    """Who was named to take over, with the interim ones marked."""
+def successor_names(ledger: Ledger, departure: Departure) -> tuple[str, ...]:
+    """The names of those who take over, with "(interim)" behind one who does so in the interim only."""
     return tuple(
-        row.ledger.name(Kind.PERSON, successor.person) + (" (interim)" if successor.interim else "")
-        for successor in row.leaving.departure.successor
+        ledger.name(Kind.PERSON, successor.person) + (" (interim)" if successor.interim else "")
+        for successor in departure.successor
     )
 
 
@@ -139,7 +142,7 @@ def _interim(row: DepartureRow) -> bool | None:
 
 
 def _successor_from(row: DepartureRow) -> tuple[str, ...]:
-    """Where those named may have held another post on the day it became public: inside or outside of what was left."""
+    """The organizations in which the successors may have held another post on the day of the departure."""
     day = row.leaving.day
     found = [
         row.ledger.name(Kind.ORGANIZATION, holding.organization)
@@ -187,7 +190,11 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("to", "where the person went, in words", destination_words),
     Column("to_id", "id of the organization gone to", _destination_id),
     Column("to_known_since", "day on which that became public", _known_since),
-    Column("successor", "who was named to take over, in words", successor_words),
+    Column(
+        "successor",
+        "who was named to take over, in words",
+        lambda row: successor_names(row.ledger, row.leaving.departure),
+    ),
     Column("successor_id", "ids of those named", _successor_ids),
     Column("successor_from", "where those named held another post that day", _successor_from),
     Column("successor_interim", "whether all of those are interim", _interim),
@@ -210,12 +217,12 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
         "last day on which somebody looked at the record of the person",
         lambda row: row.leaving.person.verified,
     ),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
-"""Every column of a departure."""
+"""Every column of the table of departures."""
 
 USUAL = ("id", "day", "day_basis", "person", "title", "leaves", "manner", "to", "successor", "status", "fit")
-"""The columns in a pipe unless others are asked for."""
+"""The columns in a pipe unless others are named."""
 
 
 def _organization(row: DepartureRow, organization: str | None) -> str | None:
@@ -223,4 +230,4 @@ def _organization(row: DepartureRow, organization: str | None) -> str | None:
 
 
 TERMINAL = ("day", "day_basis", "person", "title", "leaves", "manner", "to", "successor")
-"""The columns a terminal shows unless others are asked for."""
+"""The columns on a terminal unless others are named."""

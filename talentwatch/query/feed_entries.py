@@ -1,4 +1,4 @@
-"""What is new of departures: public, confirmed, denied, undone, and corrected in the records."""
+"""The entries of the feed: departures announced, confirmed, denied or reversed, and corrections of the records."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,30 +8,31 @@ from talentwatch.characters.addresses import can_be_followed
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Ledger
 from talentwatch.model import Kind
+from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
 from talentwatch.query.record_diff import Change, Sort
 from talentwatch.query.record_rows import post
 
 STEPS = ("announced", "confirmed", "denied", "reversed")
-"""The days of a departure that are news."""
+"""The days of a departure each of which makes an entry."""
 
 CORRECTED = frozenset(
     {Sort.CORRECTED, Sort.NARROWED, Sort.WIDENED, Sort.MOVED, Sort.WITHDRAWN, Sort.STATUS, Sort.UNCLAIMED, Sort.REMOVED}
 )
-"""The sorts of changes that correct what was told."""
+"""The sorts of changes that correct what the records said before."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One piece of news.
+    """An entry of the feed.
 
     Attributes:
-        key: What names it for good: the departure and the step, or the commit and the change.
+        key: Identifies the entry for ever: the departure and the day, or the commit and the change.
         sort: announced, confirmed, denied, reversed or corrected.
-        title: In one line.
-        text: In a few lines.
-        at: The moment it is of; for a day that is not exact, the end of the last one it can be.
-        url: An address that bears it out, if there is one.
+        title: The news in one line.
+        text: The news in a few lines.
+        at: When it happened; for a day that is not exact, the end of the last day that it can be.
+        url: The address of a source for it, if there is one.
     """
 
     key: str
@@ -44,7 +45,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a commit changed.
+    """A commit to the records.
 
     Attributes:
         commit: Its id.
@@ -58,11 +59,11 @@ class Revision:
 
 
 def feed_entries(ledger: Ledger, revisions: Iterable[Revision] = ()) -> list[FeedEntry]:
-    """The news of some records, the newest first.
+    """The entries that some records make, the newest first.
 
     Args:
         ledger: The records.
-        revisions: Commits whose corrections of departures are news too.
+        revisions: Commits whose corrections of departures make entries too.
     """
     found = [
         each
@@ -88,9 +89,7 @@ def _step(ledger: Ledger, leaving: Exit, step: str) -> FeedEntry | None:
     where = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
     if where:
         lines.append(f"To: {where}")
-    names = [
-        ledger.name(Kind.PERSON, each.person) + (" (interim)" if each.interim else "") for each in departure.successor
-    ]
+    names = successor_names(ledger, departure)
     if names:
         lines.append(f"Successor: {', '.join(names)}")
     lines += [f"Source: {words}" for words in _sources(ledger, departure.sources)]

@@ -1,4 +1,4 @@
-"""The filters of the command line, the same for every command that lists."""
+"""The filter that every listing takes, and how well a departure or a tenure fits it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,27 +9,37 @@ from typing import Protocol
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import ALWAYS, EVER, NOT_AT_ALL, PUBLIC_FIRST, Days, Exit, Holding, Ledger, Membership
-from talentwatch.model import Kind
+from talentwatch.model import Event, Kind
 from talentwatch.query.certainty import Match, all_of, certainly, graded, in_time, one_of, window
 
 DAYS = ("announced", "effective", "submitted", "confirmed")
-"""The days of a departure by which it can be asked for."""
+"""The days of a departure of which a filter can use one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What is asked for: a repeated option means "or", different options mean "and".
+    """Which records a listing shows: those that fit every field, and one of the values of a field that has several.
+
+    A field that is empty or None is no condition. Organizations, people and roles are named by their ids of today.
 
     Attributes:
-        org: Organizations, their parts included unless `exact_org`.
-        to: Organizations somebody went to, their parts included.
-        since: From the first day of this period on.
-        until: Up to the last day of this period.
+        org: In one of these organizations.
+        exact_org: Whether the parts of these organizations are left out.
+        person: Of one of these people.
+        role: In one of these roles.
+        level: Of a role of one of these levels.
+        kind: Of one of these kinds: of departure, organization or event, or the reliability of a source.
+        manner: Departures of one of these manners.
+        status: Departures with one of these statuses; without any, all but denied and rumoured ones.
+        reason: Departures for one of these reasons.
+        to: Departures to one of these organizations or their parts.
+        since: On the first day of this period or later.
+        until: On the last day of this period or earlier.
         on: Within one of these periods.
-        by: Which day of a departure `since`, `until` and `on` speak of.
-        certain: Take only what must match, not what may.
-        among: The ids of the records in which the words asked for stand; None where no words are asked for.
-        stale: Take only records at which nobody has looked since this day; None for all.
+        by: Which day of a departure has to lie in the time of `since`, `until` and `on`: one of `DAYS`.
+        certain: Whether only records that fit whatever their uncertain dates turn out to be are shown.
+        with_text: Ids of the records that contain the words of `--text`; None where no words were typed.
+        stale: Records that nobody has verified since this day.
     """
 
     org: tuple[str, ...] = ()
@@ -47,17 +57,17 @@ class Filter:
     on: tuple[UncertainDate, ...] = ()
     by: str = "announced"
     certain: bool = False
-    among: frozenset[str] | None = None
+    with_text: frozenset[str] | None = None
     stale: date | None = None
 
     @property
     def least(self) -> Match:
-        """How well a record has to fit."""
+        """How well a record has to fit to be shown."""
         return Match.CERTAIN if self.certain else Match.POSSIBLE
 
 
 class Hierarchy(Protocol):
-    """What knows on which days an organization was part of another: a ledger, or its tables."""
+    """Knows on which days an organization was part of another; a ledger does, and so does an index."""
 
     def membership(self, organization: str, whole: str) -> Membership:
         """The days on which an organization was another one or a part of it, directly or not."""
@@ -65,13 +75,18 @@ class Hierarchy(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a filter looks at in a departure.
+    """The values of a departure that a filter compares.
 
     Attributes:
-        counts: Whether it ended anything: neither denied nor rumoured.
+        id: Id of the departure.
+        person: Id of the person.
+        role: Id of the role left, where it is tracked.
+        level: Level of that role.
+        organization: Id of the organization of the post left.
         destination: Id of the organization gone to.
-        days: Its days by name.
-        verified: The last day on which somebody looked at the person's record.
+        counts: Whether the departure ended anything: a denied or rumoured one did not.
+        days: Its days by name: announced, effective and so on; None for a day that is not on record.
+        verified: The last day on which somebody verified the person's record.
     """
 
     id: str
@@ -89,85 +104,97 @@ class Facts:
     verified: UncertainDate | None = None
 
     def basis(self, by: str) -> str | None:
-        """The name of the day asked by, or of the best one on record instead; None where there is no day at all."""
+        """The name of the day `by`, or of the best other day where that one is not on record; None without any day."""
         return next((each for each in (by, *PUBLIC_FIRST) if self.days.get(each) is not None), None)
 
 
 @dataclass(slots=True)
 class Scope:
-    """Organizations with their parts, on the days on which they were, worked out once for each that is asked for.
+    """Tells whether an organization is one of some others or, on some days, a part of one; remembers what it found.
 
     Attributes:
-        ledger: Where the hierarchy is.
-        exact: Whether parts are left out.
+        ledger: Knows which organization was part of which.
+        exact: Whether parts do not count.
     """
 
     ledger: Hierarchy
     exact: bool = False
     _known: dict[tuple[str, tuple[str, ...]], Membership] = field(default_factory=dict)
 
-    def days(self, organization: str | None, wanted: tuple[str, ...]) -> Membership:
-        """The days on which an organization is one of those wanted or a part of one."""
-        if not wanted or organization in wanted:
+    def days(self, organization: str | None, wholes: tuple[str, ...]) -> Membership:
+        """The days on which an organization is one of the wholes or a part of one; every day where there are none."""
+        if not wholes or organization in wholes:
             return ALWAYS
         if self.exact or organization is None:
             return NOT_AT_ALL
-        if (organization, wanted) not in self._known:
-            found = reduce(or_, (self.ledger.membership(organization, whole) for whole in wanted))
-            self._known[organization, wanted] = found
-        return self._known[organization, wanted]
+        if (organization, wholes) not in self._known:
+            found = reduce(or_, (self.ledger.membership(organization, whole) for whole in wholes))
+            self._known[organization, wholes] = found
+        return self._known[organization, wholes]
 
-    def holds(self, organization: str | None, wanted: tuple[str, ...], day: UncertainDate | None) -> Match:
-        """Whether an organization is, on a day, one of those wanted or a part of one; None is a day not known."""
-        if not wanted:
+    def holds(self, organization: str | None, wholes: tuple[str, ...], day: UncertainDate | None) -> Match:
+        """Whether an organization is one of the wholes or a part of one on a day.
+
+        Args:
+            organization: Its id; None where it is not known, which is part of nothing.
+            wholes: Ids of organizations; without any, everything fits.
+            day: The day; None where it is not known: then the answer is certain only if it is the same on every day.
+        """
+        if not wholes:
             return Match.CERTAIN
-        found = self.days(organization, wanted)
+        found = self.days(organization, wholes)
         if day is None:
             return graded(bool(found.possible), found.sure == EVER)
         return graded(found.possible.meets(day), found.sure.covers(day))
 
 
-def match_departure(facts: Facts, wanted: Filter, scope: Scope) -> Match:
+def match_departure(facts: Facts, criteria: Filter, scope: Scope) -> Match:
     """How well a departure fits a filter.
 
-    Denied and rumoured departures fit only where their status is asked for. Where the day asked by is not on record,
-    the best other day stands for it, and nothing is certain.
+    A denied or rumoured departure fits only a filter that names its status. Where the day `criteria.by` is not on
+    record, the best other day is compared instead, and the departure fits possibly at best.
     """
-    if not (facts.status in wanted.status if wanted.status else facts.counts):
+    if not (facts.status in criteria.status if criteria.status else facts.counts):
         return Match.NO
-    basis = facts.basis(wanted.by)
+    basis = facts.basis(criteria.by)
     day = facts.days[basis] if basis else None
     return all_of(
         (
-            is_among(facts.id, wanted),
-            is_stale(facts.verified, wanted),
-            one_of(facts.person, wanted.person),
-            one_of(facts.role, wanted.role),
-            one_of(facts.level, wanted.level),
-            one_of(facts.kind, wanted.kind),
-            one_of(facts.manner, wanted.manner),
-            certainly(not wanted.reason or any(reason in wanted.reason for reason in facts.reasons)),
-            scope.holds(facts.organization, wanted.org, day),
-            Scope(scope.ledger).holds(facts.destination, wanted.to, day) if wanted.to else Match.CERTAIN,
-            in_time(day, wanted.since, wanted.until, wanted.on, exact=basis == wanted.by),
+            has_text(facts.id, criteria),
+            is_stale(facts.verified, criteria),
+            one_of(facts.person, criteria.person),
+            one_of(facts.role, criteria.role),
+            one_of(facts.level, criteria.level),
+            one_of(facts.kind, criteria.kind),
+            one_of(facts.manner, criteria.manner),
+            certainly(not criteria.reason or any(reason in criteria.reason for reason in facts.reasons)),
+            scope.holds(facts.organization, criteria.org, day),
+            Scope(scope.ledger).holds(facts.destination, criteria.to, day) if criteria.to else Match.CERTAIN,
+            in_time(day, criteria.since, criteria.until, criteria.on, exact=basis == criteria.by),
         )
     )
 
 
-def is_among(record: str, wanted: Filter) -> Match:
-    """Whether the words asked for stand in a record."""
-    return certainly(wanted.among is None or record in wanted.among)
+def has_text(record_id: str, criteria: Filter) -> Match:
+    """Whether a record contains the words of `--text`; without words, every record fits."""
+    return certainly(criteria.with_text is None or record_id in criteria.with_text)
 
 
-def is_stale(verified: UncertainDate | None, wanted: Filter) -> Match:
-    """Whether nobody has looked at a record since the day asked for; what bears no day was never looked at."""
-    if wanted.stale is None or verified is None:
+def is_stale(verified: UncertainDate | None, criteria: Filter) -> Match:
+    """Whether nobody has verified a record since the day `criteria.stale`; one without a day was never verified."""
+    if criteria.stale is None or verified is None:
         return Match.CERTAIN
-    return graded(verified.earliest < wanted.stale, verified.latest < wanted.stale)
+    return graded(verified.earliest < criteria.stale, verified.latest < criteria.stale)
+
+
+def concerns_person(event: Event, criteria: Filter, ledger: Ledger) -> Match:
+    """Whether an event concerns one of the people of a filter; without any, every event fits."""
+    people = ledger.all_current(Kind.PERSON, event.people)
+    return certainly(not criteria.person or not set(criteria.person).isdisjoint(people))
 
 
 def facts_of(leaving: Exit, ledger: Ledger) -> Facts:
-    """What a filter looks at, of a departure in a ledger."""
+    """The values of a departure in a ledger that a filter compares."""
     departure = leaving.departure
     return Facts(
         id=leaving.id,
@@ -186,16 +213,16 @@ def facts_of(leaving: Exit, ledger: Ledger) -> Facts:
     )
 
 
-def match_holding(holding: Holding, wanted: Filter, scope: Scope) -> Match:
-    """How well a tenure fits a filter: it was held, in what is asked for, on a day of the time asked for."""
-    inside = scope.days(holding.organization, wanted.org)
-    times = [window(wanted.since, wanted.until), *([Days.during(wanted.on)] if wanted.on else [])]
+def match_holding(holding: Holding, criteria: Filter, scope: Scope) -> Match:
+    """How well a tenure fits a filter: it was held in the organizations of the filter on a day of its time."""
+    inside = scope.days(holding.organization, criteria.org)
+    times = [window(criteria.since, criteria.until), *([Days.during(criteria.on)] if criteria.on else [])]
     return all_of(
         (
-            is_among(holding.person.id, wanted),
-            one_of(holding.person.id, wanted.person),
-            one_of(holding.role, wanted.role),
-            one_of(holding.level, wanted.level),
+            has_text(holding.person.id, criteria),
+            one_of(holding.person.id, criteria.person),
+            one_of(holding.role, criteria.role),
+            one_of(holding.level, criteria.level),
             *(
                 graded(
                     holding.possibly_in(inside.possible & time),
@@ -208,7 +235,7 @@ def match_holding(holding: Holding, wanted: Filter, scope: Scope) -> Match:
 
 
 def destination_of(ledger: Ledger, leaving: Exit) -> str | None:
-    """Id of the organization somebody went to, taken from the role there where only that is on record."""
+    """Id of the organization somebody went to; where only the role there is on record, that of the role."""
     destination = leaving.departure.destination
     if destination is None:
         return None
@@ -219,7 +246,7 @@ def destination_of(ledger: Ledger, leaving: Exit) -> str | None:
 
 
 def current(ledger: Ledger, organization: str | None) -> str | None:
-    """The id an organization has now, or the id as written where there is no such record."""
+    """The id an organization has today, or the id as written where there is no such record."""
     if organization is None:
         return None
     return ledger.current(Kind.ORGANIZATION, organization)

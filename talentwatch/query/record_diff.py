@@ -1,23 +1,28 @@
-"""What changed between two states of the records, fact by fact, in words."""
+"""The changes between two states of the records, one for each field that differs."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
+from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
+from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Part = TypeVar("Part", Exit, Holding)
 
 
 class Sort(StrEnum):
-    """What sort of change it is."""
+    """What a change does: of dates, `narrowed` makes them more exact, `widened` less, `moved` puts them elsewhere."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -38,13 +43,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a change is about.
+    """The record that a change is of.
 
     Attributes:
-        kind: departure, tenure, person, organization, role, event or source.
+        kind: What it is: departure, tenure, person, organization, role, event or source.
         id: The id it has now, or had where it is gone.
-        record: What that is, in words.
-        organization: Id of the organization it is about, where it is about one.
+        record: The record in words.
+        organization: Id of the organization that it is about, if it is about one.
     """
 
     kind: str
@@ -55,15 +60,15 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change of one fact.
+    """One change of a record.
 
     Attributes:
-        sort: What sort of change it is.
-        about: What changed.
-        field: The field that changed; None where it is the record itself.
-        before: What stood there, in words; None where there was nothing.
-        after: What stands there, in words; None where there is nothing.
-        sources: Ids of the sources the record names for it now.
+        sort: What the change does.
+        about: The record that changed.
+        field: The field that changed; None where the record itself was added or removed.
+        before: The value before, in words; None where there was none.
+        after: The value after, in words; None where there is none.
+        sources: Ids of the sources that the record names now.
     """
 
     sort: Sort
@@ -98,7 +103,7 @@ class Change:
 
 
 def changes(before: Ledger, after: Ledger) -> list[Change]:
-    """Every change from one state of the records to another: departures first, then what they are about, by id."""
+    """Every change from one state of the records to another: of departures, then tenures, then the rest, by id."""
     return [
         *_departures(before, after),
         *_tenures(before, after),
@@ -107,7 +112,7 @@ def changes(before: Ledger, after: Ledger) -> list[Change]:
 
 
 def table(found: Iterable[Change], shape: Shape) -> Table:
-    """The changes as a table."""
+    """Changes as a table."""
     return tabulate("changes", found, COLUMNS, USUAL, shape)
 
 
@@ -144,7 +149,7 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
 
 
 def _settled(old: Exit, new: Exit) -> set[str]:
-    """The day that a change of status brings, which is told with it."""
+    """The field of the day that came with a new status: the change of status says it already."""
     return {str(new.departure.status)} if old.departure.status is not new.departure.status else set()
 
 
@@ -184,11 +189,7 @@ def _destination_sources(leaving: Exit) -> tuple[str, ...]:
 
 
 def _successors(ledger: Ledger, leaving: Exit) -> str | None:
-    names = [
-        ledger.name(Kind.PERSON, each.person) + (" (interim)" if each.interim else "")
-        for each in leaving.departure.successor
-    ]
-    return ", ".join(names) or None
+    return ", ".join(successor_names(ledger, leaving.departure)) or None
 
 
 def _tenures(before: Ledger, after: Ledger) -> Iterator[Change]:
@@ -196,7 +197,7 @@ def _tenures(before: Ledger, after: Ledger) -> Iterator[Change]:
         holding = new or old
         assert holding is not None  # noqa: S101  a pair has one at least
         ledger = after if new is not None else before
-        post = ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
+        post = title_and_organization(ledger, holding)
         about = About("tenure", holding.id, f"{holding.person.name}, {post}", holding.organization)
         if old is None or new is None:
             # A person who is new or gone is told once, with all tenures.
@@ -223,12 +224,12 @@ def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
         if key not in new_records:
             yield Change(sort=Sort.REMOVED, about=about)
             continue
-        record: Any = new_records[key]
+        record = new_records[key]
         sources = getattr(record, "sources", ())
         if key not in came_from:
             yield Change(sort=Sort.ADDED, sources=sources, about=about)
             continue
-        was: Any = old_records[came_from[key]]
+        was = old_records[came_from[key]]
         if was.id != key:
             yield Change(sort=Sort.RENAMED, field="id", before=was.id, after=key, sources=sources, about=about)
         skipped = {"id", "former_ids", "tenures", "claims", "sources", "origin"}
@@ -237,12 +238,9 @@ def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
 
 
 def _fields(
-    old: Any,  # noqa: ANN401  two of one dataclass of the model
-    new: Any,  # noqa: ANN401
-    after: Ledger,
-    about: About,
-    skipped: set[str],
+    old: "DataclassInstance", new: "DataclassInstance", after: Ledger, about: About, skipped: set[str]
 ) -> Iterator[Change]:
+    """The changes of the fields of one record, tenure or departure, but for those skipped."""
     sources: tuple[str, ...] = getattr(new, "sources", ())
     for item in fields(new):
         if item.name in skipped:
@@ -264,7 +262,7 @@ def _fields(
 
 
 def _renamed(was: object, now: object, after: Ledger) -> bool:
-    """Whether two values name the same record, which has another id since."""
+    """Whether two values are the old and the new id of one record."""
     return (
         isinstance(was, str)
         and isinstance(now, str)
@@ -302,12 +300,12 @@ def _claims(old: tuple[Claim, ...], new: tuple[Claim, ...], about: About) -> Ite
 
 
 def _was_there(before: Ledger, after: Ledger, kind: Kind, key: str) -> bool:
-    record: Any = after.of_kind(kind)[key]
+    record = after.of_kind(kind)[key]
     return key in before.of_kind(kind) or any(former in before.of_kind(kind) for former in record.former_ids)
 
 
 def _paired(old: Mapping[str, Part], new: Mapping[str, Part], after: Ledger) -> list[tuple[Part | None, Part | None]]:
-    """What was and what is, by id; a person, role or organization that was renamed is the same one."""
+    """Pairs of before and after, by id, also where an id changed because a person, role or organization was renamed."""
     left = dict(new)
     pairs: list[tuple[Part | None, Part | None]] = []
     unmatched: list[Part] = []
@@ -358,4 +356,4 @@ COLUMNS: tuple[Column[Change], ...] = (
 )
 USUAL = ("change", "kind", "id", "field", "before", "after", "words")
 MARKDOWN = ("change", "words", "sources")
-"""The columns of a comment under a pull request."""
+"""The columns in Markdown, for a comment on a pull request, unless others are named."""

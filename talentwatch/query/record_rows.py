@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
 from talentwatch.model import Event, Kind, Organization, Person, Role, Source
-from talentwatch.query.certainty import Match, all_of, any_of, certainly, graded, in_time, one_of, window
-from talentwatch.query.filters import Filter, Scope, current, is_among, is_stale, match_holding
+from talentwatch.query.certainty import FIT, Match, all_of, any_of, certainly, graded, in_time, one_of, window
+from talentwatch.query.filters import Filter, Scope, concerns_person, current, has_text, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
@@ -14,7 +14,7 @@ from talentwatch.query.tabulate import tabulate
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with the tenures that fit a question."""
+    """A person who fits a filter, with the tenures that do."""
 
     person: Person
     holdings: tuple[Holding, ...]
@@ -24,7 +24,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """An organization that fits a question."""
+    """An organization that fits a filter."""
 
     organization: Organization
     ledger: Ledger
@@ -33,7 +33,7 @@ class OrganizationRow:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """A role that fits a question."""
+    """A role that fits a filter, as of a day."""
 
     role: Role
     ledger: Ledger
@@ -43,7 +43,7 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event that fits a question."""
+    """An event that fits a filter."""
 
     event: Event
     ledger: Ledger
@@ -52,138 +52,139 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source that fits a question."""
+    """A source that fits a filter."""
 
     source: Source
     ledger: Ledger
     match: Match
 
 
-def people(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
-    """People with a tenure that fits, by name."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+def people(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
+    """The people with a tenure that fits a filter as a table, by name."""
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
-    narrowed = any((wanted.org, wanted.role, wanted.level, wanted.since, wanted.until, wanted.on))
+    narrowed = any((criteria.org, criteria.role, criteria.level, criteria.since, criteria.until, criteria.on))
     for person in ledger.people.values():
-        if wanted.person and person.id not in wanted.person:
+        if criteria.person and person.id not in criteria.person:
             continue
-        graded = [(holding, match_holding(holding, wanted, scope)) for holding in ledger.held_by(person.id)]
+        graded = [(holding, match_holding(holding, criteria, scope)) for holding in ledger.held_by(person.id)]
         fits_time = any_of(match for _, match in graded) if narrowed else Match.CERTAIN
-        match = min(fits_time, is_among(person.id, wanted), is_stale(person.verified, wanted))
-        if match >= wanted.least:
+        match = min(fits_time, has_text(person.id, criteria), is_stale(person.verified, criteria))
+        if match >= criteria.least:
             rows.append(
-                PersonRow(person, tuple(holding for holding, fits in graded if fits >= wanted.least), ledger, match)
+                PersonRow(person, tuple(holding for holding, fits in graded if fits >= criteria.least), ledger, match)
             )
     rows.sort(key=lambda row: (row.person.name.casefold(), row.person.id))
     return tabulate("people", rows, PERSON_COLUMNS, PERSON_USUAL, shape)
 
 
-def organizations(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
-    """Organizations that are, or are part of, what is asked for, by name.
+def organizations(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
+    """The organizations of a filter and their parts as a table, by name.
 
-    Where a time is asked for, those that were there, and a part, on a day of it; else those that ever were.
+    With a time, these are the ones that existed, and were a part, on a day of it; without, those that ever were.
     """
-    scope = Scope(ledger, exact=wanted.exact_org)
-    asked = window(wanted.since, wanted.until, wanted.on)
+    scope = Scope(ledger, exact=criteria.exact_org)
+    time = window(criteria.since, criteria.until, criteria.on)
     rows = []
     for organization in ledger.organizations.values():
-        inside = scope.days(organization.id, wanted.org)
+        inside = scope.days(organization.id, criteria.org)
         match = all_of(
             (
-                # Without a time the question is whether it ever was a part, and the record says so.
-                certainly(bool(inside.possible)) if asked == EVER else _there(organization, inside, asked),
-                one_of(organization.kind, wanted.kind),
-                is_among(organization.id, wanted),
-                is_stale(organization.verified, wanted),
+                # Without a time, having been a part on some day is enough, and the record says that.
+                certainly(bool(inside.possible)) if time == EVER else _there(organization, inside, time),
+                one_of(organization.kind, criteria.kind),
+                has_text(organization.id, criteria),
+                is_stale(organization.verified, criteria),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(OrganizationRow(organization, ledger, match))
     rows.sort(key=lambda row: (row.organization.name.casefold(), row.organization.id))
     return tabulate("organizations", rows, ORGANIZATION_COLUMNS, ORGANIZATION_USUAL, shape)
 
 
-def _there(organization: Organization, inside: Membership, asked: Days) -> Match:
-    """Whether an organization was there, and a part of what is asked for, on a day of a time."""
+def _there(organization: Organization, inside: Membership, time: Days) -> Match:
+    """Whether an organization existed, and was a part on the days of `inside`, on a day of a time."""
     life = Span.between(organization.founded, organization.dissolved)
-    return graded(bool(life.possible & inside.possible & asked), life.surely_meets(inside.sure & asked))
+    return graded(bool(life.possible & inside.possible & time), life.surely_meets(inside.sure & time))
 
 
-def roles(ledger: Ledger, wanted: Filter, shape: Shape, as_of: UncertainDate) -> Table:
-    """Roles of the organizations asked for, with who holds them as of a day."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+def roles(ledger: Ledger, criteria: Filter, shape: Shape, as_of: UncertainDate) -> Table:
+    """The roles that fit a filter as a table, with who holds them as of a day; by organization, then title."""
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for role in ledger.roles.values():
         holders = {holding.person.id for holding in ledger.held_in_role(role.id)}
         match = all_of(
             (
-                scope.holds(current(ledger, role.organization), wanted.org, as_of),
-                one_of(role.id, wanted.role),
-                one_of(role.level, wanted.level),
-                is_among(role.id, wanted),
-                is_stale(role.verified, wanted),
-                certainly(not wanted.person or bool(holders & set(wanted.person))),
+                scope.holds(current(ledger, role.organization), criteria.org, as_of),
+                one_of(role.id, criteria.role),
+                one_of(role.level, criteria.level),
+                has_text(role.id, criteria),
+                is_stale(role.verified, criteria),
+                certainly(not criteria.person or bool(holders & set(criteria.person))),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(RoleRow(role, ledger, match, as_of))
     rows.sort(key=lambda row: (current(ledger, row.role.organization), row.role.title.casefold(), row.role.id))
     return tabulate("roles", rows, ROLE_COLUMNS, ROLE_USUAL, shape)
 
 
-def events(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
-    """Events that concern what is asked for, newest first."""
-    return tabulate("events", event_rows(ledger, wanted), EVENT_COLUMNS, EVENT_USUAL, shape)
+def events(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
+    """The events that fit a filter as a table, newest first."""
+    return tabulate("events", event_rows(ledger, criteria), EVENT_COLUMNS, EVENT_USUAL, shape)
 
 
-def event_rows(ledger: Ledger, wanted: Filter) -> list[EventRow]:
-    """The events asked for, newest first."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+def event_rows(ledger: Ledger, criteria: Filter) -> list[EventRow]:
+    """The events that fit a filter, newest first."""
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for event in ledger.events.values():
-        concerned = [scope.holds(current(ledger, each), wanted.org, event.date) for each in event.organizations]
+        concerned = [scope.holds(current(ledger, each), criteria.org, event.date) for each in event.organizations]
         match = all_of(
             (
-                any_of(concerned) if wanted.org else Match.CERTAIN,
-                certainly(
-                    not wanted.person
-                    or not set(wanted.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
-                ),
-                one_of(event.kind, wanted.kind),
-                is_among(event.id, wanted),
-                is_stale(event.verified, wanted),
-                in_time(event.date, wanted.since, wanted.until, wanted.on),
+                any_of(concerned) if criteria.org else Match.CERTAIN,
+                concerns_person(event, criteria, ledger),
+                one_of(event.kind, criteria.kind),
+                has_text(event.id, criteria),
+                is_stale(event.verified, criteria),
+                in_time(event.date, criteria.since, criteria.until, criteria.on),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(EventRow(event, ledger, match))
     rows.sort(key=lambda row: (newest_first(row.event.date), row.event.id))
     return rows
 
 
-def sources(ledger: Ledger, wanted: Filter, shape: Shape) -> Table:
-    """Sources published in the time asked for, newest first; those without a day last."""
+def sources(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
+    """The sources that fit a filter as a table, newest first; those without a day last."""
     rows = []
     for source in ledger.sources.values():
         match = all_of(
             (
-                one_of(source.reliability, wanted.kind),
-                is_among(source.id, wanted),
-                is_stale(source.verified, wanted),
-                in_time(source.published, wanted.since, wanted.until, wanted.on),
+                one_of(source.reliability, criteria.kind),
+                has_text(source.id, criteria),
+                is_stale(source.verified, criteria),
+                in_time(source.published, criteria.since, criteria.until, criteria.on),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(SourceRow(source, ledger, match))
     rows.sort(key=lambda row: (newest_first(row.source.published), row.source.id))
     return tabulate("sources", rows, SOURCE_COLUMNS, SOURCE_USUAL, shape)
 
 
-def post(ledger: Ledger, holding: Holding) -> str:
-    """A tenure in words: the title and the organization."""
+def title_and_organization(ledger: Ledger, holding: Holding) -> str:
+    """A tenure in words: its title and the name of its organization, as far as they are on record."""
     where = ledger.name(Kind.ORGANIZATION, holding.organization)
-    words = ", ".join(part for part in (holding.title, where) if part)
-    return words + (" (interim)" if holding.tenure.interim else "")
+    return ", ".join(part for part in (holding.title, where) if part)
+
+
+def post(ledger: Ledger, holding: Holding) -> str:
+    """A tenure in words, with "(interim)" behind one that is held in the interim only."""
+    return title_and_organization(ledger, holding) + (" (interim)" if holding.tenure.interim else "")
 
 
 def _open_posts(row: PersonRow) -> tuple[str, ...]:
@@ -228,7 +229,7 @@ PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
     ),
     Column("sources", "ids of the sources", lambda row: row.person.sources),
     Column("verified", "last day on which somebody looked", lambda row: row.person.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 PERSON_USUAL = ("id", "name", "other_names", "posts", "tenures", "last_departure")
 PERSON_TERMINAL = ("id", "name", "other_names", "posts", "last_departure")
@@ -249,7 +250,7 @@ ORGANIZATION_COLUMNS: tuple[Column[OrganizationRow], ...] = (
     Column("tickers", "where it is listed", lambda row: row.organization.tickers),
     Column("sources", "ids of the sources", lambda row: row.organization.sources),
     Column("verified", "last day on which somebody looked", lambda row: row.organization.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 ORGANIZATION_USUAL = ("id", "name", "other_names", "kind", "part_of", "founded", "dissolved")
 ORGANIZATION_TERMINAL = ("id", "name", "kind", "part_of", "founded", "dissolved")
@@ -275,7 +276,7 @@ ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
     Column("reports_to", "id of the role above it", lambda row: row.role.reports_to),
     Column("sources", "ids of the sources", lambda row: row.role.sources),
     Column("verified", "last day on which somebody looked", lambda row: row.role.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 ROLE_USUAL = ("id", "title", "organization", "level", "holders", "held")
 ROLE_TERMINAL = ("id", "title", "organization", "holders", "held")
@@ -296,7 +297,7 @@ EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
     Column("sources", "ids of the sources", lambda row: row.event.sources),
     Column("confidence", "how well it is supported: high, medium, low", lambda row: row.event.confidence),
     Column("verified", "last day on which somebody looked", lambda row: row.event.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 EVENT_USUAL = ("id", "date", "kind", "title", "organizations", "figures")
 EVENT_TERMINAL = ("date", "kind", "title", "figures", "id")
@@ -314,7 +315,7 @@ SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (
     Column("accessed", "day somebody read it", lambda row: row.source.accessed),
     Column("archived_url", "where a copy is kept", lambda row: row.source.archived_url),
     Column("verified", "last day on which somebody looked", lambda row: row.source.verified),
-    Column("fit", "whether the row fits the question for certain or possibly", lambda row: row.match.word),
+    FIT,
 )
 SOURCE_USUAL = ("id", "published", "publisher", "title", "reliability", "url")
 SOURCE_TERMINAL = ("id", "published", "publisher", "title", "reliability")

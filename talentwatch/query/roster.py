@@ -1,4 +1,4 @@
-"""Who held what in an organization on a day."""
+"""Who held which post in an organization on a day."""
 
 from dataclasses import dataclass
 
@@ -6,39 +6,35 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Holding, Ledger
 from talentwatch.model import Kind
 from talentwatch.query.certainty import Match, all_of, graded, one_of
-from talentwatch.query.filters import Filter, Scope, is_among
+from talentwatch.query.filters import Filter, Scope, has_text
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A tenure that was, or may have been, held on the day asked."""
+    """A tenure that was, or may have been, held on the day of the roster."""
 
     holding: Holding
     ledger: Ledger
     match: Match
 
 
-def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter, shape: Shape) -> Table:
-    """The tenures held in an organization and its parts, as they stood on that day; by organization, then post."""
-    scope = Scope(ledger, exact=wanted.exact_org)
+def roster(ledger: Ledger, organization: str, day: UncertainDate, criteria: Filter, shape: Shape) -> Table:
+    """The tenures held on a day in an organization and its parts of that day; by organization, then title."""
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for holding in ledger.holdings.values():
-        inside = scope.days(holding.organization, (organization,))
         match = all_of(
             (
-                graded(
-                    holding.possibly_in(inside.possible & Days.during([day])),
-                    holding.surely_on(day) and inside.sure.covers(day),
-                ),
-                is_among(holding.person.id, wanted),
-                one_of(holding.person.id, wanted.person),
-                one_of(holding.role, wanted.role),
-                one_of(holding.level, wanted.level),
+                held_on(holding, organization, day, scope),
+                has_text(holding.person.id, criteria),
+                one_of(holding.person.id, criteria.person),
+                one_of(holding.role, criteria.role),
+                one_of(holding.level, criteria.level),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             rows.append(RosterRow(holding, ledger, match))
     rows.sort(
         key=lambda row: (
@@ -49,6 +45,14 @@ def roster(ledger: Ledger, organization: str, day: UncertainDate, wanted: Filter
         )
     )
     return tabulate("holders", rows, COLUMNS, USUAL, shape)
+
+
+def held_on(holding: Holding, organization: str, day: UncertainDate, scope: Scope) -> Match:
+    """Whether a tenure was held on a day, in an organization or a part that it had on that day."""
+    inside = scope.days(holding.organization, (organization,))
+    return graded(
+        holding.possibly_in(inside.possible & Days.during([day])), holding.surely_on(day) and inside.sure.covers(day)
+    )
 
 
 def _name(row: RosterRow) -> str:

@@ -1,4 +1,4 @@
-"""Who joined, left or moved in an organization between two days."""
+"""Who joined, left or moved within an organization between two days."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,20 +7,25 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Person
 from talentwatch.query.certainty import Match, all_of, any_of, graded, one_of
-from talentwatch.query.filters import Filter, Scope, destination_of, is_among
+from talentwatch.query.filters import Filter, Scope, destination_of, has_text
+from talentwatch.query.record_rows import title_and_organization
+from talentwatch.query.roster import held_on
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
 
 @dataclass(frozen=True, slots=True)
 class RosterChange:
-    """Somebody who is there on the second of two days and not on the first, or the other way round, or elsewhere in it.
+    """Somebody who joined, left or moved within an organization between two days.
 
     Attributes:
+        person: The person.
         change: joined, left or moved.
-        before: The tenures in scope on the first day.
-        after: Those on the second day.
-        leaving: The departure that lies between, if one is on record.
+        before: The tenures that the person held in the organization and its parts on the first day.
+        after: Those of the second day.
+        leaving: The departure that ended one of the first, if it is on record.
+        ledger: The ledger that they are in.
+        match: How well the change fits the filter.
     """
 
     person: Person
@@ -33,25 +38,25 @@ class RosterChange:
 
 
 def roster_changes(
-    ledger: Ledger, organization: str, days: tuple[UncertainDate, UncertainDate], wanted: Filter, shape: Shape
+    ledger: Ledger, organization: str, days: tuple[UncertainDate, UncertainDate], criteria: Filter, shape: Shape
 ) -> Table:
-    """Who joined, left or moved in an organization and its parts from one day to another; by change, then name.
+    """Who joined, left or moved within an organization and its parts from one day to another; by change, then name.
 
-    A start that nobody recorded is no sign that somebody joined in between, and no end that somebody left.
+    A tenure whose start is not on record does not show that somebody joined, nor one without an end that somebody left.
     """
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
     for person in ledger.people.values():
         held = [
             holding
             for holding in ledger.held_by(person.id)
-            if all_of((one_of(holding.role, wanted.role), one_of(holding.level, wanted.level)))
+            if all_of((one_of(holding.role, criteria.role), one_of(holding.level, criteria.level)))
         ]
-        if not all_of((one_of(person.id, wanted.person), is_among(person.id, wanted))):
+        if not all_of((one_of(person.id, criteria.person), has_text(person.id, criteria))):
             continue
-        first, second = ([(holding, _on(holding, organization, day, scope)) for holding in held] for day in days)
+        first, second = ([(holding, held_on(holding, organization, day, scope)) for holding in held] for day in days)
         change, match = _change(first, second, days)
-        if change and match >= wanted.least:
+        if change and match >= criteria.least:
             before, after = _there(first), _there(second)
             rows.append(RosterChange(person, change, before, after, _between(ledger, before, days), ledger, match))
     order = ("joined", "left", "moved")
@@ -59,19 +64,12 @@ def roster_changes(
     return tabulate("comings", rows, COLUMNS, USUAL, shape)
 
 
-def _on(holding: Holding, organization: str, day: UncertainDate, scope: Scope) -> Match:
-    inside = scope.days(holding.organization, (organization,))
-    return graded(
-        holding.possibly_in(inside.possible & Days.during([day])), holding.surely_on(day) and inside.sure.covers(day)
-    )
-
-
 def _change(
     first: list[tuple[Holding, Match]],
     second: list[tuple[Holding, Match]],
     days: tuple[UncertainDate, UncertainDate],
 ) -> tuple[str, Match]:
-    """The likeliest change, and how sure it is; an empty word where there is none."""
+    """The change that fits best, and how well; an empty word where nothing changed."""
     before, after = any_of(match for _, match in first), any_of(match for _, match in second)
     between = Days.within(days[0], days[1])
     begun = any(match and holding.start is not None and between.meets(holding.start) for holding, match in second)
@@ -103,18 +101,14 @@ def _there(held: Iterable[tuple[Holding, Match]]) -> tuple[Holding, ...]:
 
 
 def _between(ledger: Ledger, before: tuple[Holding, ...], days: tuple[UncertainDate, UncertainDate]) -> Exit | None:
-    """The last departure from what somebody held on the first day."""
+    """The last departure, up to the second day, from the tenures that somebody held on the first."""
     found = [ledger.exits[holding.ended_by] for holding in before if holding.ended_by is not None]
     found = [leaving for leaving in found if leaving.day is None or leaving.day.earliest <= days[1].latest]
     return min(found, key=lambda leaving: newest_first(leaving.day), default=None)
 
 
 def _posts(ledger: Ledger, held: tuple[Holding, ...]) -> tuple[str, ...]:
-    words = (
-        ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
-        for holding in held
-    )
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys(title_and_organization(ledger, holding) for holding in held))
 
 
 def _to(row: RosterChange) -> str | None:

@@ -1,4 +1,4 @@
-"""The rules of `check` as a table, and how often each was broken."""
+"""The rules of `check` as a table, and how often the records break each of them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from talentwatch.query.tabulate import tabulate
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A rule, how often it was broken, and how many of these can be mended by the program."""
+    """A rule, how often it is broken, and how many of these places `--fix` can mend."""
 
     code: Code
     count: int
@@ -19,12 +19,12 @@ class Broken:
 
 
 def rules(codes: Iterable[Code], shape: Shape) -> Table:
-    """The rules in order."""
+    """Rules as a table, in their order."""
     return tabulate("rules", codes, COLUMNS, USUAL, shape)
 
 
 def statistics(findings: Iterable[Finding], shape: Shape) -> Table:
-    """How often each rule was broken, the most frequent first."""
+    """How often each rule is broken as a table, the most frequent first."""
     found = list(findings)
     counts = Counter(finding.code for finding in found)
     fixable = Counter(finding.code for finding in found if finding.edits)

@@ -1,15 +1,14 @@
-"""Records as the files have them: lists, mappings and text, for formats that machines read."""
+"""Records as lists, mappings and texts, the way their files have them, for JSON."""
 
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from typing import Any
 
 from talentwatch.dates import UncertainDate
 
 
-def serialize(value: Any) -> Any:  # noqa: ANN401  any value of the model
-    """A record as the file has it, for JSON: dates as written, what is not known left out."""
-    if is_dataclass(value) and not isinstance(value, UncertainDate):
+def serialize(value: object) -> object:
+    """A value of a record as JSON can hold it: a date as it is written in the file, an empty field left out."""
+    if is_dataclass(value) and not isinstance(value, UncertainDate | type):
         pairs = ((item.name, getattr(value, item.name)) for item in fields(value) if item.name != "origin")
         return {name: serialize(inner) for name, inner in pairs if inner not in (None, (), {})}
     if isinstance(value, UncertainDate | StrEnum):

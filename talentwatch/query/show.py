@@ -1,12 +1,11 @@
-"""Everything known about one record, as a card: headings, lines, and who says so."""
+"""The card of a record: everything known about it, under headings, with the sources of each line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
 
 from talentwatch.dates import UncertainDate, calendar_length
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first, oldest_first
-from talentwatch.model import Claim, Event, Kind, Organization, Person, Role, Source
+from talentwatch.model import Claim, Departure, Event, Kind, Organization, Person, Record, Role, Source, Tenure
 from talentwatch.query.citations import citing
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import Scope, current, destination_of
@@ -18,7 +17,7 @@ FURTHER_DAYS = ("submitted", "announced", "effective", "confirmed", "denied", "r
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a card: what it is, what it says, and the ids of the sources that say so."""
+    """One line of a card: a label, a text, and the ids of the sources for it."""
 
     label: str
     text: str
@@ -27,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading; a deeper section stands indented under the one before it."""
+    """Lines under a heading; a section of greater depth belongs to the one before it and is indented."""
 
     heading: str
     lines: tuple[Line, ...]
@@ -36,7 +35,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """A source that a card rests on, as a reader needs it: who, when, what, where."""
+    """A source of a card: its id, its publisher and day in words, and its address."""
 
     id: str
     words: str
@@ -45,11 +44,14 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record with everything that hangs on it.
+    """Everything known about one record.
 
     Attributes:
-        kind: What it is: person, organization, role, departure, event, source.
-        sources: The sources its lines name, in the order in which they are named.
+        kind: What it is: person, organization, role, departure, tenure, event or source.
+        id: Its id.
+        title: Its name or title.
+        sections: What is known, under headings.
+        sources: The sources that the lines name, in the order in which they are named first.
     """
 
     kind: str
@@ -60,11 +62,11 @@ class Card:
 
 
 def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:
-    """The card of whatever an id names.
+    """The card of the record, tenure or departure that an id names, as of a day.
 
     Raises:
-        UnknownIdError: It names nothing.
-        AmbiguousIdError: It names records of several kinds.
+        UnknownIdError: Nothing has the id.
+        AmbiguousIdError: Records of several kinds have it.
     """
     kind, key = ledger.find(value)
     match kind:
@@ -83,7 +85,7 @@ def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:
 
 
 def card_of(ledger: Ledger, kind: str, key: str, title: str, sections: list[Section]) -> Card:
-    """A card of these sections, those without a line left out, with the sources that their lines name."""
+    """A card of some sections without the empty ones, with the sources that their lines name."""
     shown = tuple(section for section in sections if section.lines)
     named = dict.fromkeys(source for section in shown for line in section.lines for source in line.sources)
     notes = tuple(source_note(ledger, source) for source in named)
@@ -91,7 +93,7 @@ def card_of(ledger: Ledger, kind: str, key: str, title: str, sections: list[Sect
 
 
 def source_note(ledger: Ledger, source_id: str) -> SourceNote:
-    """A source as a reader needs it."""
+    """The note on a source by its id, also a former one; it says so where there is no such source."""
     source = ledger.sources.get(ledger.current_id(Kind.SOURCE, source_id) or source_id)
     if source is None:
         return SourceNote(source_id, "not on record", None)
@@ -131,21 +133,18 @@ def _identity(ledger: Ledger, record: Person | Organization) -> Iterator[Line]:
         yield Line("not the same as", f"{ledger.name(kind, other)} ({other})")
 
 
-def _endnotes(record: Any) -> Iterator[Line]:  # noqa: ANN401  any record of the model
-    """The lines that end what is said of a record: how sure, since when, a note, and what sources say."""
-    if getattr(record, "confidence", None):
-        yield Line("confidence", record.confidence)
-    if getattr(record, "verified", None):
-        yield Line("verified", str(record.verified))
-    if getattr(record, "note", None):
-        yield Line("note", record.note)
+def _endnotes(record: Record | Tenure | Departure) -> Iterator[Line]:
+    """The last lines on a record: its confidence, verified, note, claims and resolutions, as far as it has them."""
+    for name in ("confidence", "verified", "note"):
+        if value := getattr(record, name, None):
+            yield Line(name, str(value))
     yield from _claim_lines(getattr(record, "claims", ()))
     for field, why in getattr(record, "resolutions", {}).items():
         yield Line(f"{_words(field)}: held because", why)
 
 
 def _claim_lines(claims: tuple[Claim, ...]) -> Iterator[Line]:
-    """What sources say where they differ; those of one opinion together."""
+    """What sources claim; those who claim the same of a field share a line."""
     grouped: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
         grouped.setdefault((claim.field, claim.value, claim.by or ""), []).append(claim)
@@ -170,7 +169,7 @@ def _holding_lines(holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
 
 
 def _span_words(holding: Holding, as_of: UncertainDate) -> str:
-    """From when to when, and how long, never more exact than the records are."""
+    """From when to when a tenure was held and for how long, no more exact than the records are."""
     if holding.end is not None:
         end = f"{holding.end}" + (" (the day it became public)" if holding.end_assumed else "")
     else:
@@ -233,7 +232,7 @@ def _departure_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
 
 
 def _day_words(day: UncertainDate) -> str:
-    """A day as written; an instant with the day it falls on."""
+    """A day as it was written; an instant after the day on which it falls."""
     return day.day_text if day.day_text == day.text else f"{day.day_text} ({day})"
 
 
@@ -266,18 +265,18 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     sections = [Section(organization.name, tuple(lines))]
     below = sorted(ledger.parts(organization.id, as_of) - {organization.id})
     sections.append(Section("Parts", tuple(Line(key, ledger.name(Kind.ORGANIZATION, key)) for key in below)))
-    scope, wanted = Scope(ledger), (organization.id,)
+    scope, itself = Scope(ledger), (organization.id,)
     held = [holding for holding in ledger.holdings.values() if holding.possibly_on(as_of)]
-    now = [each for each in held if scope.holds(each.organization, wanted, as_of)]
+    now = [each for each in held if scope.holds(each.organization, itself, as_of)]
     sections.append(Section("Posts held", tuple(_held_line(ledger, each, as_of) for each in now)))
-    left = [leaving for leaving in ledger.exits.values() if scope.holds(leaving.organization, wanted, leaving.day)]
+    left = [leaving for leaving in ledger.exits.values() if scope.holds(leaving.organization, itself, leaving.day)]
     left.sort(key=lambda leaving: (newest_first(leaving.day), leaving.id))
     lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in left)
     sections.append(Section("Departures", lines_left))
     events = [
         _event_line(event)
         for event in _by_date(ledger)
-        if any(scope.holds(current(ledger, each), wanted, event.date) for each in event.organizations)
+        if any(scope.holds(current(ledger, each), itself, event.date) for each in event.organizations)
     ]
     sections.append(Section("Events", tuple(events)))
     return card_of(ledger, "organization", organization.id, organization.name, sections)

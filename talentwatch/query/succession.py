@@ -1,4 +1,4 @@
-"""Who held a role after whom, and how long its seat stood empty or was minded in the interim."""
+"""Who held a role after whom, and how long it had nobody, or nobody permanent, in between."""
 
 from dataclasses import dataclass
 
@@ -8,11 +8,11 @@ from talentwatch.ledger import Holding, Ledger
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One tenure of a role in its line of holders.
+    """One tenure in the line of those who held a role.
 
     Attributes:
         holding: The tenure.
-        empty_days: Days the seat stood empty before it, or None where either day is not known.
+        empty_days: Days that the seat stood empty before it; None where its start or the end before is not known.
     """
 
     holding: Holding
@@ -21,12 +21,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The holders of a role in order, and how it stands on a day.
+    """Those who held a role, in order, and whether it has a permanent holder on a day.
 
     Attributes:
         terms: The tenures, by the first day on which they may have begun.
-        since: The last day of the last permanent holder, where nobody holds it for good on the day asked; else None.
-        without_permanent: Days from then to the day asked, or None where somebody holds it for good.
+        since: The last day of the last permanent holder; None where there is one on the day, or never was one.
+        without_permanent: Days from then to the day; None where `since` is.
     """
 
     terms: tuple[Term, ...]
@@ -35,10 +35,10 @@ class Line:
 
 
 def line_of(ledger: Ledger, role: str, as_of: UncertainDate) -> Line:
-    """The holders of a role, and how long it has been without a permanent one as of a day.
+    """Those who held a role, and how long it has been without a permanent holder as of a day.
 
-    The days are counted from the day after the last holder's last day up to the day asked, which is counted; between
-    two holders, the day on which the next one starts is not counted. A handover on one day leaves no empty day.
+    Days without a permanent holder begin after the last one's last day and end with the day `as_of`, which counts.
+    Empty days between two holders end before the next one's first day; a handover within one day leaves none.
     """
     holders = [holding for holding in ledger.held_in_role(role) if _begun(holding, as_of)]
     terms = []
@@ -59,7 +59,7 @@ def _begun(holding: Holding, as_of: UncertainDate) -> bool:
 
 
 def _lasts_longer(one: Holding, other: Holding) -> bool:
-    """Whether one tenure is known to reach further than another; one without an end reaches furthest."""
+    """Whether one tenure ends later than another; one without an end lasts longest."""
     if other.end is None:
         return False
     return one.end is None or one.end.latest > other.end.latest

@@ -1,4 +1,4 @@
-"""The lines under a table of departures: what was counted, and what else is worth asking. Never more than two."""
+"""The one or two lines below a table of departures: a summary, and what the table leaves out."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,37 +10,37 @@ from talentwatch.query.certainty import Match
 from talentwatch.query.filters import Filter
 
 CLOSE = 7
-"""Departures within so many days are worth a word."""
+"""Departures within so many days are counted as close together."""
 
 
 class Counted(Protocol):
-    """What is counted of a departure."""
+    """A departure as the summary needs it; rows of a ledger and of an index are both."""
 
     @property
     def day(self) -> UncertainDate | None:
-        """The day it stands by."""
+        """The day that its row shows."""
 
     @property
     def manner(self) -> str:
-        """Whose wish it was."""
+        """Whose wish it was: voluntary, involuntary, mutual, disputed or unknown."""
 
     @property
     def match(self) -> Match:
-        """How well it fits."""
+        """How well it fits the filter."""
 
 
-def summary_lines(rows_of: Callable[[Filter], Sequence[Counted]], wanted: Filter) -> list[str]:
-    """What to say under the departures that fit a filter.
+def summary_lines(rows_of: Callable[[Filter], Sequence[Counted]], criteria: Filter) -> list[str]:
+    """The lines below the departures that fit a filter.
 
     Args:
-        rows_of: The departures that fit one.
-        wanted: The filter.
+        rows_of: Gives the departures that fit a filter; it is asked for other filters as well.
+        criteria: The filter.
     """
-    rows = rows_of(wanted)
+    rows = rows_of(criteria)
     lines = [". ".join(_counts(rows)) + "."]
-    if not wanted.status:
+    if not criteria.status:
         kept_back = [Status.DENIED.value, Status.RUMOURED.value]
-        hidden = len(rows_of(replace(wanted, status=tuple(kept_back))))
+        hidden = len(rows_of(replace(criteria, status=tuple(kept_back))))
         if hidden:
             lines.append(f"{hidden} denied or rumoured, not listed (--status denied --status rumoured).")
     return lines
@@ -64,7 +64,7 @@ def _counts(rows: Sequence[Counted]) -> list[str]:
 
 
 def _closest(rows: Sequence[Counted]) -> tuple[int, int]:
-    """The most departures of which the days that were asked by surely lie within `CLOSE` days, and within how many."""
+    """The most departures that lie within `CLOSE` days, counting exact days only, and within how many days they do."""
     days = sorted(row.day.earliest for row in rows if row.day is not None and row.day.exact)
     best = (0, 0)
     first = 0

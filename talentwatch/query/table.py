@@ -1,4 +1,4 @@
-"""Answers as tables: documented columns over records, sorted and cut to what was asked for."""
+"""Tables: their columns and cells, and the shape that says which of them are shown."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ class Bounds:
     """A number that is known only within bounds.
 
     Attributes:
-        least: It is no less.
-        most: It is no more; None where there is no bound.
+        least: The smallest that it can be.
+        most: The largest that it can be; None where nothing bounds it.
     """
 
     least: float
@@ -22,24 +22,27 @@ class Bounds:
 
     @property
     def exact(self) -> bool:
-        """Whether it is known."""
+        """Whether the number itself is known."""
         return self.least == self.most
 
 
 Value = str | int | float | bool | UncertainDate | DayRange | Bounds | tuple[str, ...] | None
 """What a cell holds; None where nothing is known."""
 
+Cells = Mapping[str, Value]
+"""The cells of a row by the name of their column."""
 
 Row = TypeVar("Row")
+Row_contra = TypeVar("Row_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """A column: its name in every format, what it means, and how it follows from a row."""
+class Column(Generic[Row_contra]):
+    """A column: its name in every format, what it means, and how its cell is made from a row."""
 
     name: str
     meaning: str
-    value: Callable[[Row], Value]
+    value: Callable[[Row_contra], Value]
 
 
 def columns_of(row_type: type[Row], **meanings: str) -> tuple[Column[Row], ...]:
@@ -55,27 +58,27 @@ def columns_of(row_type: type[Row], **meanings: str) -> tuple[Column[Row], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An answer.
+    """A table, ready to be written in any format.
 
     Attributes:
         kind: What the rows are, in the plural: "departures".
         columns: The names of the columns, in order.
-        rows: The cells by name of column.
+        rows: The cells of each row.
     """
 
     kind: str
     columns: tuple[str, ...]
-    rows: tuple[Mapping[str, Value], ...]
+    rows: tuple[Cells, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """How a table is cut.
+    """Which columns and rows of a table are shown, and in which order.
 
     Attributes:
-        columns: Names of columns, in order; empty for the usual ones.
-        sort: Names of columns to sort by, each with a `-` before it for the other way; empty for the usual order.
-        where: A condition in SQL over the columns; empty for none.
+        columns: The names of the columns, in order; empty for the usual ones.
+        sort: The names of columns to sort by, with a `-` before one for descending order; empty for the usual order.
+        where: A condition in SQL that the rows have to meet; empty for none.
         limit: How many rows at most; None for all.
     """
 

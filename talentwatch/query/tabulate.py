@@ -1,7 +1,7 @@
-"""Rows to a table: the columns asked for, sorted and cut."""
+"""Makes a table of rows in a shape: chosen columns, filtered, sorted and cut rows."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.errors import QueryError, did_you_mean
@@ -14,17 +14,17 @@ Row = TypeVar("Row")
 def tabulate(
     kind: str, rows: Iterable[Row], columns: Sequence[Column[Row]], usual: Sequence[str], shape: Shape
 ) -> Table:
-    """A table of the rows.
+    """A table of some rows.
 
     Args:
-        kind: What the rows are.
-        rows: In their usual order, which stays the order of rows that a sort finds equal.
-        columns: Every column there is.
-        usual: The columns shown unless others are asked for; empty where that is every column.
-        shape: What is asked for.
+        kind: What the rows are, in the plural.
+        rows: The rows in their usual order, which rows keep that a sort finds equal.
+        columns: Every column that the table can have.
+        usual: The names of the columns that it has unless the shape names others; empty where that is every column.
+        shape: The columns, condition, order and number of rows.
 
     Raises:
-        QueryError: A column asked for is not there.
+        QueryError: The shape names a column that does not exist, or its condition cannot be read.
     """
     by_name = {column.name: column for column in columns}
     names = shape.columns or tuple(usual) or tuple(by_name)
@@ -50,12 +50,15 @@ def tabulate(
     return Table(kind, tuple(names), cells)
 
 
-def sort_key(value: Value) -> Any:  # noqa: ANN401  cells of one column are of one sort, and compare with each other
-    """What a cell is sorted by: text without regard to case, dates and ranges by their ends."""
+def sort_key(value: Value) -> tuple[object, ...]:
+    """What a cell is sorted by: a text regardless of case, a date or a range by its bounds.
+
+    Only keys of cells of one column, which all hold the same type, can be compared with each other.
+    """
     if isinstance(value, str):
         return (value.casefold(), value)
     if isinstance(value, UncertainDate):
         return (value.earliest, value.latest)
     if isinstance(value, DayRange | Bounds):
         return (value.least, value.most is None, value.most)
-    return value
+    return value if isinstance(value, tuple) else (value,)

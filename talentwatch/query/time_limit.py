@@ -1,30 +1,29 @@
-"""Work that is waited for only so long, even where nothing can stop it."""
+"""Waiting for some work for a limited time, even if the work cannot be stopped."""
 
 import threading
 from collections.abc import Callable
 from typing import TypeVar
 
 _GRACE = 1.0
-"""Seconds that the work may take to stop once it has been told to."""
+"""How many seconds the work may take to stop after `stop` was called."""
 
 Result = TypeVar("Result")
 
 
 def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], None]) -> Result:
-    """What some work gives, if it gives it in time.
+    """The result of some work, if it is done in time.
 
-    The work is done in a thread of its own and left behind with it where it does not stop: within a single function,
-    such as `instr` on long texts, SQLite asks nobody whether to go on. As the thread that called only waits, a signal
-    is heard at once. Where there is no room for a thread, the work is done by the caller, and has to look at the clock
-    itself.
+    The work runs in a thread of its own. One that does not stop when told is left running: SQLite, within a single
+    function such as `instr` on long texts, never checks whether to go on. Since the caller only waits, a signal
+    reaches it at once. Where no thread can be started, the caller does the work, which has to watch the time itself.
 
     Args:
-        work: What is to be done; all that it uses has to be its own, as it may outlast this call.
+        work: The work; it may outlast this call, so nobody else may use what it uses.
         seconds: How long it may take.
-        stop: Tells it to stop.
+        stop: Tells the work to stop.
 
     Raises:
-        TimeoutError: It is not done in time.
+        TimeoutError: The work is not done in time.
     """
     done = threading.Event()
     results: list[Result] = []

@@ -1,4 +1,4 @@
-"""A timeline of tenures and events, as bars and marks that `talentwatch.render` draws."""
+"""A timeline: the tenures that fit a filter as bars, and the events around them as marks."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -11,12 +11,13 @@ from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.departures import departure_named
-from talentwatch.query.filters import Filter, Scope, current, destination_of, match_holding
+from talentwatch.query.filters import Filter, Scope, concerns_person, current, destination_of, match_holding
+from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.timeline_model import Bar, Chart, Fate, Group, Mark
 
 
 class Grouping(StrEnum):
-    """What the bars of a timeline stand under."""
+    """What the headings of a timeline are."""
 
     ROLE = "role"
     ORGANIZATION = "organization"
@@ -24,34 +25,41 @@ class Grouping(StrEnum):
 
 
 def timeline(
-    ledger: Ledger, wanted: Filter, as_of: UncertainDate, grouping: Grouping, *, with_events: bool = True
+    ledger: Ledger, criteria: Filter, as_of: UncertainDate, grouping: Grouping, *, with_events: bool = True
 ) -> Chart:
-    """The tenures that fit a filter as bars, and what happened around them as marks.
+    """The tenures that fit a filter as bars, and the events around them as marks.
 
-    The window is the one asked for; where nothing is asked, it runs from the first day on record to the day of `as_of`.
+    It shows the time of the filter; without one, the days from the first on record to `as_of`.
+
+    Args:
+        ledger: The records.
+        criteria: Which tenures are shown, and for which time.
+        as_of: The day up to which tenures without an end are drawn.
+        grouping: What the headings are.
+        with_events: Whether events are shown.
     """
-    scope = Scope(ledger, exact=wanted.exact_org)
+    scope = Scope(ledger, exact=criteria.exact_org)
     holdings = sorted(
-        (each for each in ledger.holdings.values() if match_holding(each, wanted, scope) >= wanted.least),
+        (each for each in ledger.holdings.values() if match_holding(each, criteria, scope) >= criteria.least),
         key=chronological,
     )
-    first, last = _window(holdings, wanted, as_of)
-    marks = _marks(ledger, wanted, scope, first, last) if with_events and holdings else ()
+    first, last = _window(holdings, criteria, as_of)
+    marks = _marks(ledger, criteria, scope, first, last) if with_events and holdings else ()
     return Chart(first=first, last=last, as_of=as_of.latest, groups=_groups(ledger, holdings, grouping), marks=marks)
 
 
-def near(ledger: Ledger, departure: str, days: int, wanted: Filter) -> Filter:
-    """A filter on what a departure left and on the days around it, as far as the filter says nothing of these.
+def near(ledger: Ledger, departure: str, days: int, criteria: Filter) -> Filter:
+    """A filter narrowed to the organization that a departure left and to the days around it.
 
     Args:
-        ledger: Where the departure is.
-        departure: Its id, or that of a tenure or person of which it is the last one.
-        days: How many days before it, and after it.
-        wanted: What was asked for besides.
+        ledger: The records.
+        departure: The id of the departure, or of a person or tenure, whose last departure is meant.
+        days: How many days before and after it.
+        criteria: The filter; an organization, `since` or `until` that it already has stays.
 
     Raises:
-        UnknownIdError: The id names nothing.
-        QueryError: It names no departure, or one of which no day is known.
+        UnknownIdError: Nothing has the id.
+        QueryError: There is no departure, or no day of it is known.
     """
     leaving = departure_named(ledger, departure)
     if leaving.day is None:
@@ -59,23 +67,23 @@ def near(ledger: Ledger, departure: str, days: int, wanted: Filter) -> Filter:
         raise QueryError(message, "`talentwatch list --columns id` shows the departures")
     about = leaving.leaves or leaving.organization
     return replace(
-        wanted,
-        org=wanted.org or ((about,) if about else ()),
-        person=wanted.person if wanted.org or about else (*wanted.person, leaving.person.id),
-        since=wanted.since or UncertainDate.day(shifted(leaving.day.earliest, -days)),
-        until=wanted.until or UncertainDate.day(shifted(leaving.day.latest, days)),
+        criteria,
+        org=criteria.org or ((about,) if about else ()),
+        person=criteria.person if criteria.org or about else (*criteria.person, leaving.person.id),
+        since=criteria.since or UncertainDate.day(shifted(leaving.day.earliest, -days)),
+        until=criteria.until or UncertainDate.day(shifted(leaving.day.latest, days)),
     )
 
 
-def _window(holdings: list[Holding], wanted: Filter, as_of: UncertainDate) -> tuple[date, date]:
+def _window(holdings: list[Holding], criteria: Filter, as_of: UncertainDate) -> tuple[date, date]:
     days = [day for each in holdings for day in (each.start, each.end) if day is not None]
     bounded = [day.earliest for day in days if not day.open_start] + [day.latest for day in days if not day.open_end]
     first = min(bounded, default=as_of.earliest)
-    if wanted.since:
-        first = wanted.since.earliest
-    elif wanted.until:
-        first = min(first, wanted.until.earliest)
-    return first, wanted.until.latest if wanted.until else max(as_of.latest, first)
+    if criteria.since:
+        first = criteria.since.earliest
+    elif criteria.until:
+        first = min(first, criteria.until.earliest)
+    return first, criteria.until.latest if criteria.until else max(as_of.latest, first)
 
 
 def _groups(ledger: Ledger, holdings: list[Holding], grouping: Grouping) -> tuple[Group, ...]:
@@ -103,7 +111,7 @@ def _group_key(holding: Holding, grouping: Grouping) -> str:
 
 
 def _group_order(ledger: Ledger, members: list[Holding], grouping: Grouping) -> tuple[int, int, str]:
-    """Roles before the posts that nobody tracks; the higher an organization stands, the earlier."""
+    """What groups are sorted by: roles before posts that are no roles, higher organizations before lower ones."""
     depth = len(ledger.ancestors(members[0].organization or ""))
     tracked = 0 if grouping is not Grouping.ROLE or members[0].role else 1
     return (tracked, depth, _heading(ledger, members[0], grouping, several=True))
@@ -136,7 +144,7 @@ def _bar(ledger: Ledger, holding: Holding, grouping: Grouping) -> Bar:
 def _label(ledger: Ledger, holding: Holding, grouping: Grouping) -> str:
     name = holding.person.name
     if grouping is Grouping.PERSON:
-        name = ", ".join(part for part in (holding.title, ledger.name(Kind.ORGANIZATION, holding.organization)) if part)
+        name = title_and_organization(ledger, holding)
     elif grouping is Grouping.ORGANIZATION or holding.role is None:
         name = f"{name}, {holding.title}" if holding.title else name
     interim = holding.tenure.interim and "interim" not in name and "acting" not in name
@@ -144,7 +152,7 @@ def _label(ledger: Ledger, holding: Holding, grouping: Grouping) -> str:
 
 
 def _note(ledger: Ledger, holding: Holding) -> str:
-    """What stands behind the end of a bar: where to, and whether that is disputed, undone or only reported."""
+    """The note behind the end of a bar: where the person went, and whether that was a death, disputed or undone."""
     leaving = ledger.exits.get(holding.ended_by or "")
     if leaving is None:
         return ""
@@ -162,11 +170,11 @@ def _note(ledger: Ledger, holding: Holding) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date) -> tuple[Mark, ...]:
-    """Events on what is asked for, and reorganizations of what it is part of, within the window."""
+def _marks(ledger: Ledger, criteria: Filter, scope: Scope, first: date, last: date) -> tuple[Mark, ...]:
+    """The events in the window that concern the organizations of a filter, or reorganize what these are part of."""
     window = UncertainDate.between(first, last)
-    about = wanted.org or ledger.all_current(
-        Kind.ORGANIZATION, (ledger.roles[role].organization for role in wanted.role if role in ledger.roles)
+    about = criteria.org or ledger.all_current(
+        Kind.ORGANIZATION, (ledger.roles[role].organization for role in criteria.role if role in ledger.roles)
     )
     marks = []
     for event in ledger.events.values():
@@ -174,20 +182,17 @@ def _marks(ledger: Ledger, wanted: Filter, scope: Scope, first: date, last: date
         match = all_of(
             (
                 concerned if about else Match.CERTAIN,
-                certainly(
-                    not wanted.person
-                    or not set(wanted.person).isdisjoint(ledger.all_current(Kind.PERSON, event.people))
-                ),
+                concerns_person(event, criteria, ledger),
                 in_time(event.date, window, window, ()),
             )
         )
-        if match >= wanted.least:
+        if match >= criteria.least:
             marks.append(Mark(date=event.date, label=event.title))
     return tuple(sorted(marks, key=lambda mark: (oldest_first(mark.date), mark.label)))
 
 
 def _concerns(ledger: Ledger, scope: Scope, event: Event, organization: str, about: tuple[str, ...]) -> Match:
-    """Whether an organization of an event is what is asked about, a part of it, or, reorganized, above it."""
+    """Whether an organization of an event is one of some others, a part of one, or, if it reorganizes, above one."""
     key = current(ledger, organization)
     within = scope.holds(key, about, event.date)
     if within or event.kind is not EventKind.REORGANIZATION:

@@ -1,4 +1,4 @@
-"""What a timeline shows, before anybody draws it: bars and marks with uncertain days."""
+"""A timeline before it is drawn: bars and marks with uncertain days."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,27 +8,27 @@ from talentwatch.dates import UncertainDate
 
 
 class Fate(StrEnum):
-    """How a bar ends."""
+    """How the tenure of a bar ends."""
 
     LEFT = "left"
     """A departure ended it."""
     ENDED = "ended"
-    """It has an end and no departure."""
+    """It ended without a departure on record."""
     OPEN = "open"
     """No end is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One tenure on a line.
+    """A tenure as a bar on a line of its own.
 
     Attributes:
-        label: Who, or what, in the left-hand column: "Zhou Jingren (interim)".
-        start: The first day, or None where nothing is known of it.
-        end: The last day, or None where none is known.
-        interim: Whether it was held for the time being.
+        label: The person or the post, in the left-hand column: "Zhou Jingren (interim)".
+        start: The first day; None where it is not known.
+        end: The last day; None where none is known.
         fate: How it ends.
-        note: What stands behind its end: "ByteDance Seed · disputed".
+        interim: Whether it was held in the interim only.
+        note: The words behind its end: "ByteDance Seed · disputed".
     """
 
     label: str
@@ -49,7 +49,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A dated point: an event."""
+    """An event as a mark on its day."""
 
     date: UncertainDate
     label: str
@@ -63,8 +63,8 @@ class Chart:
         first: First day of the window, included.
         last: Last day of the window, included.
         as_of: The day up to which bars without an end are drawn.
-        groups: What is drawn, in order.
-        marks: Events, in order of date.
+        groups: The bars under their headings, in order.
+        marks: The events, by date.
     """
 
     first: date

@@ -1,4 +1,4 @@
-"""Questions in SQL that somebody else wrote: read-only, and bounded in time and memory."""
+"""Queries in SQL that users write: they only read, within limits of time and memory."""
 
 import re
 import sqlite3
@@ -13,16 +13,16 @@ from talentwatch.findings import suggestion
 from talentwatch.query.time_limit import waited_for
 
 MOST_SECONDS = 30.0
-"""How long a question may take."""
+"""How long a query may take."""
 
 MOST_ROWS = 1_000_000
 """How many rows an answer may have."""
 
 MOST_BYTES = 100_000_000
-"""How large an answer may be: its texts, and `_CELL` for each cell."""
+"""How many bytes an answer may have: those of its texts, and `_CELL` for each cell."""
 
 MOST_MEMORY = 512 * 1024 * 1024
-"""How many bytes SQLite may take while it answers."""
+"""How many bytes of memory SQLite may take for a query."""
 
 LIMITS = {
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
@@ -36,15 +36,12 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_VDBE_OP: 1_000_000,
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
-"""What SQLite itself refuses beyond this: bytes of a value and of the statement, and numbers of things in it.
-
-They are explained at https://www.sqlite.org/limits.html.
-"""
+"""The limits that SQLite itself keeps, as https://www.sqlite.org/limits.html explains them."""
 
 _CELL = 64
 _MOST_PLACES = 100
 _STEPS = 5_000
-"""After how many steps of SQLite's machine the clock is looked at: less than a millisecond."""
+"""After how many steps of SQLite's virtual machine the clock is checked; they take less than a millisecond."""
 
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _REFUSED_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
@@ -64,7 +61,7 @@ _TOO_MUCH = (
     ),
     ("out of memory", f"the query takes more than {MOST_MEMORY // 1024 // 1024:,} MiB of memory"),
 )
-"""What SQLite says of its limits, and what that means."""
+"""Words in SQLite's messages about limits, and what to tell the user instead."""
 
 _NAMED = re.compile(r'(?:no such (?:column|table|function): |near ")([^"\s]+)')
 _STRING = re.compile(r"'(?:[^']|'')*'?|--.*|/\*.*?(?:\*/|$)", re.DOTALL)
@@ -81,11 +78,11 @@ class Answer:
 
 
 def run_user_sql(connection: sqlite3.Connection, query: str, *, most_seconds: float = MOST_SECONDS) -> Answer:
-    """The answer to a query that only reads; all of it or none.
+    """The answer to a query, complete or not at all.
 
     Raises:
-        QueryError: It is no query that only reads, names something that is not there, takes too long, or has an answer
-            that is too large.
+        QueryError: The query does more than read, cannot be understood, takes too long, or its answer is too large.
+        sqlite3.Error: The database is damaged or gone (`torn`).
     """
     try:
         own = _apart(connection)
@@ -97,11 +94,11 @@ def run_user_sql(connection: sqlite3.Connection, query: str, *, most_seconds: fl
 
 
 REFUSED = (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError, TimeoutError, UnicodeError)
-"""What a query that cannot be answered may raise; `refusal` says what it means."""
+"""What SQLite or Python raises where a query cannot be answered; `refusal` makes a message of it."""
 
 
 def _apart(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """The same tables by a connection of its own, which can be left to a thread that does not end."""
+    """A second connection to the same tables, which a thread that cannot be stopped may keep."""
     path = connection.execute("PRAGMA database_list").fetchone()[2]
     if path:
         return sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, check_same_thread=False)
@@ -113,7 +110,7 @@ def _apart(connection: sqlite3.Connection) -> sqlite3.Connection:
 def _answer(connection: sqlite3.Connection, query: str, most_seconds: float) -> Answer:
     with closing(connection), held_to_reading(connection, most_seconds):
         cursor = connection.execute(query)
-        columns = unlike([column[0] for column in cursor.description or ()])
+        columns = distinct([column[0] for column in cursor.description or ()])
         if not columns:
             message = "this is no query"
             raise QueryError(message, "write SELECT …; `talentwatch sql` lists tables and columns")
@@ -133,7 +130,7 @@ def _answer(connection: sqlite3.Connection, query: str, most_seconds: float) -> 
 
 
 def torn(error: BaseException) -> bool:
-    """Whether an error says that the database is gone or not whole, so that the question is not to blame."""
+    """Whether an error says that the database is damaged or gone, so that the query is not at fault."""
     code = getattr(error, "sqlite_errorcode", 0) or 0
     return code & 0xFF in {
         sqlite3.SQLITE_CORRUPT,
@@ -145,7 +142,7 @@ def torn(error: BaseException) -> bool:
 
 @contextmanager
 def held_to_reading(connection: sqlite3.Connection, most_seconds: float = MOST_SECONDS) -> Iterator[None]:
-    """While this lasts, a connection reads tables and does nothing else, for so long and with so much memory."""
+    """While this lasts, a connection can only read, for at most so many seconds and within `MOST_MEMORY`."""
     for table in _virtual(connection):
         # SQLite makes these when they are first named, and from then on making anything is refused.
         connection.execute(f'SELECT * FROM "{table}" LIMIT 0')  # noqa: S608  the names of its own tables
@@ -182,13 +179,13 @@ def _authorize(action: int, one: str | None, other: str | None, *_: object) -> i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A query as somebody wrote it.
+    """A query, or a condition, as a user wrote it.
 
     Attributes:
-        text: What was written.
-        columns: The columns there are, where it is about one table.
-        within: How it was typed, such as `--where`; empty where it stands by itself.
-        before: What may stand before it in the statement.
+        text: The text.
+        columns: The columns that a condition can name; empty for a query.
+        within: The option that it was given to, such as `--where`; empty for a query.
+        before: The beginnings of the statements that it is put into.
         most_seconds: How long it may take.
     """
 
@@ -200,18 +197,18 @@ class Written:
 
 
 def refusal(error: BaseException, written: Written, connection: sqlite3.Connection) -> QueryError:
-    """What to tell the person who wrote a query that SQLite refuses, with the place of the word it stumbles over.
+    """The message for a user whose query cannot be answered, with the place of the word that SQLite stumbles over.
 
     Args:
-        error: What SQLite said.
-        written: What was written.
-        connection: Where the tables are.
+        error: What SQLite or Python raised.
+        written: The query.
+        connection: A connection to the tables.
     """
     return _beyond(error, written) or _misspelt(str(error), written, connection)
 
 
 def _beyond(error: BaseException, written: Written) -> QueryError | None:
-    """What to tell where a query does more than it may, or takes more than it may."""
+    """The message where a query does or takes more than it may; None where something else is wrong."""
     said = "out of memory" if isinstance(error, MemoryError) else str(error)
     if isinstance(error, UnicodeError):
         return QueryError("the query is not UTF-8", "write it in UTF-8")
@@ -227,7 +224,7 @@ def _beyond(error: BaseException, written: Written) -> QueryError | None:
 
 
 def _misspelt(said: str, written: Written, connection: sqlite3.Connection) -> QueryError:
-    """What to tell where a query names what is not there, or is none."""
+    """The message where a query is not SQL, or names something that does not exist."""
     columns = written.columns
     found = _NAMED.search(said)
     excerpt: tuple[str, ...] = ()
@@ -251,7 +248,7 @@ def _misspelt(said: str, written: Written, connection: sqlite3.Connection) -> Qu
 
 
 def _known(connection: sqlite3.Connection, said: str) -> list[str]:
-    """The names among which a word that is not known may have been meant."""
+    """The names of tables or columns one of which a user may have meant by a word that is unknown."""
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
     if "no such table" in said:
         return tables
@@ -261,7 +258,7 @@ def _known(connection: sqlite3.Connection, said: str) -> list[str]:
 
 
 def _said(connection: sqlite3.Connection, query: str) -> str:
-    """What SQLite says of a query that it is not to run; empty where it takes it."""
+    """What SQLite says against a query, without running it; empty where it has nothing to say."""
     try:
         connection.execute(f"EXPLAIN {query}")
     except (sqlite3.Error, sqlite3.Warning, UnicodeError, MemoryError) as error:
@@ -270,12 +267,13 @@ def _said(connection: sqlite3.Connection, query: str) -> str:
 
 
 def _pointed(query: str, word: str, stumbles: Callable[[str], bool]) -> tuple[str, ...]:
-    """The line of a query and a mark under a word of it, or nothing where it is not found.
+    """The line of a query with a word in it, and a line that marks the word; nothing where the word is not found.
 
     Args:
-        query: What was written.
-        word: What SQLite stumbled over.
-        stumbles: Whether it does so already where the query ends after one of the places where the word stands.
+        query: The query.
+        word: The word that SQLite stumbles over.
+        stumbles: Whether SQLite stumbles in the same way over a beginning of the query. The first beginning with
+            which it does ends with the word that is marked.
     """
     bare = _STRING.sub(lambda found: " " * len(found.group()), query)
     places = list(re.finditer(rf"(?<![\w]){re.escape(word)}(?![\w])", bare, re.IGNORECASE))
@@ -289,8 +287,8 @@ def _pointed(query: str, word: str, stumbles: Callable[[str], bool]) -> tuple[st
     return (f"  {line}", f"  {' ' * (found.start() - start)}{'^' * len(word)}")
 
 
-def unlike(names: Sequence[str]) -> list[str]:
-    """The names of columns, a second one of the same name numbered."""
+def distinct(names: Sequence[str]) -> list[str]:
+    """The names of columns made distinct: a second `name` is `name_2`."""
     given: dict[str, int] = {}
     for name in names:
         new, number = name, given.get(name, 1)

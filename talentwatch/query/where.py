@@ -1,4 +1,4 @@
-"""`--where`: a condition in SQL over the columns of an answer."""
+"""`--where`: the rows that meet a condition in SQL over the columns."""
 
 import re
 import sqlite3
@@ -12,7 +12,7 @@ from talentwatch.query.time_limit import waited_for
 from talentwatch.query.user_sql import REFUSED, Written, held_to_reading, refusal
 
 MOST_SECONDS = 10.0
-"""How long a condition may take over all rows."""
+"""How long a condition may take for all rows together."""
 
 Row = TypeVar("Row")
 
@@ -20,28 +20,29 @@ _WORD = re.compile(r"\w+")
 
 
 def where(rows: Sequence[Row], columns: Sequence[Column[Row]], condition: str) -> list[Row]:
-    """The rows for which a condition holds, in their order.
+    """The rows that meet a condition, in their order.
 
     Args:
-        rows: The rows of an answer.
-        columns: Every column they have; a date stands with `_earliest` and `_latest`, a range with `_least`, `_most`.
-        condition: One expression as it may stand behind WHERE in SQLite.
+        rows: The rows.
+        columns: Every column that the condition can name: a date also as `NAME_earliest` and `NAME_latest`, a range
+            as `NAME_least` and `NAME_most`.
+        condition: One expression as SQLite takes it after WHERE.
 
     Raises:
-        QueryError: It is no condition, names a column that is not there, or takes too long.
+        QueryError: The condition is not one, names a column that does not exist, or takes too long.
     """
     words = {word.casefold() for word in _WORD.findall(condition)}
-    # Columns that are not asked for are there to be known, and are left empty.
-    asked = [column for column in columns if not words.isdisjoint(stored_names(column.name))]
+    # A column that the condition does not name is left empty: it exists only for the hints of an error.
+    used = [column for column in columns if not words.isdisjoint(stored_names(column.name))]
     names = [name for column in columns for name in stored_names(column.name)]
-    filled = [name for column in asked for name in stored_names(column.name)]
+    filled = [name for column in used for name in stored_names(column.name)]
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     connection.execute(f"CREATE TABLE answer (row INTEGER PRIMARY KEY, {', '.join(map(_quoted, names))})")
     connection.executemany(
         f"INSERT INTO answer ({', '.join(['row', *map(_quoted, filled)])}) "  # noqa: S608  names of our own columns
         f"VALUES ({', '.join('?' * (len(filled) + 1))})",
         (
-            (number, *(part for column in asked for part in stored(column.name, column.value(row))))
+            (number, *(part for column in used for part in stored(column.name, column.value(row))))
             for number, row in enumerate(rows)
         ),
     )
@@ -70,14 +71,13 @@ _IN_BRACKETS = f"{_BARE}(\n"
 
 
 def _fitting(connection: sqlite3.Connection, condition: str) -> list[int]:
-    """The numbers of the rows for which a condition holds.
+    """The numbers of the rows that meet a condition.
 
-    What SQLite takes both in brackets and without them is one expression and nothing else. Without them it closes no
-    bracket that it has not opened, for the grammar knows brackets in pairs alone. So the two put around it are a pair
-    as well, and between them stands an expression, a list of several or a SELECT, with nothing behind it; and of these
-    three only the first can stand without brackets.
+    The condition must be one expression that nothing follows, and that cannot close the brackets put around it. So
+    SQLite has to accept it both with brackets and without. Without, each bracket in it has its partner in it. With,
+    it can then only be an expression, a list of several or a SELECT; of these, only an expression is accepted without.
     """
-    # On lines of its own, lest a comment at its end swallow the bracket.
+    # On lines of its own: a comment at its end would hide the closing bracket.
     statement = f"{_IN_BRACKETS}{condition}\n) ORDER BY row"
     for each in (statement, f"{_BARE}{condition}"):
         connection.execute(f"EXPLAIN {each}").close()

@@ -1,1 +1,1 @@
-"""What people see: tables, cards, timelines, findings, and the formats that machines read."""
+"""Drawings for a terminal and texts in every format: of tables, cards, timelines and findings."""

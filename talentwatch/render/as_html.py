@@ -1,4 +1,4 @@
-"""Tables as one self-contained page: no script, nothing from elsewhere, and every text only a text."""
+"""Tables as one self-contained HTML page: no script, nothing loaded from elsewhere, every text escaped."""
 
 from html import escape
 
@@ -18,7 +18,7 @@ th { white-space: nowrap; }
 
 
 def as_html(table: Table) -> str:
-    """A page with the table; a known day is a `time`, and what stands under `url` a link if it leads to the web."""
+    """A page with a table; an exact day is a `time` element, and a web address in the column `url` is a link."""
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.columns)
     rows = "".join(
         f"<tr>{''.join(f'<td>{_cell(name, row[name])}</td>' for name in table.columns)}</tr>\n" for row in table.rows
@@ -39,7 +39,7 @@ def _cell(name: str, value: Value) -> str:
         return f'<time datetime="{value.earliest.isoformat()}">{text}</time>'
     if name == "url" and isinstance(value, str) and can_be_followed(value):
         return f'<a href="{text}" rel="noopener noreferrer nofollow">{text}</a>'
-    # A text that runs the other way turns nothing around it.
+    # A text from right to left must not reorder what stands around it.
     return f"<bdi>{text}</bdi>" if isinstance(value, str | tuple) else text
 
 

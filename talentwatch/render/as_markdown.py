@@ -1,4 +1,4 @@
-"""Tables as Markdown of GitHub's kind (https://github.github.com/gfm/), in which a text stays a text."""
+"""Tables as GitHub Flavored Markdown (https://github.github.com/gfm/), with every text escaped."""
 
 import re
 from collections.abc import Iterable
@@ -10,18 +10,18 @@ from talentwatch.render.sanitize import visible
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()|~$!&])")
 _LIVE = re.compile(r"(?<=[@#])(?=\w)|(?<=://)|(?<=\bwww\.)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
 _BREAK = "<!-- -->"
-"""A comment, which nobody sees, and which keeps GitHub from making a mention or a link of what stands around it."""
+"""An invisible comment; between two characters it keeps GitHub from making a mention or a link of them."""
 
 
 def as_markdown(table: Table) -> str:
-    """A table with pipes; dates are EDTF, and what is not known is empty."""
+    """A table in Markdown; cells are written as in TSV, dates in EDTF and unknown values empty."""
     lines = [_line(map(markdown_text, table.columns)), _line("---" for _ in table.columns)]
     lines += [_line(_cell(row[name]) for name in table.columns) for row in table.rows]
     return "".join(f"{line}\n" for line in lines)
 
 
 def markdown_text(text: str) -> str:
-    """A text that reads as it stands: no emphasis, no element, no link, no mention, and on one line."""
+    """A text that Markdown shows as it is, on one line: no emphasis, no HTML, no link and no mention."""
     escaped = _PUNCTUATION.sub(r"\\\1", visible(text.replace("\n", " ").replace("\r", " ").replace("\t", " ")))
     return _LIVE.sub(_BREAK, escaped).strip(" ")
 

@@ -1,4 +1,4 @@
-"""News as an Atom feed (RFC 4287): no script, no markup, every text only a text."""
+"""The feed in the format Atom (RFC 4287), with every text escaped."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,12 +12,12 @@ from talentwatch.render.sanitize import in_xml
 
 
 def feed(news: Sequence[FeedEntry], *, title: str, updated: datetime) -> str:
-    """A feed of some news.
+    """A feed of some entries.
 
     Args:
-        news: The newest first.
-        title: What it is called.
-        updated: When it changed last, where there is no news.
+        news: The entries, the newest first.
+        title: The title of the feed.
+        updated: When the feed was last updated; the newest entry says it, if there is one.
     """
     newest = max((each.at for each in news), default=updated)
     lines = [
@@ -57,5 +57,5 @@ def _moment(at: datetime) -> str:
 
 
 def _text(text: str) -> str:
-    """A text in XML; what XML cannot hold is written out, as on a terminal."""
+    """A text escaped for XML; a character that XML cannot hold is written as its code."""
     return escape(in_xml(text))

@@ -1,16 +1,14 @@
-"""Cards and timelines for machines."""
-
-from collections.abc import Mapping
+"""Cards as JSON, and timelines as tables, for machines."""
 
 from talentwatch.query.serialize import serialize
 from talentwatch.query.show import Card
-from talentwatch.query.table import Table, Value
+from talentwatch.query.table import Cells, Table
 from talentwatch.query.timeline_model import Chart
-from talentwatch.render.delimited import SCHEMA_VERSION, dump
+from talentwatch.render.as_json import SCHEMA_VERSION, dump
 
 
 def card_json(card: Card, record: object) -> str:
-    """A card as JSON: its sections line by line, and the record as the file has it."""
+    """A card as JSON: its sections line by line, its sources, and the record as its file has it."""
     sections = [
         {
             "heading": section.heading,
@@ -34,9 +32,9 @@ def card_json(card: Card, record: object) -> str:
 
 
 def chart_table(chart: Chart) -> Table:
-    """A timeline as a table: a row a bar, then a row an event."""
+    """A timeline as a table: a row for each bar, then a row for each event."""
     columns = ("group", "label", "start", "end", "fate", "interim", "note")
-    rows: list[Mapping[str, Value]] = [
+    rows: list[Cells] = [
         {
             "group": group.title,
             "label": bar.label,

@@ -1,4 +1,4 @@
-"""How many cells of a terminal a text takes, and how it is cut or wrapped to fit."""
+"""How many cells of a terminal a text takes, and how it is cut or wrapped to fit into some."""
 
 from collections.abc import Iterator
 
@@ -7,21 +7,21 @@ from rich.cells import cell_len
 ELLIPSIS = "…"
 
 _LOOKED_BACK = 32
-"""How many characters of a piece decide whether the next one belongs to it."""
+"""How many characters before another one can change its width."""
 
 _SELECTS_EMOJI = "\N{VARIATION SELECTOR-16}"
 
 
 def cells(text: str) -> int:
-    """The cells a text takes in a terminal: two for a Chinese character, none for a combining accent."""
+    """How many cells of a terminal a text takes: two for a Chinese character, none for a combining accent."""
     return cell_len(text)
 
 
 def letters(text: str) -> Iterator[tuple[str, int]]:
-    """The text in pieces that cannot be divided, each with its cells: a letter and the accents on it are one piece."""
+    """The pieces of a text, each with its cells; a letter and the accents on it are one piece."""
     start = 0
     for place in range(1, len(text)):
-        # How wide a character is depends on few of those before it.
+        # The width of a character depends only on a few characters before it.
         piece = text[max(start, place - _LOOKED_BACK) : place]
         if text[place] != _SELECTS_EMOJI and cells(piece + text[place]) != cells(piece):
             yield text[start:place], cells(text[start:place])
@@ -31,7 +31,7 @@ def letters(text: str) -> Iterator[tuple[str, int]]:
 
 
 def cut(text: str, room: int, ellipsis: str = ELLIPSIS) -> str:
-    """The text if it fits into so many cells, else as much of it as fits before an ellipsis."""
+    """A text if it fits into `room` cells, else its beginning with an ellipsis that fits."""
     if cells(text) <= room:
         return text
     room -= cells(ellipsis)
@@ -47,7 +47,7 @@ def cut(text: str, room: int, ellipsis: str = ELLIPSIS) -> str:
 
 
 def wrapped(text: str, room: int) -> Iterator[str]:
-    """The text in lines of so many cells at most, broken between words, and within a word only where it is too long."""
+    """A text in lines of at most `room` cells, broken between words, and within a word that is longer than a line."""
     line = ""
     for word in text.split(" "):
         if line and cells(line) + 1 + cells(word) <= room:

@@ -1,4 +1,4 @@
-"""The colours of a drawing."""
+"""The colours of a timeline."""
 
 from collections.abc import Iterable, Mapping
 
@@ -25,11 +25,11 @@ COLOURS: Mapping[Style, str] = {
     Style.EVENT: "yellow",
     Style.LEGEND: "dim",
 }
-"""The style of Rich for each part of a drawing; whatever it says is said by a sign as well."""
+"""The style of Rich for each part of a drawing; a sign always says the same as the colour."""
 
 
 def to_rich(lines: Iterable[Line]) -> list[Text]:
-    """The lines in colour, never wrapped."""
+    """Lines of a drawing in colour, which Rich does not wrap."""
     return [
         Text.assemble(
             *((segment.text, COLOURS[segment.style]) for segment in line), no_wrap=True, overflow="ignore", end="\n"

@@ -1,4 +1,4 @@
-"""Disagreements for people: record by record and field by field, each value with who says so."""
+"""Claims of sources drawn for a terminal: by record and field, each value with those who claim it."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -8,23 +8,23 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from talentwatch.query.table import Value
+from talentwatch.query.table import Cells
 from talentwatch.render.rich_table import words
 from talentwatch.render.timeline.layout import presentable
 
 NEEDED = ("record", "sort", "field", "held", "value", "by", "publisher", "published", "quote", "note", "resolution")
-"""The columns that the drawing is made of."""
+"""The columns that a table has to have to be drawn here."""
 
 Row = Mapping[str, str]
-"""The cells of a claim, as the terminal can show them."""
+"""The cells of a claim as texts that the terminal can show."""
 
 
-def draw(rows: Sequence[Mapping[str, Value]], *, ascii_only: bool = False) -> Group:
-    """The claims under their records; the value that the record holds is marked.
+def draw(rows: Sequence[Cells], *, ascii_only: bool = False) -> Group:
+    """Claims under the headings of their records; the value that the record itself holds is bold.
 
     Args:
-        rows: What is drawn, with the columns in `NEEDED`; those of one record and field stand together.
-        ascii_only: Whether the terminal knows ASCII only.
+        rows: The claims, with the columns in `NEEDED`; those on one record and field follow each other.
+        ascii_only: Whether the terminal can show ASCII only.
     """
     shown = [{name: presentable(words(row[name]), ascii_only=ascii_only) for name in NEEDED} for row in rows]
     parts: list[RenderableType] = []
@@ -56,7 +56,7 @@ def _field(rows: list[Row]) -> Group:
 
 
 def _who(rows: list[Row]) -> list[str]:
-    """Who says so: those who say it in the same words together, then what a reader has to know of them."""
+    """Those who claim a value, with their quotes and notes; those with the same words share a line."""
     speakers: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:
         said = (row["by"], row["quote"], row["note"])

@@ -1,4 +1,4 @@
-"""What changed in the records as a page of corrections: headings, sentences, and the sources that bear them out."""
+"""Changes of the records as an HTML page of corrections: sentences under headings, with their sources."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -23,16 +23,16 @@ HEADINGS: Mapping[str, frozenset[Sort]] = {
     "New": frozenset({Sort.ADDED}),
     "Learnt since": frozenset({Sort.LEARNT, Sort.CLAIMED, Sort.RENAMED}),
 }
-"""The headings of the page in order, and the sorts of changes below each."""
+"""The headings of the page in order, each with the sorts of changes below it."""
 
 
 def page(changes: Sequence[Change], sources: Mapping[str, SourceNote], *, title: str) -> str:
-    """The page.
+    """The page of some changes.
 
     Args:
-        changes: What changed.
-        sources: The sources by id.
-        title: What it is called: between which two states of the records.
+        changes: The changes.
+        sources: Notes on the sources that they name, by id.
+        title: The title, which says between which two states of the records the changes are.
     """
     parts = [
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',

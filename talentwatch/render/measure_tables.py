@@ -1,23 +1,26 @@
-"""Measures as people see them: headings, bars, curves."""
+"""The headings under which a terminal shows the measures, and how their numbers are written there."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
-from talentwatch.query.table import Bounds, Table
+from talentwatch.dates import DayRange
+from talentwatch.query.table import Bounds, Cells, Table
 from talentwatch.render.rich_table import Heading, between, rounded, words
 
 SURE, UNSURE = "█", "░"
 BAR = 12
-"""The longest bar, in cells."""
+"""The length of the longest bar, in cells."""
 
 
 def percent(value: float) -> str:
-    """A share in percent."""
+    """A share in percent; one below 10% with a decimal place."""
     return f"{100 * value:.0f}%" if value >= 0.1 or value == 0 else f"{100 * value:.1f}%"  # noqa: PLR2004
 
 
 def bar(least: float, most: float, largest: float) -> str:
-    """A bar of cells: those that are sure, then those that may be; any number but zero has one."""
+    """A bar for a number within bounds: full cells up to `least`, lighter ones up to `most`.
+
+    The bar of `largest` is `BAR` cells long; every number above zero has at least one cell.
+    """
     if largest <= 0 or most <= 0:
         return ""
     cells = max(round(most / largest * BAR), 1)
@@ -26,7 +29,12 @@ def bar(least: float, most: float, largest: float) -> str:
 
 
 def headings(kind: str, table: Table) -> list[Heading] | None:
-    """The headings of a measure by what its rows are; None where the names of the columns will do."""
+    """The headings of a measure's table; None where the names of its columns serve as headings.
+
+    Args:
+        kind: What the rows are, as `talentwatch.measures.scope.Answer` says it.
+        table: The table, whose numbers say how long the bars are.
+    """
     if kind == "turnover":
         return [each for part in (_BEFORE, [_bars(table, "exits")], _AFTER) for each in part]
     return {
@@ -42,32 +50,48 @@ def headings(kind: str, table: Table) -> list[Heading] | None:
 
 
 def _bars(table: Table, name: str) -> Heading:
-    """A column of bars that are as long as a number of the row is large."""
-    numbers = [row[name] for row in table.rows]
-    largest = max((value.most or 0 for value in numbers if isinstance(value, Bounds)), default=0)
+    """A column of bars, each as long as the number of its row is large."""
+    largest = max((value.most or 0 for row in table.rows if (value := _bounded(row, name)) is not None), default=0)
 
-    def drawn(row: Mapping[str, Any]) -> str:
-        return bar(row[name].least, row[name].most or 0, largest)
+    def drawn(row: Cells) -> str:
+        value = _bounded(row, name)
+        return bar(value.least, value.most or 0, largest) if value is not None else ""
 
     return Heading("", drawn, keep_whole=True)
 
 
-def _bounds(name: str, show: Any = rounded) -> Any:  # noqa: ANN401
-    return lambda row: between(row[name], show)
+def _bounded(row: Cells, name: str) -> Bounds | DayRange | None:
+    """The number within bounds that a cell holds; None where it holds none."""
+    value = row[name]
+    return value if isinstance(value, Bounds | DayRange) else None
 
 
-def _share(name: str) -> Any:  # noqa: ANN401
-    return lambda row: between(row[name], percent) if row[name] is not None else ""
+def _bounds(name: str, show: Callable[[float], str] = rounded, missing: str = "n/a") -> Callable[[Cells], str]:
+    """How a column of numbers within bounds is written: each bound by `show`, an empty cell as `missing`."""
+
+    def written(row: Cells) -> str:
+        value = _bounded(row, name)
+        return between(value, show) if value is not None else missing
+
+    return written
 
 
-def _number(name: str, show: Callable[[float], str]) -> Any:  # noqa: ANN401
-    return lambda row: show(row[name]) if row[name] is not None else ""
+def _share(name: str) -> Callable[[Cells], str]:
+    return _bounds(name, percent, missing="")
 
 
-def _manners(row: Mapping[str, Any]) -> str:
+def _number(name: str, show: Callable[[float], str]) -> Callable[[Cells], str]:
+    def written(row: Cells) -> str:
+        value = row[name]
+        return show(value) if isinstance(value, int | float) else ""
+
+    return written
+
+
+def _manners(row: Cells) -> str:
     letters = (("voluntary", "v"), ("involuntary", "i"), ("mutual", "m"), ("disputed", "d"), ("unknown", "?"))
-    told = [f"{between(row[name])}{letter}" for name, letter in letters if row[name].most]
-    return " ".join(told)
+    counts = [(_bounded(row, name), letter) for name, letter in letters]
+    return " ".join(f"{between(count)}{letter}" for count, letter in counts if count is not None and count.most)
 
 
 _BEFORE = [
@@ -92,22 +116,22 @@ _SHARES = [
 ]
 
 
-def _length(name: str) -> Any:  # noqa: ANN401
-    """A number of days as years for people, where it is a long one."""
+def _stay(days: float) -> str:
+    """A number of days in words: in years from two years on."""
+    return f"{rounded(days / 365.25, 1)} years" if days >= 730 else f"{days:.0f} days"  # noqa: PLR2004
 
-    def told(value: float) -> str:
-        return f"{rounded(value / 365.25, 1)} years" if value >= 730 else f"{value:.0f} days"  # noqa: PLR2004
 
-    return lambda row: between(row[name], told) if row[name] is not None else "not reached"
+def _median(name: str) -> Callable[[Cells], str]:
+    return _bounds(name, _stay, missing="not reached")
 
 
 _RETENTION = [
     Heading("", lambda row: words(row["name"])),
     Heading("spells", lambda row: words(row["spells"]), keep_whole=True),
     Heading("left", _bounds("left"), keep_whole=True),
-    Heading("median stay", _length("median")),
-    Heading("95% from", _length("median_low")),
-    Heading("to", _length("median_high")),
+    Heading("median stay", _median("median")),
+    Heading("95% from", _median("median_low")),
+    Heading("to", _median("median_high")),
     Heading("1 year", _share("after_1y")),
     Heading("2 years", _share("after_2y")),
     Heading("5 years", _share("after_5y")),
@@ -115,12 +139,13 @@ _RETENTION = [
 
 
 def _chance(value: float) -> str:
-    """A p-value: two digits, and no smaller than what can be told."""
+    """A p-value with two digits; one below 0.0001 is only said to be below it."""
     return f"{value:.2g}" if value >= 0.0001 else "< 0.0001"  # noqa: PLR2004
 
 
-def _wave_chance(row: Mapping[str, Any]) -> str:
-    return between(row["p"], _chance) if row["p"] is not None else words(row["said"])
+def _wave_chance(row: Cells) -> str:
+    chance = _bounded(row, "p")
+    return between(chance, _chance) if chance is not None else words(row["said"])
 
 
 _WAVES = [
@@ -143,7 +168,8 @@ _FLOWS = [
 ]
 
 
-def _day_range(name: str) -> Any:  # noqa: ANN401
+def _day_range(name: str) -> Callable[[Cells], str]:
+    """How a column of days is written under a heading that says that they are days."""
     return lambda row: words(row[name]).removesuffix(" days").removesuffix(" day")
 
 
@@ -160,10 +186,8 @@ _VACANCIES = [
 ]
 
 
-def _figure(row: Mapping[str, Any]) -> str:
-    if row["amount"] is None:
-        return "n/a"
-    return between(row["amount"], percent if row["unit"] == "share" else rounded)
+def _figure(row: Cells) -> str:
+    return between(_bounded(row, "amount"), percent if row["unit"] == "share" else rounded)
 
 
 _STUDIES = [
@@ -177,19 +201,15 @@ _STUDIES = [
 ]
 
 
-def _item(row: Mapping[str, Any]) -> str:
-    amount = row["amount"]
+def _item(row: Cells) -> str:
+    amount = _bounded(row, "amount")
     if row["sort"] == "stay" and amount is not None and (amount.most or 0) <= 1:
         return f"{between(amount, percent)}: {row['what']}"
     return words(row["what"])
 
 
-def _signed(row: Mapping[str, Any]) -> str:
-    return words(row["days"]).removesuffix(" days").removesuffix(" day")
-
-
 _CONTEXT = [
-    Heading("days", _signed, keep_whole=True),
+    Heading("days", _day_range("days"), keep_whole=True),
     Heading("day", lambda row: words(row["day"]), keep_whole=True),
     Heading("sort", lambda row: words(row["sort"])),
     Heading("what", _item),

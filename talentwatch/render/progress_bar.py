@@ -1,4 +1,4 @@
-"""The progress bar, drawn by Rich."""
+"""A progress bar, drawn by Rich."""
 
 from typing import TextIO
 
@@ -7,7 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 
 def bar(words: str, stream: TextIO) -> tuple[Progress, TaskID]:
-    """A started bar that vanishes when it is stopped, and its one task."""
+    """A bar that has been started, and its only task; the bar vanishes when it is stopped."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     progress = Progress(*columns, console=Console(file=stream), transient=True)
     progress.start()

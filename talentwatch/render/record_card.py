@@ -1,4 +1,4 @@
-"""Cards for people: a record with its lines, each with the numbers of the sources that say so."""
+"""Cards drawn for a terminal: the lines under their headings, each with the numbers of its sources."""
 
 from collections.abc import Callable
 
@@ -12,16 +12,16 @@ from talentwatch.query.show import Card, Section, SourceNote
 from talentwatch.render.timeline.layout import presentable
 
 Shown = Callable[[str], str]
-"""Makes a text of the records such that the terminal can show it."""
+"""Makes of a text one that the terminal can show."""
 
 
 def draw(card: Card, *, links: bool = False, ascii_only: bool = False) -> Group:
-    """The card, with its sources numbered below.
+    """A card with its sources numbered below it.
 
     Args:
-        card: What is shown.
-        links: Whether the terminal can open addresses (OSC 8).
-        ascii_only: Whether the terminal knows ASCII only.
+        card: The card.
+        links: Whether the terminal can open links (OSC 8).
+        ascii_only: Whether the terminal can show ASCII only.
     """
 
     def shown(text: str) -> str:
@@ -39,7 +39,7 @@ def draw(card: Card, *, links: bool = False, ascii_only: bool = False) -> Group:
 
 
 def _note(source: SourceNote, number: int, shown: Shown, *, links: bool) -> list[Text]:
-    """A source below a card; its address is never broken, so that it can be copied."""
+    """A source below a card; its address stays on one line, so that it can be copied."""
     text = Text(f"  [{number}] ")
     text.append(shown(f"{source.words} · {source.id}"))
     address = shown(source.url) if source.url else ""
@@ -52,7 +52,7 @@ def _note(source: SourceNote, number: int, shown: Shown, *, links: bool) -> list
 
 
 def _linkable(address: str) -> bool:
-    # What a style of Rich cannot hold is shown and not linked.
+    # A style of Rich cannot hold these characters: such an address is shown without a link.
     return can_be_followed(address) and not any(mark in address for mark in "[]'")
 
 

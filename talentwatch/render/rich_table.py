@@ -1,4 +1,4 @@
-"""Tables for people, drawn by Rich: what fits the width is shown, wide characters keep the columns aligned."""
+"""Tables drawn for a terminal by Rich, no wider than it is, also with letters that take two cells."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.query.table import Bounds, Table, Value
+from talentwatch.query.table import Bounds, Cells, Table, Value
 from talentwatch.render.cell_width import cells
 from talentwatch.render.timeline.layout import presentable
 
@@ -29,18 +29,18 @@ STYLES: Mapping[str, str] = {
 
 
 WORD, SHORTEST_WORD = 16, 8
-"""How many letters of a word a column keeps together, and how few where there is no room for more."""
+"""How many letters of a word are kept together in a column, and how few where room is short."""
 
 LONGEST_KEPT = 24
-"""What is kept on one line and no longer than this, such as a day, is never broken; a longer id may be."""
+"""A cell that is kept on one line, such as a day, is never broken if it is no longer than this; a longer id may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column as people see it: its heading, the cells from a row, and whether it is kept on one line."""
+    """A column for people: its heading, how a cell of it is written, and whether cells are kept on one line."""
 
     title: str
-    words: Callable[[Mapping[str, Value]], str]
+    words: Callable[[Cells], str]
     keep_whole: bool = False
 
 
@@ -52,18 +52,18 @@ class _Column:
     longest_word: int
 
     def kept(self, longest_kept: int) -> bool:
-        """Whether it is kept on one line, if nothing longer is."""
+        """Whether its cells are kept on one line, if only cells of at most `longest_kept` are."""
         return self.heading.keep_whole and self.longest <= longest_kept
 
 
 def draw(table: Table, headings: Sequence[Heading], *, width: int, ascii_only: bool = False) -> RenderableType:
-    """The table with these headings; each row as lines of its own where the columns would be too narrow to read.
+    """A table under some headings; where its columns would be too narrow, each row becomes a block of lines.
 
     Args:
-        table: What is drawn.
-        headings: Its columns.
-        width: The cells of a line.
-        ascii_only: Whether the terminal knows ASCII only.
+        table: The table.
+        headings: Its headings, with how their cells are written.
+        width: How many cells wide a line is.
+        ascii_only: Whether the terminal can show ASCII only.
     """
     columns = [_column(table, heading, ascii_only=ascii_only) for heading in headings]
     gaps = (3 if ascii_only else 2) * (len(columns) - 1)
@@ -86,16 +86,16 @@ def _column(table: Table, heading: Heading, *, ascii_only: bool) -> _Column:
 
 
 def _least(column: _Column, longest_kept: int, word: int) -> int:
-    """The fewest cells of a column, if so many letters of a word are kept together."""
+    """The least width of a column, if `word` letters of each word are kept together."""
     if column.kept(longest_kept):
         return max(column.longest, cells(column.heading.title))
     return max(min(column.longest_word, word), *(cells(each) for each in column.heading.title.split(" ")))
 
 
 def _shared_out(columns: Sequence[_Column], least: Sequence[int], room: int) -> list[int]:
-    """The cells of each column: the fewest it can do with, and an equal share of what is left, up to what it needs.
+    """The width of each column: its least width, and an equal share of the room that is left, as far as it needs it.
 
-    Rich shares room out as well, but then widens columns to their least again, past the width of the line.
+    Rich would share out the room too, but then widens columns to their least width again, beyond the line.
     """
     wished = [max(column.longest, cells(column.heading.title)) for column in columns]
     widths = list(least)
@@ -136,28 +136,28 @@ def _blocks(columns: Sequence[_Column], rows: int) -> Group:
 
 
 def plain_headings(table: Table) -> list[Heading]:
-    """The columns under their own names; those in which nothing stands, or nothing but no, are left out."""
+    """Headings that are the names of the columns; a column whose cells are all empty or `no` is left out."""
     told = [name for name in table.columns if any(row[name] not in (None, False, (), "") for row in table.rows)]
     return [Heading(name.replace("_", " "), _cells(name), _whole(table, name)) for name in told or table.columns]
 
 
 def _whole(table: Table, name: str) -> bool:
-    """Whether a column holds what has to be copied or compared in one piece: ids and days."""
+    """Whether the cells of a column are kept on one line: ids are copied, days are compared."""
     return name == "id" or any(isinstance(row[name], UncertainDate) for row in table.rows)
 
 
-def _cells(name: str) -> Callable[[Mapping[str, Value]], str]:
+def _cells(name: str) -> Callable[[Cells], str]:
     return lambda row: words(row[name])
 
 
 def rounded(value: float, places: int = 2) -> str:
-    """A number for people: so many places at most, none where it is whole."""
+    """A number with at most so many decimal places, without zeros at its end."""
     text = f"{value:.{places}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def between(value: Bounds | None, show: Callable[[float], str] = rounded) -> str:
-    """A number within bounds for people: one number where its bounds look alike, `n/a` where there is none."""
+def between(value: Bounds | DayRange | None, show: Callable[[float], str] = rounded) -> str:
+    """A number within bounds in words: one number where both bounds are written alike, `n/a` for None."""
     if value is None:
         return "n/a"
     least = show(value.least)
@@ -168,7 +168,7 @@ def between(value: Bounds | None, show: Callable[[float], str] = rounded) -> str
 
 
 def words(value: Value) -> str:  # noqa: PLR0911  one for each sort of value
-    """A cell for people: lists with commas, instants by their day, ranges in words, nothing for what is not known."""
+    """A cell for people: a list with commas, an instant as its day, a range in words, an unknown value as nothing."""
     match value:
         case None:
             return ""

@@ -1,4 +1,4 @@
-"""The pages that explain the rules, as text and as Markdown."""
+"""The pages that explain the rules of `check`, as text and as Markdown."""
 
 from textwrap import indent
 
@@ -6,7 +6,7 @@ from talentwatch.findings import Code, page_of
 
 
 def as_text(code: Code) -> str:
-    """The page of a code for a terminal."""
+    """The page of a rule as text for a terminal."""
     page = page_of(code)
     parts = [f"{code.code} {code.name} ({code.severity})", page.summary, page.why]
     for heading, example in (("Fails:", page.fails), ("Passes:", page.passes)):
@@ -16,11 +16,11 @@ def as_text(code: Code) -> str:
 
 
 def as_markdown(code: Code, report: str = "") -> str:
-    """The page of a code, without a heading.
+    """The page of a rule as Markdown, without a heading.
 
     Args:
-        code: The code.
-        report: What `check` says of the example that fails.
+        code: The code of the rule.
+        report: What `check` prints for the example that fails; left out where it is empty.
     """
     page = page_of(code)
     parts = [page.summary, page.why]

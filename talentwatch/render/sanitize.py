@@ -1,4 +1,4 @@
-"""Text from records and paths, made harmless for whoever shows it: what is unseen is written out, as each form can."""
+"""Texts from records and paths made harmless to show: invisible characters are written as their codes."""
 # ruff: noqa: RUF001  letters that look alike are the subject
 
 import re
@@ -20,7 +20,7 @@ _HALVES = "\ud800-\udfff"  # of surrogate pairs, which no encoding can write
 _UNSEEN = re.compile(f"[{_CONTROLS}{_BEYOND}{_HALVES}]")
 _RAW_IN_QUOTES = re.compile(f"[{_BEYOND}{_HALVES}]")
 _NOT_IN_XML = str.maketrans(dict.fromkeys("\ufffe\uffff", "\N{REPLACEMENT CHARACTER}"))
-"""Signs that XML 1.0, production 2, cannot hold and that are no controls."""
+"""Characters that XML 1.0 (production 2) cannot hold, other than controls."""
 
 _IN_ASCII: Mapping[int, str] = str.maketrans(
     {
@@ -33,15 +33,16 @@ _IN_ASCII: Mapping[int, str] = str.maketrans(
 
 
 def visible(text: str, *, but: str = "") -> str:
-    r"""The text with everything that acts on a terminal instead of being seen written out: `\x1b`, `\n`, `\u202e`.
+    r"""A text in which every character that would act on a terminal is written as its code: `\x1b`, `\n`, `\u202e`.
 
     These are the C0 and C1 controls (line ends, tabs and the beginnings of escape sequences), the line and paragraph
     separators, everything that changes the direction of writing (Bidi_Control), and bytes of a path that are not UTF-8.
-    Joiners within words and emoji stay. Whoever wants several lines splits them first. A second pass changes nothing.
+    Joiners within words and emoji stay. The result is one line: split a text into lines first where they are to stay.
+    A second call changes nothing.
 
     Args:
         text: The text.
-        but: What of these stays, as it has a meaning where the text goes.
+        but: Characters among these that stay as they are.
     """
     if text.isprintable():
         return text
@@ -54,7 +55,7 @@ def _written_out(found: re.Match[str]) -> str:
 
 
 def in_bytes(text: str) -> str:
-    r"""The same signs byte by byte, `\xe2\x80\xae`; a byte of a path that is not UTF-8 is that byte, `\xff`."""
+    r"""A text in which the same characters are written byte by byte: `\xe2\x80\xae`, or `\xff` for a byte of a path."""
     return text if text.isprintable() else _UNSEEN.sub(_byte_by_byte, text)
 
 
@@ -63,13 +64,13 @@ def _byte_by_byte(found: re.Match[str]) -> str:
 
 
 def in_quotes(document: str) -> str:
-    r"""A document that says the same, with nothing unseen in it: `\u202e` for the sign itself.
+    r"""A JSON or YAML document that means the same, with invisible characters escaped: `\u202e`.
 
-    A byte of a path that is not UTF-8 becomes a text, `\xff`, since half of a surrogate pair stops many a reader
-    (RFC 7493, section 2.1).
+    A byte of a path that is not UTF-8 becomes the text `\xff`, since many programs cannot read half of a surrogate
+    pair (RFC 7493, section 2.1).
 
     Args:
-        document: JSON, or YAML in which everything unseen stands in double quotes; C0 controls are escaped in both.
+        document: JSON, or YAML that has invisible characters within double quotes only. Both escape C0 controls.
     """
     return document if document.isprintable() else _RAW_IN_QUOTES.sub(_in_quotes, document)
 
@@ -80,12 +81,12 @@ def _in_quotes(found: re.Match[str]) -> str:
 
 
 def in_xml(text: str) -> str:
-    """The text as XML 1.0 can hold it, still to be escaped: what is unseen is written out, as on a terminal."""
+    """A text that XML 1.0 can hold once it is escaped: invisible characters are written as their codes."""
     return visible(text).translate(_NOT_IN_XML)
 
 
 def in_ascii(text: str) -> str:
-    """The text for a terminal that knows ASCII only: accents dropped, `?` for each letter without a counterpart."""
+    """A text in ASCII: letters without their accents, and `?` for each letter without a counterpart."""
     bare = normal("NFKD", text.translate(_IN_ASCII))
     letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return letters.encode("ascii", "replace").decode("ascii")

@@ -1,25 +1,25 @@
-"""Retention curves in text: the curve, its band, and how many were still followed."""
+"""Retention curves as text: the curve, its confidence band, and how many people are still at risk."""
 
 from collections.abc import Callable
 
 from talentwatch.measures.survival import Curve
 
 ROWS = 11
-"""How many lines a curve is high: one for each tenth."""
+"""The height of a curve in lines: one for each tenth from 0% to 100%."""
 
 LINE, BAND = "━", "░"
 _DAYS_A_YEAR = 365.25
 
 
 def draw(name: str, low: Curve, high: Curve, *, width: int, ascii_only: bool = False) -> str:
-    """A curve with its band: of the shortest and the longest stays that the uncertain days allow.
+    """A retention curve with a band: the confidence limits of the shortest and longest stays that the dates allow.
 
     Args:
-        name: What it is of.
-        low: The curve of the shortest stays.
-        high: The curve of the longest.
-        width: The cells of a line.
-        ascii_only: Whether the terminal knows ASCII only.
+        name: What the curve is of; it stands above.
+        low: The curve if every stay was as short as its dates allow.
+        high: The curve if every stay was as long as its dates allow.
+        width: How many cells wide a line is.
+        ascii_only: Whether the terminal can show ASCII only.
     """
     line, band = ("#", ".") if ascii_only else (LINE, BAND)
     columns = max(width - 8, 20)
@@ -33,7 +33,7 @@ def draw(name: str, low: Curve, high: Curve, *, width: int, ascii_only: bool = F
 
 
 def _place(low: Curve, high: Curve, days: int, share: float) -> int:
-    """What stands at a share after so many days: 2 for the curve, 1 for its band, 0 for nothing."""
+    """What is drawn at a share after some days: 2 for the curve, 1 for its band, 0 for nothing."""
     half = 0.5 / (ROWS - 1)
     ends = [low.at(days), high.at(days)] if days <= low.reach else [high.at(days)]
     if days > high.reach:
@@ -47,7 +47,7 @@ def _place(low: Curve, high: Curve, days: int, share: float) -> int:
 
 
 def _below(curve: Curve, reach: int, columns: int, *, ascii_only: bool) -> list[str]:
-    """The axis, in years or days, and below it how many were still followed."""
+    """The axis in years or days, and below it how many people are still at risk."""
     unit, scale = ("years", _DAYS_A_YEAR) if reach >= 2 * _DAYS_A_YEAR else ("days", 1.0)
     step = next(each for each in _steps() if reach / scale / each * 6 <= columns and (unit == "years" or each >= 1))
     marks = [number * step for number in range(int(reach / scale / step) + 1)]

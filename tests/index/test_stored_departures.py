@@ -19,7 +19,7 @@ from talentwatch.query import departures
 from talentwatch.query.filters import DAYS, Filter
 from talentwatch.query.table import Shape
 from talentwatch.reading import read_folder
-from talentwatch.render.delimited import as_json
+from talentwatch.render.as_json import as_json
 
 LEDGERS = (book(), build(read_folder(Path(__file__).parents[2] / "records").records))
 INDEXES = tuple(in_memory(ledger) for ledger in LEDGERS)
@@ -62,7 +62,7 @@ def filters(draw: st.DrawFn, ledger: Ledger) -> Filter:
         on=tuple(draw(st.lists(near, max_size=2))) if draw(st.integers(0, 3)) == 0 else (),
         by=draw(st.sampled_from(DAYS)),
         certain=draw(st.booleans()),
-        among=draw(st.none() | st.frozensets(st.sampled_from(sorted(ledger.exits)), max_size=20)),
+        with_text=draw(st.none() | st.frozensets(st.sampled_from(sorted(ledger.exits)), max_size=20)),
     )
 
 

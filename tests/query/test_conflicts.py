@@ -104,7 +104,7 @@ DEPARTURE = BOOK.exits["ada/lead"].departure
         (BOOK.events["fall"], "date", "2026-03-02"),
     ],
 )
-def test_what_a_record_holds_is_told_in_the_words_of_a_claim(record: object, field: str, words: str | None) -> None:
+def test_what_a_record_holds_is_told_in_the_words_of_a_claim(record: Any, field: str, words: str | None) -> None:
     assert held(record, field) == words
 
 

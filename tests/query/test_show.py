@@ -1,7 +1,8 @@
-"""Cards, timelines, successions and afterthoughts: what is told of one record, and of many in a picture."""
+"""Cards, timelines, successions and summary lines: one record in full, and many records in a picture."""
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 from fixtures import Golden
@@ -189,7 +190,7 @@ def test_departures_close_together_are_counted() -> None:
 
 
 def test_a_record_is_told_to_machines_as_its_file_has_it() -> None:
-    told = serialize(BOOK.people["ada"])
+    told: Any = serialize(BOOK.people["ada"])
     assert told["former_ids"] == ["ada-old"]
     assert told["tenures"][1]["departure"][0]["effective"] == "2026-03"
     assert told["tenures"][1]["departure"][0]["manner"] == "disputed"

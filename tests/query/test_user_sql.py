@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from talentwatch.errors import QueryError
-from talentwatch.query.user_sql import held_to_reading, run_user_sql, unlike
+from talentwatch.query.user_sql import distinct, held_to_reading, run_user_sql
 
 
 @pytest.fixture
@@ -207,8 +207,8 @@ def test_what_is_sorted_is_kept_in_memory(tables: sqlite3.Connection) -> None:
 
 
 def test_two_thousand_columns_of_one_name_are_numbered() -> None:
-    assert unlike(["a_2", "a", "a", "a", "b"]) == ["a_2", "a", "a_3", "a_4", "b"]
-    assert len(set(unlike(["a"] * 2000))) == 2000
+    assert distinct(["a_2", "a", "a", "a", "b"]) == ["a_2", "a", "a_3", "a_4", "b"]
+    assert len(set(distinct(["a"] * 2000))) == 2000
 
 
 def test_an_error_points_at_the_word_it_is_about_and_not_at_its_like(tables: sqlite3.Connection) -> None:

@@ -21,9 +21,10 @@ from markdown_it import MarkdownIt
 from talentwatch.dates import DayRange, parse_date
 from talentwatch.query.table import Table, Value
 from talentwatch.render.as_html import as_html
+from talentwatch.render.as_json import as_json, ndjson, table_body
 from talentwatch.render.as_markdown import as_markdown, markdown_text
 from talentwatch.render.as_yaml import as_yaml
-from talentwatch.render.delimited import as_json, comma_separated, ndjson, table_body, tsv
+from talentwatch.render.delimited import comma_separated, tsv
 from talentwatch.render.sanitize import in_bytes, visible
 
 HOSTILE = (

@@ -1,1 +1,1 @@
-"""What `check` does around the rules: settings, what is reported of what was found, mending, and where reports go."""
+"""The command `check` around its rules: settings, baselines, what is reported, mending, and files of reports."""

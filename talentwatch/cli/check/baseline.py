@@ -1,4 +1,4 @@
-"""Findings that are known already: a file of them lets an old folder adopt the check, and hold new records to it."""
+"""Baselines: files of known findings, which `check` leaves out, so that an old folder can begin to use it."""
 
 import json
 import os
@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shlex import quote
-from typing import Any
 
 from talentwatch.cli.check.settings_files import FileOnDisk, SettingsFile
 from talentwatch.errors import QueryError, RecordsError
 from talentwatch.findings import Finding
 from talentwatch.paths import in_utf8
-from talentwatch.render.delimited import dump
+from talentwatch.render.as_json import dump
 from talentwatch.writing import write_whole
 
 SCHEMA_VERSION = 1
@@ -21,20 +20,20 @@ MOST_BYTES = 16 * 1024 * 1024
 _MOST_DIGITS = 9
 
 Key = tuple[str, str, str]
-"""File below the records folder, code and message: what stays where lines above come and go."""
+"""What identifies a finding, also when lines above it come or go: file below the records folder, code, message."""
 
 
 def key_of(finding: Finding, root: Path) -> Key:
-    """What a finding is known by in a baseline, which is UTF-8."""
+    """The key of a finding in a baseline, in UTF-8."""
     below = Path(os.path.relpath(finding.place.path, root)).as_posix()
     return (in_utf8(below), finding.code.code, in_utf8(finding.message))
 
 
 def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
-    """Write the baseline of these findings, whole or not at all.
+    """Write the baseline of some findings, completely or not at all.
 
     Raises:
-        QueryError: It would be larger than what is read.
+        QueryError: It would be larger than `MOST_BYTES`, and could not be read.
     """
     counts = Counter(key_of(finding, root) for finding in findings)
     rows = [
@@ -50,11 +49,11 @@ def write(path: Path, findings: Iterable[Finding], root: Path) -> None:
 
 
 def read(file: SettingsFile) -> Counter[Key]:
-    """How often each finding is known.
+    """How many findings of each key a baseline holds.
 
     Raises:
-        RecordsError: The file is not there, too large, or cannot be read.
-        QueryError: It is no baseline.
+        RecordsError: The file does not exist, is too large, or cannot be read.
+        QueryError: The file is no baseline.
     """
     hint = f"`talentwatch check --write-baseline {quote(str(file))}` makes one" if isinstance(file, FileOnDisk) else ""
     content = file.read(MOST_BYTES)
@@ -63,25 +62,32 @@ def read(file: SettingsFile) -> Counter[Key]:
         raise RecordsError(message, hint)
     try:
         return _counted(json.loads(content, parse_int=_number, parse_float=_no_number, parse_constant=_no_number))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         message = f"{file} is no baseline"
         raise QueryError(message, hint) from error
 
 
-def _counted(body: Any) -> Counter[Key]:  # noqa: ANN401  whatever JSON can hold
-    """How often each finding of a baseline is known.
+def _counted(body: object) -> Counter[Key]:
+    """How many findings of each key the document of a baseline holds.
 
     Raises:
-        ValueError: It is none; likewise KeyError and TypeError.
+        ValueError: The document is no baseline.
     """
-    if body["kind"] != "baseline" or body["schema_version"] != SCHEMA_VERSION:
-        raise ValueError(body["kind"])
+    match body:
+        case {"kind": "baseline", "schema_version": version, "findings": Iterable() as rows}:
+            if version != SCHEMA_VERSION:
+                raise ValueError(version)
+        case _:
+            raise ValueError(body)
     counts: Counter[Key] = Counter()
-    for row in body["findings"]:
-        path, code, message, count = (row[key] for key in ("path", "code", "message", "count"))
-        if not all(isinstance(each, str) for each in (path, code, message)) or type(count) is not int or count < 1:
-            raise ValueError(row)
-        counts[path, code, message] += count
+    for row in rows:
+        match row:
+            case {"path": str(path), "code": str(code), "message": str(message), "count": int(count)}:
+                if isinstance(count, bool) or count < 1:
+                    raise ValueError(row)
+                counts[path, code, message] += count
+            case _:
+                raise ValueError(row)
     return counts
 
 
@@ -96,7 +102,7 @@ def _no_number(digits: str) -> float:
 
 
 def unknown(findings: Sequence[Finding], known: Counter[Key], root: Path) -> tuple[tuple[Finding, ...], int]:
-    """The findings that are not known, in order, and how many known ones are there no more."""
+    """The findings that a baseline does not hold, in order, and how many that it holds no longer exist."""
     left = known.copy()
     new = []
     for finding in findings:

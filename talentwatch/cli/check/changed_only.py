@@ -1,4 +1,4 @@
-"""Which of the findings are reported: those of some files, or those that a branch brought."""
+"""Narrows findings to those in some files, or to those that a branch has added."""
 
 import os
 from collections import Counter
@@ -20,10 +20,10 @@ _FOLDERS = tuple(kind.value for kind in Kind)
 
 
 def folder_of(paths: Iterable[str]) -> Path | None:
-    """The records folder that the paths name or lie in; None where they do not tell.
+    """The records folder that some paths are, or lie in; None where no path tells.
 
     Raises:
-        QueryError: There is nothing at a path.
+        QueryError: A path does not exist.
     """
     for typed in paths:
         path = Path(typed)
@@ -39,38 +39,38 @@ def folder_of(paths: Iterable[str]) -> Path | None:
 
 
 def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> tuple[Finding, ...]:
-    """The findings that involve one of the files, or a file of one of the folders.
+    """The findings that concern a file at one of the paths, or a file in a folder at one.
 
     Raises:
         QueryError: A path lies outside the records folder.
     """
     home = _absolute(root)
-    wanted = [_absolute(path) for path in paths]
-    for typed, path in zip(paths, wanted, strict=True):
+    absolute = [_absolute(path) for path in paths]
+    for typed, path in zip(paths, absolute, strict=True):
         if not path.is_relative_to(home):
             message = f'"{typed}" lies outside the records folder {root}'
             raise QueryError(message, "name its folder with --records DIR")
     return tuple(
         finding
         for finding in findings
-        if any(_absolute(path).is_relative_to(each) for path in _paths(finding) for each in wanted)
+        if any(_absolute(path).is_relative_to(each) for path in _paths(finding) for each in absolute)
     )
 
 
 def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folder], Inspection]) -> Inspection:
-    """What a branch brought: findings in files that changed since a revision was left, and those that were not there.
+    """What a branch has added: the findings in files that it changed, and those that were not there before it.
 
-    A record that goes breaks what refers to it in files that nobody touched, so the folder as it was is looked at too.
-    A file changed where what is read at its path is not what was read there then, whether or not git follows,
-    ignores or filters it. Line ends alone are no change, for git may write other ones than it keeps.
+    The latter may be in other files: to remove a record breaks what refers to it. So the folder as it was where the
+    branch left the revision is checked too. A file counts as changed if its content differs from then, whether or
+    not git tracks, ignores or filters it; line ends do not count, for git may convert them.
 
-    Of the comments that let findings pass, those are left that were not there, or stood beside something else.
+    Of the comments that let findings pass, those are kept that were not there before, or stood at another line.
 
     Args:
-        found: What was found now.
+        found: The result of checking the folder as it is.
         root: The records folder.
-        revision: Of git.
-        look_at: What is wrong with a folder as it was.
+        revision: The revision of git that the branch has left, such as `main`.
+        look_at: Checks a folder as it was.
 
     Raises:
         QueryError: The folder is in no repository, there is no such revision, or it cannot be read.
@@ -99,7 +99,7 @@ def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folde
 def _waivers(
     waivers: Iterable[Suppression], content_of: Callable[[str], bytes | Finding | None]
 ) -> Iterator[tuple[Suppression, tuple[str, frozenset[str], str, bytes]]]:
-    """Comments with what each is known by where lines come and go: file, what it says, and the line it speaks of."""
+    """Comments that let findings pass, each with what identifies it: its file, its rules, its reason, and its line."""
     for path, together in groupby(waivers, lambda waiver: waiver.place.path):
         content = content_of(path)
         lines = content.splitlines() if isinstance(content, bytes) else []
@@ -109,7 +109,7 @@ def _waivers(
 
 
 def _same(before: bytes | Finding | None, now: bytes | Finding) -> bool:
-    """Whether a file holds what it held."""
+    """Whether the content of a file is the same, except for line ends."""
     return (
         isinstance(before, bytes)
         and isinstance(now, bytes)

@@ -1,4 +1,4 @@
-"""`check` from what was typed to what is printed: settings, inspection, narrowing, mending, reports."""
+"""The steps of `check`: settings, inspection, narrowing, mending, reports."""
 
 import sys
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ from talentwatch.render.sanitize import visible
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckOptions:
-    """What was typed behind `check`."""
+    """The values of the options of `check`, as they were typed."""
 
     records: str | None
     paths: tuple[str, ...]
@@ -51,10 +51,10 @@ class CheckOptions:
 
 
 def run_check(request: CheckOptions) -> bool:
-    """Do what was asked for, and print what came of it; False where the check fails.
+    """Run `check` with some options and print its reports; False where it fails.
 
     Raises:
-        TalentwatchError: It cannot be done as asked.
+        TalentwatchError: The options contradict each other, or something cannot be read.
     """
     report_files.known(request.form)
     to = report_files.targets(request.output)
@@ -112,7 +112,7 @@ def run_check(request: CheckOptions) -> bool:
 
 
 def _refuse_together(request: CheckOptions) -> None:
-    """Refuse what cannot be had at once.
+    """Refuse options that cannot be combined.
 
     Raises:
         QueryError: Two options contradict each other.
@@ -163,7 +163,7 @@ def _kind_at(path: str, root: Path) -> Kind:
 
 
 def _print_difference(text: str) -> None:
-    """Print a difference: letter by letter for `patch`, harmless where somebody looks at it."""
+    """Print a difference: unchanged for `patch` in a pipe, and with invisible characters as codes on a terminal."""
     if on_terminal():
         emit(visible(text, but="\t\n"))
     else:

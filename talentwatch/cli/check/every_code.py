@@ -1,4 +1,4 @@
-"""Every code there is, whatever yields it."""
+"""Every code that a finding can have."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from talentwatch.findings import Code
 
 @cache
 def every_code() -> tuple[Code, ...]:
-    """The codes of reading, of style, of the rules and of what is said of ignores, in order."""
+    """The codes of reading, style, rules and suppressions, in order."""
     from talentwatch.check import IGNORE_CODES, RULES
     from talentwatch.reading.codes import READING_CODES
     from talentwatch.writing.style_codes import STYLE_CODES

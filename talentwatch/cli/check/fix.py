@@ -1,4 +1,4 @@
-"""Mending what can be mended without a person: as a difference to look at, or in the files."""
+"""Mends what can be mended without a person, and shows or writes the difference."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -14,18 +14,18 @@ from talentwatch.writing import apply, look, write_whole
 from talentwatch.writing.line_diff import unified
 
 MOST_ROUNDS = 20
-"""How often a file is looked at again after it was mended: edits that meet are made one after the other."""
+"""How many rounds of mending a file gets: of edits that overlap, only one is made in each round."""
 
 
 def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[str, tuple[str, str]]:
-    """The files that can be mended: path, then text before and after.
+    """The files that can be mended, by path, each with its text before and after.
 
-    Each file is looked at again after each round, for what was found in the first place and no more. A mend that would
-    bring a fault is not made.
+    After each round a file is checked again, only for the codes of its findings. A round that would add an error is
+    not made.
 
     Args:
-        findings: What is to be mended.
-        kind_at: What kind of record a file holds.
+        findings: The findings to mend.
+        kind_at: The kind of record that the file at a path holds.
     """
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -44,7 +44,7 @@ def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[
 
 
 def _still_there(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> list[Finding]:
-    """Those of the findings that hold of a text as it is now: somebody may have saved the file in the meantime."""
+    """The findings that still apply to the text of a file, which somebody may have saved in the meantime."""
     now = {*read_records(text, kind, path, look=look).findings}
     lines = text.split("\n")
 
@@ -56,7 +56,7 @@ def _still_there(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> 
 
 
 def mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
-    """The text of a file after what was found in it has been mended, as far as that takes no person."""
+    """The text of a file with its findings mended, as far as that can be done without a person."""
     codes = {finding.code for finding in found}
     faults = _faults(text, kind, path)
     for _ in range(MOST_ROUNDS):
@@ -75,7 +75,7 @@ def _faults(text: str, kind: Kind, path: str) -> set[tuple[str, str]]:
 
 
 def difference(files: Mapping[str, tuple[str, str]]) -> str:
-    """What would change, as a unified difference that `patch -p0` takes, whatever the files are called."""
+    """The changes as a unified difference for `patch -p0`, also for files with unusual names."""
     parts: list[str] = []
     for path, (before, after) in files.items():
         name = in_difference(path)
@@ -87,12 +87,12 @@ def difference(files: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines as `patch` sees them: only a line feed ends one."""
+    """The lines of a text as `patch` splits it: at line feeds only."""
     return [f"{line}\n" for line in text.split("\n")[:-1]] + [last for last in text.split("\n")[-1:] if last]
 
 
 def write(files: Mapping[str, tuple[str, str]]) -> None:
-    """Write the mended files, each whole or not at all.
+    """Write the mended files, each completely or not at all.
 
     Raises:
         OSError: One cannot be written.

@@ -1,8 +1,7 @@
-"""The reports by the name of their format, and where they go."""
+"""The reports by the names of their formats, and the files that they are written to."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from talentwatch import __version__
 from talentwatch.cli.check.every_code import every_code
@@ -16,14 +15,14 @@ Report = Callable[[Sequence[Finding]], str]
 
 
 def reports(
-    line: Callable[[Place], str], settings: Mapping[str, Any] | None = None, waivers: Sequence[Suppression] = ()
+    line: Callable[[Place], str], settings: Mapping[str, object] | None = None, waivers: Sequence[Suppression] = ()
 ) -> Mapping[str, Report]:
-    """The reports by the name of their format.
+    """The reports by the names of their formats.
 
     Args:
-        line: The line of a file that holds a place.
-        settings: Those that count, for the formats that have a place for them.
-        waivers: The comments that are told because a branch brought them, likewise.
+        line: Gives the line of a file that holds a place.
+        settings: The settings of the check, for formats that show them.
+        waivers: The comments that let findings pass and that a branch has added, for formats that show them.
     """
     return {
         "text": lambda findings: text_report.report(findings, line),
@@ -36,10 +35,10 @@ def reports(
 
 
 def known(form: str) -> str:
-    """The name of a format.
+    """The name of a format, if there is such a format.
 
     Raises:
-        QueryError: There is none of this name.
+        QueryError: There is none.
     """
     if form not in REPORTS:
         message = f'there is no report "{form}"'
@@ -48,10 +47,10 @@ def known(form: str) -> str:
 
 
 def targets(typed: Sequence[str]) -> list[tuple[str, Path]]:
-    """What `--output FORMAT=FILE` asks for, each with its format and its file.
+    """The format and the file of each `--output FORMAT=FILE`.
 
     Raises:
-        QueryError: One is not of this form, or there is no such format.
+        QueryError: A value is not of this form, or there is no such format.
     """
     found = []
     for each in typed:
@@ -64,7 +63,7 @@ def targets(typed: Sequence[str]) -> list[tuple[str, Path]]:
 
 
 def write_all(to: Sequence[tuple[str, Path]], by_name: Mapping[str, Report], findings: Sequence[Finding]) -> None:
-    """Write the reports to their files, each whole or not at all.
+    """Write the reports to their files, each completely or not at all.
 
     Raises:
         OSError: One cannot be written.

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a records folder, or with one draft against it."""
+"""Checks a records folder, or a draft of one file together with the records of a folder."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,10 +20,10 @@ STDIN = "<stdin>"
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What is looked for.
+    """What a check looks for.
 
     Attributes:
-        selection: The codes that are asked for.
+        selection: The codes that it reports.
         as_of: The day that counts as today.
     """
 
@@ -33,12 +33,12 @@ class Criteria:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that is to be a file of records.
+    """The text of a file of records that is not saved yet.
 
     Attributes:
         text: The text.
-        kind: What kind of record it holds.
-        shown: What the file is called.
+        kind: The kind of record that it holds.
+        shown: The name of the file, for messages.
     """
 
     text: str
@@ -48,13 +48,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was looked at, and what was found.
+    """The result of a check.
 
     Attributes:
-        findings: What was found of the codes that are asked for, in order, without what a comment lets pass.
+        findings: The findings of the selected codes in order, without those that a comment lets pass.
         waivers: The comments that let findings pass.
-        records: How many records there are.
-        files: How many files they stand in.
+        records: How many records were checked.
+        files: How many files they are in.
     """
 
     findings: tuple[Finding, ...]
@@ -66,7 +66,7 @@ class Inspection:
 def inspect(
     root: Path, criteria: Criteria, locator: Locator, progress: Callable[[int, int], None] | None = None
 ) -> Inspection:
-    """What is wrong with a records folder.
+    """Check a records folder.
 
     Raises:
         RecordsError: There is no such folder, or it cannot be listed.
@@ -75,7 +75,7 @@ def inspect(
 
 
 def inspect_files(folder: Folder, criteria: Criteria) -> Inspection:
-    """What is wrong with the files of a folder that is not on disk."""
+    """Check a records folder that is in memory."""
     locator = Locator()
     for file in folder.files:
         text = decode(file.held, file.shown) if isinstance(file.held, bytes) else ""
@@ -84,9 +84,9 @@ def inspect_files(folder: Folder, criteria: Criteria) -> Inspection:
 
 
 def inspect_draft(draft: Draft, root: Path, criteria: Criteria, locator: Locator) -> Inspection:
-    """What is wrong with the records of a draft, which take the place of those of the same ids in a folder.
+    """Check the records of a draft, which take the place of records with the same ids in a folder.
 
-    Only what stands in the draft is reported.
+    Only findings in the draft are reported.
     """
     shown = draft.shown
     locator.add(shown, draft.text)

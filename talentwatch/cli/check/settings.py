@@ -1,9 +1,8 @@
-"""The settings of a check: `[tool.talentwatch]` in pyproject.toml, or talentwatch.toml."""
+"""The settings of `check`, from `talentwatch.toml` or the table `[tool.talentwatch]` of `pyproject.toml`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from talentwatch.cli.check.settings_files import SettingsFile, in_revision, on_disk, parted, typed_file
 from talentwatch.cli.check.toml_table import Table, UnclosedError, table
@@ -16,23 +15,23 @@ SHARED = "pyproject.toml"
 _TABLE = ("tool", "talentwatch")
 KEYS = ("select", "ignore", "fail-on", "baseline")
 MOST_BYTES = 1024 * 1024
-"""How large a file with settings may be; what other programs keep in it counts."""
+"""How many bytes a file with settings may have, the settings of other programs included."""
 MOST_CHARACTERS = 100
-"""How long the name of a rule may be, and how much of a value is shown that cannot be taken."""
+"""How long the name of a rule may be, and how much of a wrong value a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a check is asked for, in a file of settings or at the command line.
+    """The settings of `check`.
 
     Attributes:
-        select: The rules to report, by code, name or family; all where there is none.
+        select: The rules to report, by code, name or family; without any, all are reported.
         ignore: The rules not to report.
-        fail_on: From which severity on the check fails.
-        baseline: The file of the findings that are known already.
-        origin: Where they were taken from, for messages; empty where there is no file of settings.
-        given: The keys that were taken from there.
-        passed_over: Why files that may hold settings were not looked at.
+        fail_on: The least severity with which the check fails.
+        baseline: The file of known findings.
+        origin: The file that the settings are from, for messages; empty where there is none.
+        given: The keys that are set there and that no option has replaced.
+        passed_over: Messages on files that may have settings and could not be read.
     """
 
     select: tuple[str, ...] = ()
@@ -51,7 +50,7 @@ class Settings:
         fail_on: str | None = None,
         baseline: SettingsFile | None = None,
     ) -> "Settings":
-        """These settings with what was typed in their place.
+        """These settings, replaced by the options that were typed.
 
         Raises:
             QueryError: There is no such severity.
@@ -67,7 +66,7 @@ class Settings:
         )
 
     def __str__(self) -> str:
-        """The file they were taken from and what was taken from it, on one line; empty where there is none."""
+        """The file that the settings are from and what it sets, on one line; empty where there is none."""
         values = {
             "select": ", ".join(self.select) or "all",
             "ignore": ", ".join(self.ignore) or "none",
@@ -77,8 +76,8 @@ class Settings:
         taken = "; ".join(f"{key} {values[key]}" for key in KEYS if key in self.given)
         return f"settings of {self.origin}: {taken or 'none'}" if self.origin else ""
 
-    def for_machines(self) -> dict[str, Any]:
-        """The settings that count, as values of JSON."""
+    def for_machines(self) -> dict[str, object]:
+        """The settings as values for JSON."""
         return {
             "origin": self.origin or None,
             "select": list(self.select),
@@ -91,8 +90,12 @@ class Settings:
 def severity(typed: object, where: str) -> Severity:
     """A severity by its name.
 
+    Args:
+        typed: The name.
+        where: Where it was written, for messages.
+
     Raises:
-        QueryError: There is none of this name.
+        QueryError: There is no such severity.
     """
     if not isinstance(typed, str) or typed not in list(Severity):
         near = suggestion(typed[:MOST_CHARACTERS], list(Severity)) if isinstance(typed, str) else ""
@@ -102,14 +105,14 @@ def severity(typed: object, where: str) -> Severity:
 
 
 def settings_of(root: Path, typed: str | None = None) -> Settings:
-    """The settings of a records folder: those of the nearest file from it upwards that has any, or of a file typed.
+    """The settings of a records folder: from a typed file, else from the nearest file with settings upwards of it.
 
     Args:
         root: The records folder.
-        typed: `FILE` or `REV:PATH`; `REV:` alone looks for the nearest file in a revision.
+        typed: `FILE` or `REV:PATH`; `REV:` alone means the nearest file in a revision of git.
 
     Raises:
-        QueryError: The file is not TOML, or sets what cannot be set; there is no such revision.
+        QueryError: The file is not TOML or sets something unknown, or there is no such revision.
         RecordsError: The file cannot be read.
     """
     if typed is None:
@@ -146,11 +149,11 @@ def _nearest(files: Iterable[SettingsFile]) -> Settings:
 
 
 def _settings(file: SettingsFile, content: bytes) -> Settings | None:
-    """The settings in a file; None where it belongs to another program and holds none.
+    """The settings in a file; None where the file is shared with other programs and has none.
 
     Raises:
-        QueryError: They are not TOML, or set what cannot be set.
-        RecordsError: The file belongs to another program and is not TOML.
+        QueryError: They are not TOML, or set something unknown.
+        RecordsError: The file is shared with other programs and is not TOML.
     """
     try:
         found = table(content.decode("utf-8-sig", "surrogateescape"), _TABLE if file.name == SHARED else ())
@@ -162,10 +165,10 @@ def _settings(file: SettingsFile, content: bytes) -> Settings | None:
 
 
 def _taken(found: Table, file: SettingsFile) -> Settings:
-    """The settings that a table holds.
+    """The settings in a table.
 
     Raises:
-        QueryError: It sets what cannot be set.
+        QueryError: It sets something unknown.
     """
     settings = Settings(origin=str(file), given=frozenset(found.values))
     for key, value in found.values.items():
@@ -203,7 +206,7 @@ def _is_word(value: object) -> bool:
 
 
 def _shown(value: object) -> str:
-    """A value for a message: of a text the beginning, of anything else what sort of thing it is."""
+    """A value for a message: the beginning of a text, and the type of anything else."""
     if isinstance(value, str):
         cut = value if len(value) <= MOST_CHARACTERS else f"{value[:MOST_CHARACTERS]}…"
         return visible(f'"{cut}"')

@@ -1,7 +1,7 @@
-"""The files that decide how records are checked: on the disk or in a revision of git, plain, and of bounded size.
+"""Files of settings and baselines, on the disk or in a revision of git: plain files of bounded size.
 
-They come with the records, from whoever wrote those. So what one of them names lies in its own folder, and is told with
-everything written out that would act on a screen.
+Like the records, they may come from strangers. So a path in one of them must stay in its folder, and messages show
+them with invisible characters written as codes.
 """
 
 import os
@@ -15,31 +15,31 @@ from talentwatch.errors import QueryError, RecordsError
 from talentwatch.render.sanitize import visible
 
 MOST_CHARACTERS = 1024
-"""How long a path may be that a file of settings names."""
+"""How long a path in a file of settings may be."""
 
 
 class SettingsFile(Protocol):
-    """A file of settings, or one that such a file names; its text is where it lies, for messages."""
+    """A file of settings, or a baseline; `str()` of it is its place, for messages."""
 
     @property
     def name(self) -> str:
         """Its name, without its folder."""
 
     def read(self, most: int) -> bytes | None:
-        """What is in it; None where there is no such file.
+        """The content of the file; None where it does not exist.
 
         Args:
             most: How many bytes it may have.
 
         Raises:
-            RecordsError: It is larger, no plain file, lies elsewhere than its path says, or cannot be read.
+            RecordsError: It is larger, no plain file, a link out of its folder, or cannot be read.
         """
 
     def beside(self, path: str) -> "SettingsFile":
         """The file at a path below the folder of this one.
 
         Raises:
-            ValueError: The path leads out of the folder, or is none.
+            ValueError: The path leads out of the folder, or is no path to a file.
         """
 
 
@@ -49,18 +49,18 @@ class FileOnDisk:
 
     Attributes:
         path: Where it is.
-        home: The folder that its links may not leave; None for what somebody typed, who may name any file.
+        home: The folder that a link must not lead out of; None for a file that was typed, which may be anywhere.
     """
 
     path: Path
     home: Path | None = None
 
     def __str__(self) -> str:
-        """Its path from where one stands, as short as it gets."""
+        """Its path, relative to the current folder if that is shorter."""
         try:
             return visible(min(str(self.path), os.path.relpath(self.path), key=len))
         except (OSError, ValueError):
-            # One stands in a folder that is gone, or on another drive.
+            # The current folder is gone, or on another drive.
             return visible(str(self.path))
 
     @property
@@ -69,7 +69,7 @@ class FileOnDisk:
         return self.path.name
 
     def read(self, most: int) -> bytes | None:
-        """What is in it; None where there is no such file."""
+        """The content of the file; None where it does not exist."""
         if not os.path.lexists(self.path):
             return None
         real = os.path.realpath(self.path)
@@ -83,7 +83,7 @@ class FileOnDisk:
             raise RecordsError(message) from error
 
     def _content(self, real: str, most: int) -> bytes:
-        # To open a pipe would wait for who writes to it, and to open a device may do something to it.
+        # To open a pipe would block until somebody writes to it, and to open a device may change something.
         plain = stat.S_ISREG(os.lstat(real).st_mode)
         if plain:
             flags = ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC")
@@ -106,13 +106,13 @@ class FileOnDisk:
 
 @dataclass(frozen=True, slots=True)
 class FileInRevision:
-    """A file as it stands in a revision.
+    """A file in a revision of git.
 
     Attributes:
-        root: The records folder, which lies in the repository.
+        root: The records folder, which is in the repository.
         revision: The revision as it was typed.
-        commit: The id of the commit that it named when it was looked up.
-        path: Where the file is, below the top of the repository.
+        commit: The id of its commit, looked up once.
+        path: The path of the file from the top of the repository.
     """
 
     root: Path
@@ -130,7 +130,7 @@ class FileInRevision:
         return self.path.name
 
     def read(self, most: int) -> bytes | None:
-        """What is in it; None where there is no such file."""
+        """The content of the file; None where it does not exist."""
         from talentwatch.git import Repository
 
         try:
@@ -145,11 +145,11 @@ class FileInRevision:
 
 
 def on_disk(root: Path, names: Sequence[str]) -> Iterator[FileOnDisk]:
-    """Where settings may stand: in the records folder, then in those above it up to the top of its repository.
+    """Where settings may be: in the records folder, then in the folders above it up to the top of its repository.
 
     Args:
         root: The records folder.
-        names: What a file of settings may be called, the first choice first.
+        names: The names that a file of settings may have, the first choice first.
     """
     here = Path(os.path.realpath(root))
     for folder in (here, *here.parents):
@@ -159,7 +159,7 @@ def on_disk(root: Path, names: Sequence[str]) -> Iterator[FileOnDisk]:
 
 
 def in_revision(root: Path, revision: str, names: Sequence[str]) -> Iterator[FileInRevision]:
-    """The same places as they stand in a revision of git.
+    """The same places in a revision of git.
 
     Raises:
         QueryError: There is no such revision, or the folder is in no repository.
@@ -174,7 +174,7 @@ def in_revision(root: Path, revision: str, names: Sequence[str]) -> Iterator[Fil
 
 
 def typed_file(typed: str, root: Path) -> SettingsFile:
-    """The file that somebody typed: `FILE`, or `REV:PATH` with a path below the top of the repository.
+    """A file as it was typed: `FILE`, or `REV:PATH` with a path from the top of the repository.
 
     Raises:
         QueryError: There is no such revision, or the path leads out of it.
@@ -194,7 +194,7 @@ def typed_file(typed: str, root: Path) -> SettingsFile:
 
 
 def parted(typed: str) -> tuple[str | None, str]:
-    """Revision and path of `REV:PATH`; no revision where a file is named. One with a colon is written `./a:b`."""
+    """The revision and the path of `REV:PATH`; no revision for `FILE`. A file with a colon is written `./a:b`."""
     revision, colon, path = typed.partition(":")
     if not colon or typed.startswith((".", "/")):
         return None, typed
@@ -202,10 +202,10 @@ def parted(typed: str) -> tuple[str | None, str]:
 
 
 def _below(path: str) -> str:
-    """The path, if it stays in the folder that it starts from.
+    """A path, if it stays in the folder that it starts from.
 
     Raises:
-        ValueError: It does not, or it is none.
+        ValueError: It leads out of the folder, or is no path to a file.
     """
     pure = PurePath(path)
     leads_out = bool(pure.anchor) or ".." in pure.parts

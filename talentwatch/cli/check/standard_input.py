@@ -1,4 +1,4 @@
-"""One record on standard input, as an editor sends it before it is saved."""
+"""Checks a file on standard input, as an editor sends it before it is saved."""
 
 import sys
 from collections.abc import Mapping
@@ -16,16 +16,16 @@ from talentwatch.reading.yaml_nodes import MappingNode, SequenceNode, parse
 
 
 def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, locator: Locator) -> Inspection:
-    """What is wrong with the records on standard input.
+    """Check the records on standard input together with those of a folder.
 
     Args:
-        name: What the file is called; its folder says what kind of record it holds. None where the fields have to tell.
-        root: The records folder, whose other records the references are to.
-        criteria: What is looked for.
-        locator: Is given the text.
+        name: The name of the file, whose folder says the kind of record; None where the fields have to tell it.
+        root: The records folder.
+        criteria: What the check looks for.
+        locator: Gets the text, to find the places of findings in it.
 
     Raises:
-        QueryError: Nothing tells what kind of record it is, or there is too much of it.
+        QueryError: Nothing tells the kind of record, or there is too much input.
     """
     content = sys.stdin.buffer.read(MOST_BYTES + 1)
     shown = name or STDIN
@@ -49,13 +49,13 @@ def _kind_of_file(name: str) -> Kind:
 
 
 def _kind_of_text(text: str) -> Kind:
-    """The kind whose fields the first record has most of, if it has all that this kind must have."""
+    """The kind of the first record: the one with the fewest unknown, then the fewest missing fields."""
     first = next((node for node in parse(text, STDIN).nodes if node is not None), None)
     if isinstance(first, SequenceNode):
         first = next(iter(first.items), None)
     keys = set(first.items) if isinstance(first, MappingNode) else set()
     if not keys:
-        # It cannot be read, and what is wrong with it is the same for each kind.
+        # It cannot be read, and the findings are the same for every kind.
         return Kind.PERSON
     scores = {}
     types: Mapping[Kind, type] = RECORD_TYPES

@@ -1,16 +1,15 @@
-"""One table of a TOML file, read without the others: what another program keeps in the file can do nothing to it."""
+"""Reads one table of a TOML file; faults in the tables of other programs do not matter."""
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 MOST_CHARACTERS = 16 * 1024
-"""How long the table may be as written; `tomllib` takes quadratic time for some texts."""
+"""How many characters the table may have; for some texts `tomllib` takes quadratic time."""
 
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
-"""What `surrogateescape` makes of bytes that are not UTF-8."""
+"""The characters that `surrogateescape` makes of bytes that are not UTF-8."""
 
 _TOKEN = re.compile(
     r"""
@@ -35,14 +34,14 @@ _PART = re.compile(r"""\s*+("(?:[^"\\]|\\.)*+"|'[^']*+'|[\w-]++)\s*+(\.)?+""", r
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it was written.
+    """A table of a TOML file.
 
     Attributes:
-        values: What it holds.
-        lines: The line of each key, counted from 1; a key within braces has none of its own.
+        values: The values by key.
+        lines: The line of each key, counted from 1; a key of a table in braces has none.
     """
 
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     lines: Mapping[str, int]
 
 
@@ -56,15 +55,15 @@ class _Statement:
 
 
 class UnclosedError(ValueError):
-    """A text or a bracket is never closed, so that nobody can say what belongs to what."""
+    """A text or a bracket is not closed, so that it is unclear where the tables begin and end."""
 
 
 def table(text: str, name: tuple[str, ...]) -> Table | None:
-    """The table of a name, such as `("tool", "talentwatch")`; None where there is none. No name is the whole file.
+    """The table of a name, such as `("tool", "talentwatch")`, or the whole file for `()`; None where there is none.
 
     Raises:
-        UnclosedError: The file is no TOML, and its parts cannot be told from one another.
-        ValueError: The table is not TOML, or there is too much of it.
+        UnclosedError: The file is not TOML, and it is unclear where its tables begin and end.
+        ValueError: The table is not TOML, or is longer than `MOST_CHARACTERS`.
     """
     kept = []
     size = 0
@@ -76,7 +75,7 @@ def table(text: str, name: tuple[str, ...]) -> Table | None:
             if len(statement.path) > len(name):
                 lines.setdefault(statement.path[-1], statement.line)
         else:
-            # Whatever is told of the rest is told with its line in the file.
+            # Line numbers in messages stay those of the file.
             kept.append("\n" * statement.text.count("\n"))
     if size > MOST_CHARACTERS:
         message = f"there is more than {MOST_CHARACTERS // 1024} KiB of it"
@@ -89,14 +88,15 @@ def table(text: str, name: tuple[str, ...]) -> Table | None:
     for part in name:
         if part not in values:
             return None
-        values = values[part]
-        if not isinstance(values, dict):
+        inner = values[part]
+        if not isinstance(inner, dict):
             message = f"{'.'.join(name)} is no table"
             raise ValueError(message)  # noqa: TRY004  what is written is wrong, not the program
+        values = inner
     return Table(values, lines)
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401  a table, or whatever stands in its place
+def _parsed(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -104,16 +104,16 @@ def _parsed(text: str) -> Any:  # noqa: ANN401  a table, or whatever stands in i
     except tomllib.TOMLDecodeError as error:
         message = str(error)
     except ValueError:
-        # The one thing that tomllib leaves to Python, which counts the digits of whole numbers.
+        # Python itself limits the digits of a whole number.
         message = "a number has too many digits"
     raise ValueError(message)
 
 
 def _statements(text: str, most_parts: int) -> Iterator[_Statement]:
-    """The statements of a file in order, with everything between them.
+    """The statements of a file in order; blank lines and comments are yielded too, as line feeds.
 
     Raises:
-        UnclosedError: A text or a bracket is never closed.
+        UnclosedError: A text or a bracket is not closed.
     """
     header: tuple[str, ...] = ()
     start = line = depth = opened = 0
@@ -148,7 +148,7 @@ def _statements(text: str, most_parts: int) -> Iterator[_Statement]:
 
 
 def _path(written: str, most_parts: int) -> tuple[str, ...]:
-    """The parts of a dotted key, as many as are asked for."""
+    """The parts of a dotted key, at most `most_parts`."""
     parts: list[str] = []
     at = 0
     while len(parts) < most_parts and (found := _PART.match(written, at)):

@@ -1,1 +1,1 @@
-"""One thin function a command. What a command needs is imported when it is called, so that the program starts fast."""
+"""One module for each command; it imports what it needs only when it is called, so that the program starts fast."""

@@ -1,17 +1,20 @@
 """`talentwatch check`: whether every record is valid, and what is wrong where it is not."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from talentwatch.cli import completion
 from talentwatch.cli.options import REPORTS, Options
 from talentwatch.cli.shared_options import RULES, shared_options
 
 
-def _listed(flag: str, words: str) -> Any:  # noqa: ANN401
-    return Annotated[list[str] | None, typer.Option(flag, metavar="RULES", help=words, autocompletion=completion.rules)]
+def _rules(flag: str, words: str) -> OptionInfo:
+    """An option that takes rules."""
+    option: OptionInfo = typer.Option(flag, metavar="RULES", help=words, autocompletion=completion.rules)
+    return option
 
 
 @shared_options("records")
@@ -21,8 +24,8 @@ def check(
         list[str] | None, typer.Argument(metavar="[PATH]...", help="Report on these only; - is standard input.")
     ] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day that counts as today.")] = None,
-    select: _listed("--select", f"Only these rules, {RULES}.") = None,  # type: ignore[valid-type]
-    ignore: _listed("--ignore", "Without these rules.") = None,  # type: ignore[valid-type]
+    select: Annotated[list[str] | None, _rules("--select", f"Only these rules, {RULES}.")] = None,
+    ignore: Annotated[list[str] | None, _rules("--ignore", "Without these rules.")] = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 from this severity on: error or warning."),

@@ -1,11 +1,14 @@
 """`talentwatch churn`: who was there, who came, who left, and the rate of it."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+
+if TYPE_CHECKING:
+    from talentwatch.measures.scope import Answer, Question
 
 
 @shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
@@ -27,26 +30,20 @@ def churn(
     explain: EXPLAIN = False,
 ) -> None:
     """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason."""
-    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.measures import churn
 
     if studies:
         from talentwatch.measures import published_studies as measure
 
         figures = ask_measure(options, lambda question: measure.answer(question, years=cohort_years), explain=explain)
-        if explain:
-            print_explanation(options, figures.ground)
-        else:
-            print_answer(options, "studies", figures)
+        print_answer(options, "studies", figures, explain=explain)
         return
     require_choice("--by", by, churn.BY)
     require_choice("--rate", rate, ("annual", "period"))
 
-    def answer(question: Any) -> Any:  # noqa: ANN401
+    def answer(question: "Question") -> "Answer":
         return churn.answer(question, by=by, annual=rate == "annual")
 
     found = ask_measure(options, answer, explain=explain)
-    if explain:
-        print_explanation(options, found.ground)
-        return
-    print_answer(options, "churn", found)
+    print_answer(options, "churn", found, explain=explain)

@@ -25,11 +25,15 @@ def conflicts(
     seen = view(options)
     ledger, now = seen.ledger, seen.day
     found = ids_with_text(options, "departures", "people", "organizations", "events")
-    wanted, shape, about = parse_filter(options, ledger, now, among=found), parse_shape(options), tuple(field or ())
+    criteria, shape, about = (
+        parse_filter(options, ledger, now, with_text=found),
+        parse_shape(options),
+        tuple(field or ()),
+    )
     if format_of(options) != "table" or shape.columns:
-        print_table(options, conflicts_of(ledger, wanted, shape, about), draw)
+        print_table(options, conflicts_of(ledger, criteria, shape, about), draw)
         return
     from talentwatch.render import conflict_list as drawing
 
-    table = conflicts_of(ledger, wanted, replace(shape, columns=drawing.NEEDED), about)
+    table = conflicts_of(ledger, criteria, replace(shape, columns=drawing.NEEDED), about)
     print_table(options, table, lambda made: drawing.draw(made.rows, ascii_only=ascii_only()))

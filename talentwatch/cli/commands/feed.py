@@ -1,12 +1,16 @@
 """`talentwatch feed`: new, confirmed, denied and corrected departures as an Atom feed."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import shared_options
+
+if TYPE_CHECKING:
+    from talentwatch.query.feed_entries import Revision
 
 
 @shared_options("as_of", "records")
@@ -50,8 +54,8 @@ def feed(
         raise QueryError(message, "name a file in a folder that is there") from error
 
 
-def _revisions(root: Path, number: int) -> Any:  # noqa: ANN401  news is not imported before it is needed
-    """The last commits to the records with what each changed; none, and a word of it, where git cannot tell."""
+def _revisions(root: Path, number: int) -> "Iterator[Revision]":
+    """The last commits to the records with what each changed; where git fails, none, and standard error says why."""
     import sys
 
     from talentwatch.cli.progress_meter import Progress

@@ -26,7 +26,7 @@ def flows(
     explain: EXPLAIN = False,
 ) -> None:
     """Show who went from where to where, the net of it, and who came back."""
-    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.cli.typed_filters import parse_length
     from talentwatch.measures import flows as measure
 
@@ -36,12 +36,10 @@ def flows(
     found = ask_measure(
         options, lambda question: measure.answer(question, level=level, within=days, view=view), explain=explain
     )
-    if explain:
-        print_explanation(options, found.ground)
-    elif matrix and view == "pairs":
+    if matrix and view == "pairs" and not explain:
         from talentwatch.cli.output import print_table
         from talentwatch.cli.table_output import draw
 
         print_table(options, measure.matrix(found.rows), draw)
     else:
-        print_answer(options, found.kind, found)
+        print_answer(options, found.kind, found, explain=explain)

@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli import completion
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import OUTPUT, shared_options
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from talentwatch.exchange.build_records import SourceData
+    from talentwatch.exchange.source_files import SourceFile
+    from talentwatch.reading import Reading
 
 _MOST_TOLD = 20
 """How many errors are told one by one."""
@@ -82,8 +89,8 @@ def import_records(
         tell(*_verdict(root, day.latest))
 
 
-def _reader_of(name: str) -> Callable[..., Any]:
-    """What reads a format.
+def _reader_of(name: str) -> "Callable[[Sequence[SourceFile], Callable[[int, int], None]], SourceData]":
+    """The function that reads the files of a format.
 
     Raises:
         QueryError: There is no such format.
@@ -92,15 +99,15 @@ def _reader_of(name: str) -> Callable[..., Any]:
     from talentwatch.exchange import congress, openstates
     from talentwatch.findings import listed, suggestion
 
-    formats: dict[str, Callable[..., Any]] = {"openstates": openstates.read_source, "congress": congress.read_source}
+    formats = {"openstates": openstates.read_source, "congress": congress.read_source}
     if name not in formats:
         message = f'there is nothing to import "{name}" with'
         raise QueryError(message, suggestion(name, formats) or f"write {listed(list(formats))}")
     return formats[name]
 
 
-def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is needed
-    """What the folder holds; nothing where it is not there yet.
+def _present(root: Path) -> "Reading":
+    """The records that a folder holds; none where it does not exist yet.
 
     Raises:
         RecordsError: A file in it is faulty, so that nobody knows what may be replaced.
@@ -122,8 +129,8 @@ def _present(root: Path) -> Any:  # noqa: ANN401  not imported before it is need
     return reading
 
 
-def _verdict(root: Path, as_of: Any) -> list[str]:  # noqa: ANN401
-    """What `check` makes of the folder: each error, and how many warnings of each kind."""
+def _verdict(root: Path, as_of: "date") -> list[str]:
+    """What `check` finds in a folder, in lines: a summary, the errors, and how many warnings of each rule."""
     from collections import Counter
 
     from talentwatch.check import Case, run
@@ -135,7 +142,7 @@ def _verdict(root: Path, as_of: Any) -> list[str]:  # noqa: ANN401
 
     reading = read_folder(root, look=look)
     case = Case(reading.records, build(reading.records, as_written=True), reading.unread, as_of)
-    findings: Sequence[Any] = [*reading.findings, *run(case, Locator().place, reading.incomplete)]
+    findings = [*reading.findings, *run(case, Locator().place, reading.incomplete)]
     errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
     lines = [f"check: {summary(findings, len(reading.records), reading.files)}"]
     lines += [str(finding) for finding in errors[:_MOST_TOLD]]

@@ -1,10 +1,17 @@
 """`talentwatch list`: departures as rows."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import OUTPUT, RECORDS_SEEN, TIMES, shared_options
+
+if TYPE_CHECKING:
+    from talentwatch.index import Index
+    from talentwatch.query.filters import Filter
+    from talentwatch.query.summary_line import Counted
+    from talentwatch.query.table import Cells, Table
+    from talentwatch.render.rich_table import Heading
 
 
 @shared_options(
@@ -30,66 +37,70 @@ def list_departures(options: Options) -> None:
     from talentwatch.cli.records_folder import ask_index, ids_with_text
 
     if options.as_of is not None or options.no_cache:
-        _list_from_ledger(options)
+        _print_departures(options, *_from_ledger(options))
         return
-    found = ids_with_text(options, "departures")
-    _print_departures(options, *ask_index(options, lambda index: _list_from_index(options, index, found)))
+    with_text = ids_with_text(options, "departures")
+    _print_departures(options, *ask_index(options, lambda index: _from_index(options, index, with_text)))
 
 
-def _list_from_index(options: Options, index: Any, found: frozenset[str] | None) -> tuple[Any, int, list[str]]:  # noqa: ANN401
+def _from_index(
+    options: Options, index: "Index", with_text: frozenset[str] | None
+) -> "tuple[Table, int, Sequence[str]]":
+    """The table, how many departures fit before it is cut, and the lines below it, by the index."""
     from talentwatch.cli.records_folder import today
-    from talentwatch.cli.table_output import on_terminal
+    from talentwatch.cli.table_output import with_terminal_columns
     from talentwatch.cli.typed_filters import parse_filter, parse_shape
-    from talentwatch.index import stored_departures as indexed
+    from talentwatch.index import stored_departures
     from talentwatch.query.departures import TERMINAL
 
-    wanted = parse_filter(options, index, today(), among=found)
-    table, rows = indexed.departures(index, wanted, on_terminal(options, parse_shape(options), TERMINAL))
-    return table, len(rows), _said_below(options, wanted, lambda other: indexed.departure_rows(index, other))
+    criteria = parse_filter(options, index, today(), with_text=with_text)
+    shape = with_terminal_columns(options, parse_shape(options), TERMINAL)
+    table, rows = stored_departures.departures(index, criteria, shape)
+    return table, len(rows), _summary(options, criteria, lambda other: stored_departures.departure_rows(index, other))
 
 
-def _list_from_ledger(options: Options) -> None:
+def _from_ledger(options: Options) -> "tuple[Table, int, Sequence[str]]":
+    """The same by the records themselves."""
     from talentwatch.cli.records_folder import ids_with_text, view
-    from talentwatch.cli.table_output import on_terminal
+    from talentwatch.cli.table_output import with_terminal_columns
     from talentwatch.cli.typed_filters import parse_filter, parse_shape
     from talentwatch.query.departures import TERMINAL, departure_rows, departures
 
     seen = view(options)
-    wanted = parse_filter(options, seen.ledger, seen.day, among=ids_with_text(options, "departures"))
-    table = departures(seen.ledger, wanted, on_terminal(options, parse_shape(options), TERMINAL))
-    number = len(departure_rows(seen.ledger, wanted))
-    said = _said_below(options, wanted, lambda other: departure_rows(seen.ledger, other))
-    _print_departures(options, table, number, said)
+    criteria = parse_filter(options, seen.ledger, seen.day, with_text=ids_with_text(options, "departures"))
+    table = departures(seen.ledger, criteria, with_terminal_columns(options, parse_shape(options), TERMINAL))
+    number = len(departure_rows(seen.ledger, criteria))
+    return table, number, _summary(options, criteria, lambda other: departure_rows(seen.ledger, other))
 
 
-def _said_below(options: Options, wanted: Any, rows_of: Any) -> list[str]:  # noqa: ANN401
-    """The lines under the table, which only people read."""
+def _summary(options: Options, criteria: "Filter", rows_of: "Callable[[Filter], Sequence[Counted]]") -> Sequence[str]:
+    """The lines below the table, which only a terminal shows."""
     from talentwatch.cli.output import format_of
     from talentwatch.query.summary_line import summary_lines
 
-    return summary_lines(rows_of, wanted) if format_of(options) == "table" else []
+    return summary_lines(rows_of, criteria) if format_of(options) == "table" else ()
 
 
-def _print_departures(options: Options, table: Any, number: int, said: Sequence[str]) -> None:  # noqa: ANN401
+def _print_departures(options: Options, table: "Table", number: int, summary: Sequence[str]) -> None:
     from talentwatch.cli.output import print_table
     from talentwatch.cli.standard_streams import say
     from talentwatch.cli.table_output import draw
 
     headings = None if options.columns else _departure_headings
     print_table(options, table, lambda made: draw(made, headings), nothing="")
-    if said:
-        counted, *further = said
+    if summary:
+        counted, *further = summary
         say(f"{len(table.rows)} of {counted}" if len(table.rows) < number else counted, *further)
 
 
-def _departure_headings() -> list[Any]:
+def _departure_headings() -> "list[Heading]":
     from talentwatch.render.rich_table import Heading, words
 
-    def announced(row: Mapping[str, Any]) -> str:
+    def announced(row: "Cells") -> str:
         basis = row["day_basis"]
         return words(row["day"]) + ("" if basis in {"announced", None} else f" ({basis})")
 
-    def known(name: str, otherwise: str) -> Any:  # noqa: ANN401
+    def known(name: str, otherwise: str) -> "Callable[[Cells], str]":
         return lambda row: words(row[name]) or otherwise
 
     return [

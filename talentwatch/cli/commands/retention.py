@@ -1,11 +1,17 @@
 """`talentwatch retention`: how long people stay."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from talentwatch.measures.retention import Group
+    from talentwatch.measures.scope import Answer
 
 MOST_CURVES = 4
 """How many curves are drawn, those of the first groups."""
@@ -25,7 +31,7 @@ def retention(
     explain: EXPLAIN = False,
 ) -> None:
     """Show how long people stay: retention curves, medians, and whether groups differ."""
-    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.cli.records_folder import today
     from talentwatch.cli.typed_filters import period
     from talentwatch.measures import retention as measure
@@ -35,23 +41,22 @@ def retention(
     watched = period(observed_from, today())
     day = watched.earliest if watched is not None else None
     found = ask_measure(options, lambda question: measure.answer(question, by=by, observed_from=day), explain=explain)
-    if explain:
-        print_explanation(options, found.ground)
-    elif points:
+    if points and not explain:
         from talentwatch.measures.scope import Answer
 
         steps = list(measure.steps(found.rows))
         print_answer(options, "points", Answer("", steps, measure.STEP_COLUMNS))
     else:
-        print_answer(options, "retention", found, above=_curves)
+        print_answer(options, "retention", found, explain=explain, above=_curves)
 
 
-def _curves(rows: Any) -> str:  # noqa: ANN401
-    """The curves of the largest groups, drawn."""
+def _curves(found: "Answer") -> str:
+    """The curves of the first groups, drawn."""
     from talentwatch.cli.output import ascii_only, width
     from talentwatch.render.survival_plot import draw
 
+    groups: Sequence[Group] = found.rows
     return "\n".join(
         draw(group.name, group.low, group.high, width=min(width(), 100), ascii_only=ascii_only())
-        for group in list(rows)[:MOST_CURVES]
+        for group in groups[:MOST_CURVES]
     )

@@ -23,7 +23,7 @@ def roster(
     """Show who held what in an organization and its parts on a day, or who came and went since another."""
     from talentwatch.cli.output import print_table
     from talentwatch.cli.records_folder import ids_with_text, view
-    from talentwatch.cli.table_output import draw, on_terminal
+    from talentwatch.cli.table_output import draw, with_terminal_columns
     from talentwatch.cli.typed_filters import parse_filter, parse_shape, period
     from talentwatch.errors import QueryError
     from talentwatch.model import Kind
@@ -33,7 +33,10 @@ def roster(
     seen = view(options)
     ledger, now = seen.ledger, seen.day
     key = ledger.resolve(Kind.ORGANIZATION, organization)
-    day, wanted = period(at, now) or now, parse_filter(options, ledger, now, among=ids_with_text(options, "people"))
+    day, criteria = (
+        period(at, now) or now,
+        parse_filter(options, ledger, now, with_text=ids_with_text(options, "people")),
+    )
     before = period(since, now)
     if before is not None:
         from talentwatch.query.roster_changes import roster_changes
@@ -42,9 +45,11 @@ def roster(
             message = f'"--since {since}" lies after the day of the roster, {day}'
             raise QueryError(message, "swap them")
         print_table(
-            options, roster_changes(ledger, key, (before, day), wanted, parse_shape(options)), draw, nothing="nobody"
+            options, roster_changes(ledger, key, (before, day), criteria, parse_shape(options)), draw, nothing="nobody"
         )
         return
     print_table(
-        options, roster_of(ledger, key, day, wanted, on_terminal(options, parse_shape(options), TERMINAL)), draw
+        options,
+        roster_of(ledger, key, day, criteria, with_terminal_columns(options, parse_shape(options), TERMINAL)),
+        draw,
     )

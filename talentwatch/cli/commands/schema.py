@@ -29,7 +29,7 @@ def schema(
     from talentwatch.findings import listed, suggestion
     from talentwatch.model import Kind
     from talentwatch.reading.json_schema import schema_of, schema_of_all
-    from talentwatch.render.delimited import dump
+    from talentwatch.render.as_json import dump
     from talentwatch.writing import write_whole
 
     by_name = {name: each for each in Kind for name in (each.singular, each.value)}

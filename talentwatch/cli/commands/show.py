@@ -1,13 +1,17 @@
 """`talentwatch show`: everything known about one record."""
 
-import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli import completion
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import RECORDS_SEEN, shared_options
+
+if TYPE_CHECKING:
+    from talentwatch.dates import UncertainDate
+    from talentwatch.ledger import Ledger
+    from talentwatch.model import Record, Tenure
 
 
 @shared_options(*RECORDS_SEEN)
@@ -22,15 +26,12 @@ def show(
     ] = None,
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
-    from talentwatch.cli.output import ascii_only, print_drawing, wants_colour
+    from talentwatch.cli.card_output import print_card, require_card_format
     from talentwatch.cli.records_folder import view
-    from talentwatch.cli.standard_streams import emit_data
-    from talentwatch.errors import QueryError, UnknownIdError
+    from talentwatch.errors import UnknownIdError
     from talentwatch.query.show import show as card_of
 
-    if form not in {None, "table", "json"}:
-        message = f'a card has no format "{form}"'
-        raise QueryError(message, "write --format json, or leave the option out")
+    require_card_format(form, "a card")
     seen = view(options)
     ledger, day = seen.ledger, seen.day
     try:
@@ -40,21 +41,14 @@ def show(
             raise
         _refuse_what_came_later(options, record, day, error)
         raise
-    if form == "json":
-        from talentwatch.render.card_json import card_json
-
-        emit_data(card_json(card, _written(ledger, record)))
-        return
-    from talentwatch.render.record_card import draw
-
-    print_drawing(draw(card, links=wants_colour() and sys.stdout.isatty(), ascii_only=ascii_only()))
+    print_card(card, _record(ledger, record), form)
 
 
-def _refuse_what_came_later(options: Options, value: str, day: Any, error: Exception) -> None:  # noqa: ANN401
-    """Say so where an id names something of which nothing was public on the day of `--as-of`.
+def _refuse_what_came_later(options: Options, value: str, day: "UncertainDate", error: Exception) -> None:
+    """Refuse an id that is on record, but about which nothing was public on the day of `--as-of`.
 
     Raises:
-        QueryError: It does.
+        QueryError: The id is such a one.
     """
     from dataclasses import replace
 
@@ -69,8 +63,8 @@ def _refuse_what_came_later(options: Options, value: str, day: Any, error: Excep
     raise QueryError(message, "name a later day, or leave --as-of out") from error
 
 
-def _written(ledger: Any, value: str) -> Any:  # noqa: ANN401  the ledger is not imported before it is needed
-    """The record itself, as the file has it; for a departure the tenure that it ends."""
+def _record(ledger: "Ledger", value: str) -> "Record | Tenure":
+    """The record that an id names; for a departure, the tenure that it ends."""
     kind, key = ledger.find(value)
     if kind is not None:
         return ledger.of_kind(kind)[key]

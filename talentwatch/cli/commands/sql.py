@@ -1,11 +1,14 @@
 """`talentwatch sql`: questions in SQL to the tables, and the tables as a file."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import RECORDS_SEEN, refuse_other_bytes, shared_options
+
+if TYPE_CHECKING:
+    from talentwatch.query.table import Table
 
 _SHAPE = ("limit", "format", "no_header", "exit_status")
 
@@ -44,7 +47,7 @@ def sql(
     print_table(options, table, draw)
 
 
-def _schema() -> Any:  # noqa: ANN401
+def _schema() -> "Table":
     """The tables and columns as a table."""
     from talentwatch.index import TABLES
     from talentwatch.query.table import Table

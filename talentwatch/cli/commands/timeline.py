@@ -44,14 +44,15 @@ def timeline(
         raise QueryError(message, suggestion(by, list(Grouping)) or f"write {listed(list(Grouping))}")
     seen = view(options)
     ledger, day = seen.ledger, seen.day
-    wanted = parse_filter(options, ledger, day, among=ids_with_text(options, "people"))
+    criteria = parse_filter(options, ledger, day, with_text=ids_with_text(options, "people"))
     if around is not None:
-        wanted = near(ledger, around, days, wanted)
-    chart = chart_of(ledger, wanted, day, Grouping(by), with_events=events)
+        criteria = near(ledger, around, days, criteria)
+    chart = chart_of(ledger, criteria, day, Grouping(by), with_events=events)
     if options.format not in {None, "table"}:
+        from talentwatch.cli import table_output
         from talentwatch.render.card_json import chart_table
 
-        print_table(options, chart_table(chart), lambda _: None)
+        print_table(options, chart_table(chart), table_output.draw)
         return
     from talentwatch.render.timeline.drawing import draw, outside
     from talentwatch.render.timeline.text_cells import plain

@@ -21,7 +21,7 @@ def vacancies(
     explain: EXPLAIN = False,
 ) -> None:
     """Show which seats stood without a permanent holder, for how long, who minded them, and who filled them."""
-    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation, require_choice
+    from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.cli.typed_filters import parse_length
     from talentwatch.measures import vacancies as measure
 
@@ -35,7 +35,4 @@ def vacancies(
         ),
         explain=explain,
     )
-    if explain:
-        print_explanation(options, found.ground)
-    else:
-        print_answer(options, "vacancies", found)
+    print_answer(options, "vacancies", found, explain=explain)

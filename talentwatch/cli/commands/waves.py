@@ -21,7 +21,7 @@ def waves(
     explain: EXPLAIN = False,
 ) -> None:
     """Show exits that follow each other closely, and how unlikely that is against the organization's own history."""
-    from talentwatch.cli.measure_answers import ask_measure, print_answer, print_explanation
+    from talentwatch.cli.measure_answers import ask_measure, print_answer
     from talentwatch.cli.progress_meter import Progress
     from talentwatch.cli.typed_filters import parse_length
     from talentwatch.measures import waves as measure
@@ -33,7 +33,4 @@ def waves(
             lambda question: measure.answer(question, gap=days, least=least, draws=draws, seed=seed, progress=progress),
             explain=explain,
         )
-    if explain:
-        print_explanation(options, found.ground)
-    else:
-        print_answer(options, "waves", found)
+    print_answer(options, "waves", found, explain=explain)

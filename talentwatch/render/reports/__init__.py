@@ -1,4 +1,4 @@
-"""Findings for people and for continuous integration, one module a format: functions from findings to text."""
+"""Reports of findings for people and for continuous integration, one module for each format."""
 
 from talentwatch.render.reports import github, gitlab, json_report, junit, sarif, text_report
 

@@ -14,9 +14,9 @@ _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", 
 
 
 def report(findings: Sequence[Finding], waivers: Sequence[Suppression] = ()) -> str:
-    """One command a line for each finding, and a notice for each comment that lets findings pass and is told."""
+    """A line with a command for each finding, then a notice for each of some comments that let findings pass."""
     errors = [
-        _command(each.code.severity.value, each.place, f"{each.code.code} {each.code.name}", told(each))
+        _command(each.code.severity.value, each.place, f"{each.code.code} {each.code.name}", sentence(each))
         for each in findings
     ]
     notices = [_command("notice", each.place, "talentwatch: ignore", each.told) for each in waivers]
@@ -35,6 +35,6 @@ def _command(command: str, place: Place, title: str, message: str) -> str:
     return f"::{command} {written}::{visible(message.translate(_IN_MESSAGE))}"
 
 
-def told(finding: Finding) -> str:
-    """What is wrong and what to write instead, as one sentence."""
+def sentence(finding: Finding) -> str:
+    """A finding as one sentence: what is wrong, and what to write instead."""
     return f"{finding.message}; {finding.hint}" if finding.hint else finding.message

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from talentwatch.findings import Finding, Severity
-from talentwatch.render.delimited import dump
-from talentwatch.render.reports.github import told
+from talentwatch.render.as_json import dump
+from talentwatch.render.reports.github import sentence
 from talentwatch.render.sanitize import visible
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
@@ -19,7 +19,7 @@ def report(findings: Sequence[Finding]) -> str:
     """A JSON array with an object for each finding."""
     body = [
         {
-            "description": visible(told(finding)),
+            "description": visible(sentence(finding)),
             "check_name": f"{finding.code.code} {finding.code.name}",
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[finding.code.severity],
@@ -31,7 +31,10 @@ def report(findings: Sequence[Finding]) -> str:
 
 
 def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
-    """A name for each finding that stays when lines above it come and go: of file, code, message and occurrence."""
+    """A hash for each finding, which stays the same when lines above it come or go.
+
+    It is made of the file, the code, the message, and how many findings before have the same three.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
         key = (finding.place.path, finding.code.code, finding.message)

@@ -1,21 +1,20 @@
 """Findings as one JSON document."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from talentwatch.findings import Finding, Place, Suppression
-from talentwatch.render.delimited import SCHEMA_VERSION, dump
+from talentwatch.render.as_json import SCHEMA_VERSION, dump
 
 
 def report(
-    findings: Sequence[Finding], settings: Mapping[str, Any] | None = None, waivers: Sequence[Suppression] = ()
+    findings: Sequence[Finding], settings: Mapping[str, object] | None = None, waivers: Sequence[Suppression] = ()
 ) -> str:
-    """One JSON object: `schema_version`, `kind`, the findings in order, and under which settings they were looked for.
+    """One JSON object: `schema_version`, `kind`, the settings of the check, its findings in order, and waivers.
 
     Args:
-        findings: In order.
-        settings: Those of the check.
-        waivers: The comments that let findings pass and are told.
+        findings: The findings, in order.
+        settings: The settings of the check.
+        waivers: Comments that let findings pass and are to be reported.
     """
     body = {
         "schema_version": SCHEMA_VERSION,
@@ -27,7 +26,7 @@ def report(
     return dump(body)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code.code,
         "name": finding.code.name,
@@ -39,9 +38,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _waiver(waiver: Suppression) -> dict[str, Any]:
+def _waiver(waiver: Suppression) -> dict[str, object]:
     return {**_place(waiver.place), "rules": [word for word, _ in waiver.codes], "reason": waiver.reason}
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place) -> dict[str, object]:
     return {"path": place.path, "line": place.line, "column": place.column, "end_column": place.column + place.length}

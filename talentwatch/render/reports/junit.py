@@ -1,15 +1,15 @@
-"""Findings as a JUnit report: a test case for each finding, or one that passed where there is none."""
+"""Findings as a JUnit report: a failed test case for each finding; without any, one test case that passed."""
 
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from talentwatch.findings import Finding
-from talentwatch.render.reports.github import told
+from talentwatch.render.reports.github import sentence
 from talentwatch.render.sanitize import in_xml
 
 
 def report(findings: Sequence[Finding]) -> str:
-    """A `testsuites` document with one suite."""
+    """An XML document `testsuites` with one suite."""
     counts = {"tests": str(max(len(findings), 1)), "failures": str(len(findings)), "errors": "0"}
     root = ET.Element("testsuites", {"name": "talentwatch check", **counts})
     suite = ET.SubElement(root, "testsuite", {"name": "talentwatch check", **counts, "skipped": "0"})
@@ -22,7 +22,7 @@ def report(findings: Sequence[Finding]) -> str:
             "line": str(finding.place.line),
         }
         case = ET.SubElement(suite, "testcase", {key: in_xml(value) for key, value in place.items()})
-        failure = {"message": in_xml(told(finding)), "type": finding.code.severity.value}
+        failure = {"message": in_xml(sentence(finding)), "type": finding.code.severity.value}
         ET.SubElement(case, "failure", failure).text = in_xml(str(finding))
     if not findings:
         ET.SubElement(suite, "testcase", {"classname": "talentwatch check", "name": "no faults"})

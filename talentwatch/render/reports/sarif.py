@@ -1,13 +1,12 @@
 """Findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with every rule and its page."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from talentwatch.findings import Code, Finding, Place, Severity
 from talentwatch.paths import in_uri
 from talentwatch.project import ADDRESS
-from talentwatch.render.delimited import dump
-from talentwatch.render.reports.github import told
+from talentwatch.render.as_json import dump
+from talentwatch.render.reports.github import sentence
 from talentwatch.render.reports.gitlab import fingerprints
 from talentwatch.render.sanitize import visible
 
@@ -16,15 +15,15 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def report(
-    findings: Sequence[Finding], rules: Sequence[Code], version: str, settings: Mapping[str, Any] | None = None
+    findings: Sequence[Finding], rules: Sequence[Code], version: str, settings: Mapping[str, object] | None = None
 ) -> str:
-    """One run with its results.
+    """A SARIF document with one run.
 
     Args:
-        findings: In order.
-        rules: Every code there is.
-        version: That of the program.
-        settings: Those of the check, which become a property of the run.
+        findings: The findings, in order; each becomes a result.
+        rules: Every code that `check` can report.
+        version: The version of the program.
+        settings: The settings of the check, which become a property of the run.
     """
     order = {code: index for index, code in enumerate(rules)}
     driver = {
@@ -37,14 +36,14 @@ def report(
         _result(finding, order.get(finding.code), fingerprint)
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
-    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run: dict[str, object] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     if settings is not None:
         run["properties"] = {"settings": settings}
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: Code) -> dict[str, Any]:
-    # The heading of a warning says so, and its anchor with it.
+def _rule(code: Code) -> dict[str, object]:
+    # The heading of a warning has the word in it, and so has its anchor.
     warned = "-warning" if code.severity is Severity.WARNING else ""
     return {
         "id": code.code,
@@ -57,11 +56,11 @@ def _rule(code: Code) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, object]:
+    result: dict[str, object] = {
         "ruleId": finding.code.code,
         "level": _LEVELS[finding.code.severity],
-        "message": {"text": visible(told(finding))},
+        "message": {"text": visible(sentence(finding))},
         "locations": [{"physicalLocation": _location(finding.place)}],
         "partialFingerprints": {"talentwatch/v1": fingerprint},
     }
@@ -75,7 +74,7 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
     return result
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Place) -> dict[str, object]:
     return {
         "artifactLocation": {"uri": in_uri(place.path), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + place.length},

@@ -8,7 +8,7 @@ from talentwatch.render.cell_width import cells
 from talentwatch.render.sanitize import visible
 
 MOST_OF_A_KIND = 50
-"""How many findings of one code are shown; further ones are counted."""
+"""How many findings of one code are shown; the others are only counted."""
 
 _MOST_EXCERPT = 160
 
@@ -17,7 +17,7 @@ Line = Callable[[Place], str]
 
 
 def report(findings: Sequence[Finding], line: Line) -> str:
-    """Every finding with its excerpt, in order; of one kind at most `MOST_OF_A_KIND`."""
+    """The findings in order, each with its line; of each code at most `MOST_OF_A_KIND`."""
     shown: Counter[str] = Counter()
     blocks = []
     for finding in findings:
@@ -41,12 +41,12 @@ def _block(finding: Finding, line: Line) -> str:
 
 
 def _no_command(line: str) -> str:
-    """A line that begins with a path, such that no path is taken for a workflow command of GitHub, `::error::…`."""
+    """A line of the report; one whose path begins with `::`, which GitHub would run as a command, begins with `./`."""
     return f"./{line}" if line.lstrip().startswith("::") else line
 
 
 def excerpt(place: Place, line: Line) -> list[str]:
-    """The line and carets under the place; tabs count as one space, wide characters as two."""
+    """The line of a place with carets under it; a tab counts as one space, a wide character as two."""
     written = line(place)
     if not written.strip():
         return []
@@ -63,7 +63,7 @@ def excerpt(place: Place, line: Line) -> list[str]:
 
 
 def waivers(told: Sequence[Suppression]) -> list[str]:
-    """A line for each comment that lets findings pass; of a great many the first, and how many more there are."""
+    """A line for each comment that lets findings pass, up to `MOST_OF_A_KIND`, and one for how many more there are."""
     lines = [f"{each.place}: {each.told}" for each in told[:MOST_OF_A_KIND]]
     if len(told) > MOST_OF_A_KIND:
         lines.append(f"and {len(told) - MOST_OF_A_KIND} more comments that let findings pass")
@@ -71,7 +71,7 @@ def waivers(told: Sequence[Suppression]) -> list[str]:
 
 
 def summary(findings: Sequence[Finding], records: int, files: int) -> str:
-    """One line: how much was looked at, and what was found."""
+    """One line: how many records and files were checked, and how many errors and warnings were found."""
     looked = f"{records} {'record' if records == 1 else 'records'} in {files} {'file' if files == 1 else 'files'}"
     by_severity = Counter(finding.code.severity for finding in findings)
     counts = [

@@ -1,1 +1,1 @@
-"""The timeline as people see it: tenures as bars to scale under a time axis, events as marks."""
+"""The drawing of a timeline: tenures as bars to scale under a time axis, events as marks."""

@@ -10,25 +10,25 @@ from talentwatch.dates import day_of, first_day, month_number, number_of
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _AIR = 2
-"""The least number of blanks between two labels; one is enough for that of the beginning."""
+"""The least number of blanks between two labels; after a label at the beginning of the axis one is enough."""
 
 _WEEKS = (7, 14)
 
 _FEWEST = 2
-"""The least number of labels, if there are so many days."""
+"""The least number of labels of an axis that has as many days."""
 
 _YEAR = 4
-"""The cells of a year, which may stand above any label."""
+"""The cells that a year takes; it may stand above any label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A window of days laid out on a row of cells, every day as wide as every other.
+    """A window of days laid out to scale on a row of cells.
 
     Attributes:
-        first: First day of the window, included.
-        last: Last day of the window, included.
-        columns: How many cells it takes.
+        first: The first day of the window, included.
+        last: The last day of the window, included.
+        columns: How many cells the window takes.
     """
 
     first: date
@@ -45,19 +45,19 @@ class Scale:
         return self.first <= day <= self.last
 
     def cell(self, day: date) -> int:
-        """The cell in which a day begins, counted from 0; days outside the window stand at its edge."""
+        """The cell in which a day begins, counted from 0; for a day outside the window, the cell at its edge."""
         day = min(max(day, self.first), self.last)
         return (day - self.first).days * self.columns // self.days
 
     def last_cell(self, day: date) -> int:
-        """The last cell of a day; it has several where there are more cells than days."""
+        """The last cell of a day, which has several cells where the window has more cells than days."""
         day = min(max(day, self.first), self.last)
         following = ((day - self.first).days + 1) * self.columns // self.days
         return max(self.cell(day), following - 1)
 
 
 class Unit(StrEnum):
-    """What ticks count."""
+    """The unit of the distance between ticks."""
 
     DAY = "day"
     MONTH = "month"
@@ -82,15 +82,15 @@ class Step:
                 return f"{day.year:04d}"
 
     def beginnings(self, day: date) -> tuple[str, ...]:
-        """Labels for the beginning of an axis that has no tick there, best first."""
+        """Labels for the beginning of an axis without a tick there, the best first."""
         if self.unit is Unit.YEAR and self.count == 1:
             return f"{MONTHS[day.month - 1]} {day.year:04d}", f"{day.year:04d}"
         return (self.label(day),)
 
     def ticks(self, first: date, last: date) -> Iterator[date]:
-        """The days from the first to the last, both included, on which a tick stands.
+        """The days with a tick from the first to the last, both included.
 
-        Weeks begin on Monday, months, quarters and years on their first day, runs of years with a round number.
+        Weeks begin on Monday; months, quarters and years on their first day; runs of years with a round year.
         """
         match self.unit:
             case Unit.DAY:
@@ -111,7 +111,7 @@ class Step:
                     yield date(year, 1, 1)
 
     def fewest(self, days: int) -> int:
-        """The least number of ticks that so many days can have."""
+        """The least number of ticks in so many days."""
         return days // (self.count * {Unit.DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}[self.unit])
 
 
@@ -120,17 +120,17 @@ STEPS = (
     *(Step(Unit.MONTH, count) for count in (1, 2, 3, 6)),
     *(Step(Unit.YEAR, count) for count in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000)),
 )
-"""Every distance between ticks there is, finest first."""
+"""Every distance that ticks can have, the finest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Ticks and labels, by cell.
+    """The ticks and labels of a time axis; cells are counted from the beginning of the axis.
 
     Attributes:
         ticks: The cells of the ticks.
-        years: The row of years above months and days; empty where the labels are years.
-        labels: The row of labels; each begins in the cell of its tick, or at the beginning of the axis.
+        years: The years above the labels, each with its cell; empty where the labels are years themselves.
+        labels: The labels, each with the cell in which it begins: that of its tick, or the first of the axis.
     """
 
     ticks: tuple[int, ...]
@@ -139,13 +139,14 @@ class Axis:
 
 
 def axis(scale: Scale, room: int) -> Axis:
-    """The axis with the finest ticks whose labels keep apart, two of them at least unless the window is a single day.
+    """The axis of a window, with the finest ticks whose labels do not touch.
 
-    Where no tick stands at the beginning, it gets a label of its own if there is room.
+    It has two labels at least, unless the window is a single day. Its beginning has a label, if there is room for
+    one, also where no tick stands there.
 
     Args:
         scale: The window.
-        room: The cells that labels may take, from the beginning of the axis; a label that would be cut is left out.
+        room: How many cells the labels may take in all; a label that would not fit is left out.
     """
     for step in STEPS:
         if step.fewest(scale.days) > scale.columns // _AIR:

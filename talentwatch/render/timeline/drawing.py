@@ -1,4 +1,4 @@
-"""A timeline for people: tenures as bars to scale under a time axis, events as marks, and a legend of the signs."""
+"""Draws a timeline: time axis, bars under their headings, events, and a legend of the signs."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -17,16 +17,16 @@ LEAST_WIDTH = 40
 _INDENT = "  "
 _GAP = 2
 _ENOUGH_FOR_A_NAME = 24
-"""The cells that labels get before they are cut, even if they are more than a third of the line."""
+"""How many cells labels get in a narrow line, even if these are more than a third of it."""
 
 _LONGEST_NOTE = 28
-"""The cells that are kept free behind a bar for its note, at most."""
+"""How many cells at most are kept free for the note behind a bar."""
 
 _LEAST_CUT = 5
-"""The cells that a word keeps, its ellipsis included, when it is cut in favour of another."""
+"""How many cells a word that is cut keeps at least, its ellipsis included."""
 
 _LONG = 30
-"""A timeline of more lines has its axis below as well."""
+"""A timeline with more lines than this has its axis below as well as above."""
 
 _LEGEND: Mapping[Style, str] = {
     Style.SURE: "sure",
@@ -43,26 +43,26 @@ _LEGEND: Mapping[Style, str] = {
 
 
 def draw(chart: Chart, *, width: int, ascii_only: bool = False) -> list[Line]:
-    """The timeline in lines no wider than `width`; none where nothing lies in its window.
+    """The lines of a timeline; no lines where nothing lies in its window.
 
     Args:
-        chart: What is drawn.
-        width: The cells of a line; less than `LEAST_WIDTH` is taken for that.
-        ascii_only: Whether the terminal knows ASCII only; then letters without a counterpart are shown as `?`.
+        chart: The timeline.
+        width: How many cells wide a line may be; at least `LEAST_WIDTH` are used.
+        ascii_only: Whether the terminal can show ASCII only; letters without a counterpart in it become `?`.
     """
     groups = [group for group in (_within(each, chart) for each in chart.groups) if group.bars]
     scale = Scale(chart.first, chart.last, 1)
     if not groups and not event_marks.within(chart.marks, scale):
         return []
-    sheet = _sheet(chart, groups, max(width, LEAST_WIDTH), ascii_only=ascii_only)
-    body = [line for group in groups for line in _group(group, chart, sheet)]
-    events = event_marks.draw(chart.marks, sheet)
-    lines = [*_axis(sheet), *body, *(_axis(sheet, below=True) if len(body) > _LONG else ()), *events]
-    return [*lines, *_legend(lines, chart, sheet)]
+    layout = _layout_of(chart, groups, max(width, LEAST_WIDTH), ascii_only=ascii_only)
+    body = [line for group in groups for line in _group(group, chart, layout)]
+    events = event_marks.draw(chart.marks, layout)
+    lines = [*_axis(layout), *body, *(_axis(layout, below=True) if len(body) > _LONG else ()), *events]
+    return [*lines, *_legend(lines, chart, layout)]
 
 
 def outside(chart: Chart) -> int:
-    """How many bars are left out because they lie wholly outside the window."""
+    """How many bars are not drawn because they lie outside the window."""
     return sum(len(group.bars) - len(_within(group, chart).bars) for group in chart.groups)
 
 
@@ -71,8 +71,8 @@ def _within(group: Group, chart: Chart) -> Group:
     return Group(title=group.title, bars=tuple(bar for bar in group.bars if place(bar, scale, chart.as_of)))
 
 
-def _sheet(chart: Chart, groups: Sequence[Group], width: int, *, ascii_only: bool) -> Layout:
-    """The paper: labels take about a third of it at most, and the axis leaves room for the notes behind the bars."""
+def _layout_of(chart: Chart, groups: Sequence[Group], width: int, *, ascii_only: bool) -> Layout:
+    """The layout: labels take about a third of the line at most, and the axis leaves room for the notes behind bars."""
     labels = [_INDENT + presentable(bar.label, ascii_only=ascii_only) for group in groups for bar in group.bars]
     broadest = max(width // 3, min(_ENOUGH_FOR_A_NAME, width * 2 // 5))
     left = min(max(map(cells, [*labels, event_marks.HEADING])), broadest) + _GAP
@@ -93,56 +93,56 @@ def _sheet(chart: Chart, groups: Sequence[Group], width: int, *, ascii_only: boo
     return Layout(width=width, left=left, scale=scale, axis=axis(scale, room), ascii_only=ascii_only)
 
 
-def _axis(sheet: Layout, *, below: bool = False) -> list[Line]:
+def _axis(layout: Layout, *, below: bool = False) -> list[Line]:
     """The axis with its labels above it, or below it."""
-    line = Strip(sheet.width)
-    line.write(sheet.left, sheet.sign(Style.AXIS) * sheet.scale.columns, Style.AXIS)
-    for tick in sheet.axis.ticks:
-        line.write(sheet.left + tick, sheet.choose(TICK_BELOW if below else TICK_ABOVE), Style.AXIS)
+    line = Strip(layout.width)
+    line.write(layout.left, layout.sign(Style.AXIS) * layout.scale.columns, Style.AXIS)
+    for tick in layout.axis.ticks:
+        line.write(layout.left + tick, layout.choose(TICK_BELOW if below else TICK_ABOVE), Style.AXIS)
     rows = [line]
-    for labels, style in ((sheet.axis.labels, Style.LABEL), (sheet.axis.years, Style.HEADING)):
+    for labels, style in ((layout.axis.labels, Style.LABEL), (layout.axis.years, Style.HEADING)):
         if labels:
-            row = Strip(sheet.width)
+            row = Strip(layout.width)
             for at, words in labels:
-                row.write(sheet.left + at, words, style)
+                row.write(layout.left + at, words, style)
             rows.append(row)
     return [row.line() for row in (rows if below else reversed(rows))]
 
 
-def _group(group: Group, chart: Chart, sheet: Layout) -> Iterator[Line]:
-    """A heading with its bars under it; one line where they would say the same."""
+def _group(group: Group, chart: Chart, layout: Layout) -> Iterator[Line]:
+    """A heading with its bars below; a single bar with the label of the heading stands without one."""
     alone = len(group.bars) == 1 and group.bars[0].label == group.title
     if group.title and not alone:
-        strip = sheet.strip()
-        strip.write(0, sheet.cut(sheet.words(group.title), sheet.width) + " ", Style.HEADING)
+        strip = layout.strip()
+        strip.write(0, layout.cut(layout.words(group.title), layout.width) + " ", Style.HEADING)
         yield strip.line()
     for bar in group.bars:
-        strip = sheet.strip()
+        strip = layout.strip()
         indent = _INDENT if group.title and not alone else ""
-        label = sheet.cut(indent + sheet.words(bar.label), sheet.left - _GAP)
+        label = layout.cut(indent + layout.words(bar.label), layout.left - _GAP)
         strip.write(0, label, Style.HEADING if alone else Style.LABEL)
-        _bar(strip, bar, chart, sheet)
+        _bar(strip, bar, chart, layout)
         yield strip.line()
 
 
-def _bar(strip: Strip, bar: Bar, chart: Chart, sheet: Layout) -> None:
-    placed = place(bar, sheet.scale, chart.as_of)
+def _bar(strip: Strip, bar: Bar, chart: Chart, layout: Layout) -> None:
+    placed = place(bar, layout.scale, chart.as_of)
     if placed is None:
         return
-    for cell, style in enumerate(placed.styles, start=sheet.left + placed.at):
-        strip.write(cell, sheet.sign(style), style)
+    for cell, style in enumerate(placed.styles, start=layout.left + placed.at):
+        strip.write(cell, layout.sign(style), style)
     note = _note(bar, chart)
-    at = sheet.left + placed.behind + 1
+    at = layout.left + placed.behind + 1
     if note and not placed.ends:
         style = Style.LEFT if bar.fate is Fate.LEFT else Style.ENDED
-        at = strip.write(at, sheet.sign(style) + " ", style)
-    room = sheet.width - at
+        at = strip.write(at, layout.sign(style) + " ", style)
+    room = layout.width - at
     if note and room > 0:
-        strip.write(at - 1, " " + _shortened(note, room, sheet) + " ", Style.NOTE)
+        strip.write(at - 1, " " + _shortened(note, room, layout) + " ", Style.NOTE)
 
 
 def _note(bar: Bar, chart: Chart) -> str:
-    """What stands behind a bar: its note if its end is in the window, or else its end if that is still ahead."""
+    """The words behind a bar: its note if it ends in the window; if it ends later and after today, its end and note."""
     if bar.fate is Fate.OPEN or extent(bar, chart.as_of).last <= chart.last:
         return bar.note
     if bar.end is not None and bar.end.latest > chart.as_of:
@@ -150,28 +150,28 @@ def _note(bar: Bar, chart: Chart) -> str:
     return ""
 
 
-def _shortened(note: str, room: int, sheet: Layout) -> str:
-    """A note in so many cells: where it went to is cut before what is said about it, "own lab · disputed"."""
-    where, dot, remark = (sheet.words(part) for part in note.partition(" · "))
+def _shortened(note: str, room: int, layout: Layout) -> str:
+    """A note cut to so many cells; in "own lab · disputed", the part before the dot is cut first."""
+    where, dot, remark = (layout.words(part) for part in note.partition(" · "))
     left = room - cells(dot + remark)
-    return sheet.cut(where, left) + dot + remark if left >= _LEAST_CUT else sheet.cut(where + dot + remark, room)
+    return layout.cut(where, left) + dot + remark if left >= _LEAST_CUT else layout.cut(where + dot + remark, room)
 
 
-def _legend(lines: Sequence[Line], chart: Chart, sheet: Layout) -> list[Line]:
-    """The signs that occur and the day of the drawing, in as many lines as it takes."""
+def _legend(lines: Sequence[Line], chart: Chart, layout: Layout) -> list[Line]:
+    """The signs that occur, with their meaning, and the day of the drawing, in as many lines as they take."""
     occurring = {segment.style: segment.text for line in lines for segment in line}
-    entries = [(sheet.sign(style), words, style) for style, words in _LEGEND.items() if style in occurring]
+    entries = [(layout.sign(style), words, style) for style, words in _LEGEND.items() if style in occurring]
     day = f"as of {chart.as_of.isoformat()}"
     if Style.OPEN in occurring:
         sign, words, style = entries.pop()
         entries.append((sign, f"{words} {day}", style))
     else:
         entries.append(("", day, Style.LEGEND))
-    strips, at = [Strip(sheet.width)], 0
+    strips, at = [Strip(layout.width)], 0
     for sign, words, style in entries:
         entry = f"{sign} {words}".lstrip()
-        if at and at + len(entry) > sheet.width:
-            strips.append(Strip(sheet.width))
+        if at and at + len(entry) > layout.width:
+            strips.append(Strip(layout.width))
             at = 0
         after = strips[-1].write(at, sign + " " if sign else "", style)
         at = strips[-1].write(after, words, Style.LEGEND) + _GAP

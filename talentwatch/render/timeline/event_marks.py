@@ -1,4 +1,4 @@
-"""Events under a time axis: a mark in the cell of the day, its label beside it where there is room."""
+"""Events under a time axis: each a mark in the cell of its day, with a label beside it or a number below it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,20 +11,20 @@ from talentwatch.render.timeline.layout import SPAN, Layout
 from talentwatch.render.timeline.text_cells import Line, Strip, Style
 
 MOST_LABELLED = 12
-"""Up to so many events have their label beside the mark."""
+"""Up to so many events are labelled beside their marks; more are numbered."""
 
 MOST_ROWS = 5
-"""Up to so many lines of events have labels; where they need more, events are numbered, with a list below."""
+"""Up to so many lines hold events with labels; where they need more, events are numbered and listed below."""
 
 HEADING = "Events"
 
 _APART = 2
-"""The least number of blanks between one event and the next on a line."""
+"""The least number of blanks between two events on a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """The cells in which an event may lie, and the one that gets its mark."""
+    """The first and last cell of the days on which an event may lie, and the cell of its mark."""
 
     first: int
     last: int
@@ -33,7 +33,7 @@ class _Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The cells that a spot and its label take on a line, and where the label begins."""
+    """The cells that an event and its label take on a line, and the cell in which the label begins."""
 
     taken: range
     text_at: int
@@ -41,36 +41,36 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Numbers in a row, and the cell of the first of their marks."""
+    """Numbers of successive events, written as one, and the cell of the first mark."""
 
     first: int
     last: int
     at: int
 
-    def text(self, sheet: Layout) -> str:
-        return f"{self.first}" if self.first == self.last else f"{self.first}{sheet.choose(SPAN)}{self.last}"
+    def text(self, layout: Layout) -> str:
+        return f"{self.first}" if self.first == self.last else f"{self.first}{layout.choose(SPAN)}{self.last}"
 
-    def begin(self, sheet: Layout) -> int:
-        return min(self.at, sheet.room - len(self.text(sheet)))
+    def begin(self, layout: Layout) -> int:
+        return min(self.at, layout.room - len(self.text(layout)))
 
 
 def within(marks: Sequence[Mark], scale: Scale) -> list[Mark]:
-    """The events that can lie in the window."""
+    """The events that may lie in the window."""
     return [mark for mark in marks if mark.date.earliest <= scale.last and mark.date.latest >= scale.first]
 
 
-def draw(marks: Sequence[Mark], sheet: Layout) -> list[Line]:
-    """The events of the window, labelled beside their marks if few lines hold them all, else numbered and listed.
+def draw(marks: Sequence[Mark], layout: Layout) -> list[Line]:
+    """The lines of the events in the window; no lines where there are none.
 
-    No events take no lines.
+    A few events have labels beside their marks; more are numbered, with a list below.
     """
-    shown = within(marks, sheet.scale)
+    shown = within(marks, layout.scale)
     if len(shown) <= MOST_LABELLED:
-        rows = _labelled(shown, sheet)
+        rows = _labelled(shown, layout)
         if rows is not None and len(rows) <= MOST_ROWS:
             return rows
-    shown.sort(key=lambda mark: _spot(mark.date, sheet.scale).at)
-    return [*_numbered(shown, sheet), *_list(shown, sheet)]
+    shown.sort(key=lambda mark: _spot(mark.date, layout.scale).at)
+    return [*_numbered(shown, layout), *_list(shown, layout)]
 
 
 def _spot(day: UncertainDate, scale: Scale) -> _Spot:
@@ -85,68 +85,68 @@ def _spot(day: UncertainDate, scale: Scale) -> _Spot:
     return _Spot(first, last, at)
 
 
-def _numbered(marks: Sequence[Mark], sheet: Layout) -> list[Line]:
-    """All marks on one line, and their numbers on the next; numbers that have no room for themselves form a run."""
-    spots = [_spot(mark.date, sheet.scale) for mark in marks]
-    strip, below = sheet.strip(), sheet.strip(grid=False)
+def _numbered(marks: Sequence[Mark], layout: Layout) -> list[Line]:
+    """All marks on one line, their numbers on the next; numbers without room for themselves are written as a range."""
+    spots = [_spot(mark.date, layout.scale) for mark in marks]
+    strip, below = layout.strip(), layout.strip(grid=False)
     strip.write(0, HEADING, Style.HEADING)
     for spot in spots:
-        _write_span(strip, spot, sheet)
+        _write_span(strip, spot, layout)
     for spot in spots:
-        strip.write(sheet.left + spot.at, sheet.sign(Style.EVENT), Style.EVENT)
+        strip.write(layout.left + spot.at, layout.sign(Style.EVENT), Style.EVENT)
     runs: list[_Run] = []
     for number, spot in enumerate(spots, start=1):
         runs.append(_Run(number, number, spot.at))
-        while len(runs) > 1 and runs[-1].begin(sheet) <= runs[-2].begin(sheet) + len(runs[-2].text(sheet)):
+        while len(runs) > 1 and runs[-1].begin(layout) <= runs[-2].begin(layout) + len(runs[-2].text(layout)):
             last = runs.pop()
             runs[-1] = replace(runs[-1], last=last.last)
     for run in runs:
-        below.write(sheet.left + run.begin(sheet), run.text(sheet), Style.EVENT)
+        below.write(layout.left + run.begin(layout), run.text(layout), Style.EVENT)
     return [strip.line(), below.line()]
 
 
-def _list(marks: Sequence[Mark], sheet: Layout) -> Iterator[Line]:
-    dates = [sheet.words(written(mark.date)) for mark in marks]
+def _list(marks: Sequence[Mark], layout: Layout) -> Iterator[Line]:
+    dates = [layout.words(written(mark.date)) for mark in marks]
     digits, broad = len(str(len(marks))), max(map(len, dates))
     at = 2 + digits + 2 + broad + 2
     for number, (mark, day) in enumerate(zip(marks, dates, strict=True), start=1):
-        strip = sheet.strip(grid=False)
+        strip = layout.strip(grid=False)
         strip.write(2, f"{number:>{digits}}", Style.EVENT)
         strip.write(2 + digits + 2, day, Style.LABEL)
-        for words in wrapped(sheet.words(mark.label), sheet.width - at):
+        for words in wrapped(layout.words(mark.label), layout.width - at):
             strip.write(at, words, Style.NOTE)
             yield strip.line()
-            strip = sheet.strip(grid=False)
+            strip = layout.strip(grid=False)
 
 
 def written(day: UncertainDate) -> str:
-    """A date for people: an instant by its day, all others as they are written."""
+    """A date for people: an instant as its day, any other date as it is written."""
     return day.day_text
 
 
-def _labelled(marks: Sequence[Mark], sheet: Layout) -> list[Line] | None:
-    """Each event on the first line on which it keeps apart from the others; None where a label fits on no line."""
+def _labelled(marks: Sequence[Mark], layout: Layout) -> list[Line] | None:
+    """Events with labels, each on the first line with room for it; None where a label is too long for any line."""
     strips: list[Strip] = []
     taken: list[list[range]] = []
     for mark in marks:
-        spot, label = _spot(mark.date, sheet.scale), sheet.words(mark.label)
-        places = _places(spot, cells(label), sheet.room)
+        spot, label = _spot(mark.date, layout.scale), layout.words(mark.label)
+        places = _places(spot, cells(label), layout.room)
         if not places:
             return None
         free = ((row, place) for row, others in enumerate(taken) for place in places if _is_free(place.taken, others))
         row, place = next(free, (len(strips), places[0]))
         if row == len(strips):
-            strips.append(sheet.strip())
+            strips.append(layout.strip())
             taken.append([])
         taken[row].append(place.taken)
-        _write(strips[row], spot, label, place, sheet)
+        _write(strips[row], spot, label, place, layout)
     if strips:
         strips[0].write(0, HEADING, Style.HEADING)
     return [strip.line() for strip in strips]
 
 
 def _places(spot: _Spot, long: int, room: int) -> list[_Place]:
-    """Where an event can stand: its label on the right or on the left, or else over the later of its uncertain days."""
+    """The places that an event can take: its label right or left of it, else over the later of its uncertain days."""
     right, left, over = spot.last + 2, spot.first - 1 - long, spot.at + 2
     places = []
     if right + long <= room:
@@ -162,15 +162,15 @@ def _is_free(place: range, others: Sequence[range]) -> bool:
     return all(place.stop + _APART <= other.start or other.stop + _APART <= place.start for other in others)
 
 
-def _write(strip: Strip, spot: _Spot, label: str, place: _Place, sheet: Layout) -> None:
-    strip.write(sheet.left + place.taken.start, " " * len(place.taken), Style.BLANK)
-    _write_span(strip, spot, sheet)
-    strip.write(sheet.left + spot.at, sheet.sign(Style.EVENT), Style.EVENT)
+def _write(strip: Strip, spot: _Spot, label: str, place: _Place, layout: Layout) -> None:
+    strip.write(layout.left + place.taken.start, " " * len(place.taken), Style.BLANK)
+    _write_span(strip, spot, layout)
+    strip.write(layout.left + spot.at, layout.sign(Style.EVENT), Style.EVENT)
     if place.text_at == spot.at + 2:
-        strip.write(sheet.left + spot.at + 1, " ", Style.BLANK)
-    strip.write(sheet.left + place.text_at, label + " ", Style.NOTE)
+        strip.write(layout.left + spot.at + 1, " ", Style.BLANK)
+    strip.write(layout.left + place.text_at, label + " ", Style.NOTE)
 
 
-def _write_span(strip: Strip, spot: _Spot, sheet: Layout) -> None:
+def _write_span(strip: Strip, spot: _Spot, layout: Layout) -> None:
     if spot.first < spot.last:
-        strip.write(sheet.left + spot.first, sheet.sign(Style.UNSURE) * (spot.last - spot.first + 1), Style.UNSURE)
+        strip.write(layout.left + spot.first, layout.sign(Style.UNSURE) * (spot.last - spot.first + 1), Style.UNSURE)

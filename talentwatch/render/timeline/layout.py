@@ -1,4 +1,4 @@
-"""What every row of a timeline shares: its width, the column of labels, the time axis, and the signs."""
+"""The layout that all rows of a timeline share: width, column of labels, time axis and signs."""
 # ruff: noqa: RUF001  signs are chosen for their looks
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ SIGNS: Mapping[Style, tuple[str, str]] = {
     Style.GRID: ("┊", ":"),
     Style.AXIS: ("─", "-"),
 }
-"""The sign of each part of a timeline, and the one for a terminal that knows ASCII only."""
+"""The sign of each part of a timeline, and its sign in ASCII."""
 
 TICK_ABOVE = ("┬", "+")
 TICK_BELOW = ("┴", "+")
@@ -34,14 +34,14 @@ _MANY_YEARS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The paper a timeline is drawn on.
+    """How the lines of a timeline are laid out.
 
     Attributes:
-        width: The cells of a whole line.
-        left: The cells in front of the time axis.
-        scale: Where a day stands, counted from the beginning of the time axis.
+        width: How many cells wide a line is.
+        left: How many cells of it stand before the time axis.
+        scale: The cell of each day, counted from the beginning of the time axis.
         axis: The ticks and their labels.
-        ascii_only: Whether only ASCII is to be drawn.
+        ascii_only: Whether only ASCII is drawn.
     """
 
     width: int
@@ -52,11 +52,11 @@ class Layout:
 
     @property
     def room(self) -> int:
-        """The cells from the beginning of the time axis to the end of the line."""
+        """How many cells there are from the beginning of the time axis to the end of the line."""
         return self.width - self.left
 
     def strip(self, *, grid: bool = True) -> Strip:
-        """An empty row, with a faint line under each tick, or each new year where there are many."""
+        """An empty row, with the sign of the grid under each tick, or only under each new year where there are many."""
         strip = Strip(self.width)
         years = [at for at, _ in self.axis.years if at in self.axis.ticks]
         for tick in (years if len(years) >= _MANY_YEARS else self.axis.ticks) if grid else ():
@@ -64,22 +64,22 @@ class Layout:
         return strip
 
     def sign(self, style: Style) -> str:
-        """The sign of a part."""
+        """The sign of a part of the drawing."""
         return self.choose(SIGNS[style])
 
     def choose(self, signs: tuple[str, str]) -> str:
-        """The first of two signs, or the second where only ASCII is to be drawn."""
+        """The first of two signs, or the second where only ASCII is drawn."""
         return signs[self.ascii_only]
 
     def words(self, text: str) -> str:
-        """Text of a record as it can be shown here."""
+        """A text from the records as the terminal can show it."""
         return presentable(text, ascii_only=self.ascii_only)
 
     def cut(self, text: str, room: int) -> str:
-        """Text that can be shown, cut to so many cells."""
+        """A text cut to so many cells."""
         return cut(text, room, "..." if self.ascii_only else ELLIPSIS)
 
 
 def presentable(text: str, *, ascii_only: bool) -> str:
-    """Text of a record without anything that acts on a terminal, and in ASCII where it has to be."""
+    """A text from the records as a terminal can show it: without characters that act on it, and in ASCII if need be."""
     return in_ascii(visible(text)) if ascii_only else visible(text)

@@ -1,4 +1,4 @@
-"""A tenure as cells: on which days it was surely held, on which possibly, and what stands in each cell."""
+"""Bars of tenures: the days on which a tenure was certainly or possibly held, and the cells of its bar."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,20 +8,20 @@ from talentwatch.render.timeline.axis import Scale
 from talentwatch.render.timeline.text_cells import Style
 
 LEAD_IN = 4
-"""The cells in front of a bar whose start is not known; they are not to scale."""
+"""How many cells lead in a bar whose start is not known; they are not to scale."""
 
 _END_SIGNS = {Fate.LEFT: Style.LEFT, Fate.ENDED: Style.ENDED, Fate.OPEN: Style.OPEN}
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The days of a tenure.
+    """The days on which a tenure was or may have been held.
 
     Attributes:
-        first: The first day on which it may have been held; where nothing bounds its start, the first that is known of.
+        first: The first day on which it may have been held; without any known start, the first day known of it.
         last: The last day on which it may have been held.
-        sure: The first and last day on which it was held whichever days are meant, or None.
-        start_known: Whether anything bounds its start.
+        sure: The first and last day on which it was certainly held; None where no day is certain.
+        start_known: Whether anything is known of its start.
     """
 
     first: date
@@ -33,7 +33,7 @@ class Extent:
 def extent(bar: Bar, as_of: date) -> Extent:
     """The days of a bar; one without an end reaches to the day `as_of`.
 
-    It was surely held from the latest start to the earliest end, given that it starts no later than it ends.
+    The tenure was certainly held from the latest day of its start to the earliest day of its end.
     """
     earliest_start = bar.start.earliest if bar.start else date.min
     latest_start = bar.start.latest if bar.start else date.max
@@ -51,7 +51,7 @@ def extent(bar: Bar, as_of: date) -> Extent:
 
 
 def _end(bar: Bar, as_of: date) -> tuple[date, date]:
-    """The earliest and latest last day on which a bar is drawn."""
+    """The earliest and the latest day on which a bar may end."""
     if bar.end is not None:
         return bar.end.earliest, max(as_of, bar.end.earliest) if bar.end.open_end else bar.end.latest
     if bar.start is not None and not bar.start.open_start and bar.start.earliest > as_of:
@@ -62,12 +62,12 @@ def _end(bar: Bar, as_of: date) -> tuple[date, date]:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What stands in the cells of a bar.
+    """The cells of a bar.
 
     Attributes:
         at: The first cell.
-        styles: What stands in each cell from there on; the sign of its end may lie one cell behind the axis.
-        ends: Whether the sign of its end is among them.
+        styles: What is drawn in each cell from there on; the sign of the end may be one cell behind the axis.
+        ends: Whether the sign of the end is among them.
     """
 
     at: int
@@ -76,16 +76,16 @@ class Placed:
 
     @property
     def behind(self) -> int:
-        """The first cell behind the bar."""
+        """The first cell after the bar."""
         return self.at + len(self.styles)
 
 
 def place(bar: Bar, scale: Scale, as_of: date) -> Placed | None:
-    """The bar in cells, or None where it lies wholly outside the window.
+    """The cells of a bar; None where it lies outside the window.
 
-    A cell is sure if a sure day begins in it, and unsure if only possible days do. The last cell of a bar holds the
-    sign of its end; a bar that fits into one cell has it in the next. A bar whose start is not known is led in by a
-    few cells that are not to scale.
+    A cell is drawn as certain if a certain day begins in it, and as uncertain if only possible days do. The last cell
+    of a bar holds the sign of its end, which a bar of one cell has in the cell after it. Before a bar whose start is
+    not known stand a few cells that are not to scale.
     """
     days = extent(bar, as_of)
     if days.last < scale.first or (days.first > scale.last and days.start_known):

@@ -1,4 +1,4 @@
-"""Lines of a drawing: text in cells, each stretch of it with the part it plays, before any colour is chosen."""
+"""Lines of a drawing as cells: each stretch of text has a style, for which a colour is chosen later."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from talentwatch.render.cell_width import letters
 
 
 class Style(StrEnum):
-    """The part that a stretch of text plays in a drawing."""
+    """What a stretch of text is in a drawing."""
 
     BLANK = "blank"
     AXIS = "axis"
@@ -39,25 +39,25 @@ class Segment:
 
 
 Line = tuple[Segment, ...]
-"""One line of a drawing, without blanks at its end and without a line break."""
+"""A line of a drawing, without blanks and without a line break at its end."""
 
 
 def plain(lines: Iterable[Line]) -> str:
-    """The drawing as text without colour, each line ended."""
+    """The lines of a drawing as text without colour."""
     return "".join("".join(segment.text for segment in line) + "\n" for line in lines)
 
 
 class Strip:
-    """A row of cells to write on; what is written later covers what was there."""
+    """A row of cells to write texts into; a later text covers an earlier one."""
 
     def __init__(self, width: int) -> None:
         self._cells = [(" ", Style.BLANK)] * width
 
     def write(self, at: int, text: str, style: Style) -> int:
-        """Write text from a cell on; what does not fit is left out.
+        """Write a text from a cell on; what does not fit into the row is left out.
 
         Returns:
-            The first cell behind the text.
+            The first cell after the text.
         """
         for letter, width in letters(text):
             if at + width > len(self._cells):
@@ -72,12 +72,12 @@ class Strip:
         return at
 
     def _part(self, at: int) -> None:
-        """Let nothing wide reach over the left edge of this cell: its halves become blanks."""
+        """Split a wide character that reaches over the left edge of a cell: both of its halves become blanks."""
         if at < len(self._cells) and self._cells[at][0] == "":
             self._cells[at] = self._cells[at - 1] = (" ", Style.BLANK)
 
     def line(self) -> Line:
-        """What is written, as a line."""
+        """The row as a line."""
         written = list(self._cells)
         while written and not written[-1][0].strip() and written[-1][0]:
             written.pop()
