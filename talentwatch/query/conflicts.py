@@ -1,11 +1,13 @@
 """Where sources disagree, field by field: what the record holds, and who says what."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any, TypeVar
 
-from talentwatch.dates import UncertainDate
-from talentwatch.errors import QueryError
+from talentwatch.dates import UncertainDate, parse_date
+from talentwatch.errors import DateError, QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.ledger import Ledger
 from talentwatch.model import (
@@ -37,6 +39,7 @@ class ClaimRow:
         sort: What the record is: person, organization, tenure, departure, event.
         held: What the record holds in that field, or None.
         resolution: Why it holds that.
+        disputed: Whether the claims on that field, or they and the record, cannot all be true.
     """
 
     record: str
@@ -46,16 +49,22 @@ class ClaimRow:
     resolution: str | None
     source: Source | None
     match: Match
+    disputed: bool
 
 
-def conflicts(ledger: Ledger, wanted: Filter, shape: Shape, about: tuple[str, ...] = ()) -> Table:
-    """The claims on record, by record and field; sources of one opinion stand together.
+def conflicts(
+    ledger: Ledger, wanted: Filter, shape: Shape, about: tuple[str, ...] = (), *, every_claim: bool = False
+) -> Table:
+    """The claims on fields of which sources, or a source and the record, do not say the same.
+
+    They stand by record and field; sources of one opinion stand together.
 
     Args:
         ledger: Where the claims are.
         wanted: Of which people, roles and organizations, and said when.
         shape: How the table is cut.
         about: On these fields alone; on all where none is named.
+        every_claim: Whether claims with which all agree are told too.
 
     Raises:
         QueryError: No claim is on record on a field that was named.
@@ -66,7 +75,8 @@ def conflicts(ledger: Ledger, wanted: Filter, shape: Shape, about: tuple[str, ..
         if field not in known:
             message = f'no claim is about a field "{field}"'
             raise QueryError(message, suggestion(field, known) or f"there are {listed(sorted(known))}")
-    return tabulate("claims", [row for row in rows if not about or row.claim.field in about], COLUMNS, USUAL, shape)
+    chosen = [row for row in rows if (every_claim or row.disputed) and (not about or row.claim.field in about)]
+    return tabulate("claims", chosen, COLUMNS, USUAL, shape)
 
 
 def claim_rows(ledger: Ledger, wanted: Filter) -> list[ClaimRow]:
@@ -75,13 +85,15 @@ def claim_rows(ledger: Ledger, wanted: Filter) -> list[ClaimRow]:
     for sort, record_id, record, fits in _records(ledger, wanted):
         if not is_among(ledger.holdings[record_id].person.id if sort == "tenure" else record_id, wanted):
             continue
+        fields = _disputed_fields(record)
         for claim in record.claims:
             source = ledger.sources.get(ledger.current(Kind.SOURCE, claim.source or ""))
             said = claim.said or (source.published if source else None)
             match = all_of((fits, in_time(said, wanted.since, wanted.until, wanted.on)))
             if match >= wanted.least:
                 resolution = record.resolutions.get(claim.field)
-                rows.append(ClaimRow(record_id, sort, claim, held(record, claim.field), resolution, source, match))
+                value, disputed = held(record, claim.field), claim.field in fields
+                rows.append(ClaimRow(record_id, sort, claim, value, resolution, source, match, disputed))
     rows.sort(key=lambda row: (row.record, row.sort, row.claim.field, row.claim.value, row.claim.source or ""))
     return rows
 
@@ -117,6 +129,33 @@ def _records(ledger: Ledger, wanted: Filter) -> Iterator[tuple[str, str, Any, Ma
     for event in _claimed(ledger.events):
         concerned = any_of(scope.holds(current(ledger, each), wanted.org, event.date) for each in event.organizations)
         yield "event", event.id, event, all_of((others, concerned if wanted.org else Match.CERTAIN))
+
+
+def _disputed_fields(record: Any) -> frozenset[str]:  # noqa: ANN401  any record that carries claims
+    """The fields of a record on which its claims, or they and what it holds, cannot all be true."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for claim in record.claims:
+        values[claim.field].add(claim.value)
+    return frozenset(field for field, said in values.items() if _differ(said, held(record, field), record, field))
+
+
+def _differ(said: set[str], own: str | None, record: Any, field: str) -> bool:  # noqa: ANN401  likewise
+    items = getattr(record, field, None)
+    if isinstance(items, tuple):
+        # Each source may name one of several: two reasons are no disagreement where the record gives both.
+        return not said <= {own, *(in_words(each) for each in items)} if items else len(said) > 1
+    told = sorted(said | ({own} if own is not None else set()))
+    return any(not _may_be_one(one, other) for one, other in combinations(told, 2))
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two values can be the same: one text, or two dates one of which is only less exact."""
+    if one.casefold() == other.casefold():
+        return True
+    try:
+        return parse_date(one).overlaps(parse_date(other))
+    except DateError:
+        return False
 
 
 def _claimed(records: Mapping[str, Claimed]) -> list[Claimed]:
@@ -169,6 +208,7 @@ COLUMNS: tuple[Column[ClaimRow], ...] = (
         "reliability", "primary, news, trade, aggregator", lambda row: row.source.reliability if row.source else None
     ),
     Column("evidence", "direct, reported, alleged, contextual", lambda row: row.claim.evidence),
+    Column("disputed", "whether what is said of the field cannot all be true", lambda row: row.disputed),
     Column("quote", "a few words, literally", lambda row: row.claim.quote),
     Column("note", "what a reader has to know", lambda row: row.claim.note),
     Column("resolution", "why the record holds what it holds", lambda row: row.resolution),
