@@ -1,10 +1,11 @@
 """TW3: more people on a seat than it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.ledger import Holding, chronological
+from talentwatch.model import Role
 
 _MOST_NAMED = 8
 """How many more than a role has seats are named: a list of a thousand tells nobody where to begin."""
@@ -32,7 +33,8 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
     """More people hold a role at one time than it has seats.
 
     A handover on one day is no overlap, and somebody who minds a role in the interim takes no seat. A tenure without
-    an end counts as still held: where the day is not known, `end: ../2026-03-10` says that it was over by then.
+    an end counts as still held: where the day is not known, `end: ../2026-03-10` says that it was over by then. One
+    that lacks its end is told once, however many came after it.
 
     Fails:
         # people/ada-moss.yaml
@@ -56,6 +58,7 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
             start: 2023
     """
     for role in case.ledger.roles.values():
+        unended: dict[str, list[Holding]] = {}
         spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
         seated: list[tuple[Holding, date, date]] = []
         for holding, start, end in sorted(spans, key=lambda span: (span[1], span[0].id)):
@@ -65,10 +68,25 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
                 seated.append((holding, start, end))
             if len({other.person.id for other in others}) < role.seats:
                 continue
+            without_end = next((other for other in others if other.end is None), None)
+            if without_end is not None:
+                unended.setdefault(without_end.id, []).append(holding)
+                continue
             names = " and ".join(sorted({holding.person.name, *(other.person.name for other in others)}))
             message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
             related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in others)
             yield Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
+        for key, after in unended.items():
+            yield _never_ended(case.ledger.holdings[key], after, role)
+
+
+def _never_ended(holding: Holding, after: Sequence[Holding], role: Role) -> Fault:
+    """One fault for all whom a tenure without an end is in the way of."""
+    who = after[0].person.name if len(after) == 1 else f"{len(after)} others"
+    held = "holds" if len(after) == 1 else "hold"
+    message = f'no end is known, and {who} {held} "{role.id}" afterwards, which has {_seats(role.seats)}'
+    related = tuple((at(each.tenure.origin, "start"), each.person.name) for each in after[:_MOST_NAMED])
+    return Fault(at(holding.tenure.origin), message, "end it, mark one interim, or add seats", related)
 
 
 @rule("TW311", "same-role-twice-at-once")
