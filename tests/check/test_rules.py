@@ -226,3 +226,30 @@ def test_people_of_one_tenure_are_told_once_and_those_of_a_body_are_not(
         for each in range(number)
     )
     assert told(people, "", f"- {{id: lab, name: Lab, kind: {kind}}}\n") == said
+
+
+HOUSES = """
+- {id: state, name: State, kind: legislature}
+- {id: lower, name: Lower House, kind: legislature, parents: [{organization: state}]}
+- {id: upper, name: Upper House, kind: legislature, parents: [{organization: state}]}
+- {id: other, name: House of Elsewhere, kind: legislature}
+- {id: club, name: Club, kind: nonprofit}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("lower, title: Member for A", "lower, title: Member for B", ["TW321"]),
+        ("lower, title: Member for A", "lower, title: Member for A", ["TW321"]),
+        ("lower, title: Member for A", "upper, title: Senator for B", ["TW321"]),
+        ("lower, title: Member for A", "lower, title: Speaker of the House", []),
+        ("lower, title: Member for A", "other, title: Member for B", []),
+        ("club, title: Member", "club, title: Member of honour", []),
+    ],
+)
+def test_nobody_has_two_seats_of_a_parliament_at_once(first: str, second: str, found: list[str]) -> None:
+    ada = "- {{id: ada, name: Ada, tenures: [{{organization: {}, start: 2014-12-03, end: 2018-12-04}}, "
+    then = "{{organization: {}, id: second, start: {}, end: 2020}}]}}\n"
+    assert codes(ada.format(first) + then.format(second, "2016-12-07"), "", HOUSES) == found
+    assert codes(ada.format(first) + then.format(second, "2018-12-04"), "", HOUSES) == []
