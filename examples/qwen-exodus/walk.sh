@@ -15,7 +15,7 @@ echo "== Was it voluntary? Who says what?"
 talentwatch conflicts --person junyang-lin --field manner --format table
 echo "== What reorganization was planned?"
 talentwatch show qwen-restructuring-plan
-talentwatch conflicts --person junyang-lin --field reasons --format table
+talentwatch conflicts --person junyang-lin --field reasons --all --format table
 echo "== What did the shares do?"
 talentwatch events --org alibaba-group --kind share-price --on 2026-03 --columns date,title,figures,instrument,sources --format table
 talentwatch conflicts --org alibaba-group --field intraday_low_percent --format table

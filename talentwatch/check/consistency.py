@@ -1,17 +1,28 @@
 """TW5: what records tell of each other: where people went, who followed them, and what was left open."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
 from talentwatch.ledger import Exit, Holding, Ledger, chronological, effect
-from talentwatch.model import DepartureKind, Kind
+from talentwatch.model import DepartureKind, Kind, OrganizationKind
 
-_MOST_COMPARED = 20
-"""With how many others a tenure is compared: a thousand that are alike are one fault, not half a million."""
+_MOST_NAMED = 8
+"""How many of those that are alike are named: a list of a thousand tells nobody where to begin."""
+
+COLLEGIAL = frozenset(
+    {
+        OrganizationKind.BOARD,
+        OrganizationKind.COMMITTEE,
+        OrganizationKind.GOVERNMENT,
+        OrganizationKind.LEGISLATURE,
+        OrganizationKind.TASK_FORCE,
+    }
+)
+"""Bodies whose members come and go together."""
 
 SOON = 62
 """How far apart two departures are that may be one, told twice."""
@@ -293,7 +304,8 @@ def move_inside(case: Case) -> Iterator[Fault]:
 def one_tenure_in_two_records(case: Case) -> Iterator[Fault]:
     """Two people have the same tenure: one title in one organization, from one day to another.
 
-    Most often it was copied into the wrong record, of a namesake or the next one in the list.
+    Most often it was copied into the wrong record, of a namesake or the next one in the list. The members of a board,
+    a committee, a task force, a legislature or a government come and go together, and are left alone.
 
     Fails:
         # people/ada-moss.yaml
@@ -317,18 +329,22 @@ def one_tenure_in_two_records(case: Case) -> Iterator[Fault]:
         role = case.ledger.roles.get(holding.role or "")
         if start is not None and end is not None and start.exact and end.exact and (role is None or role.seats == 1):
             groups[holding.organization, holding.title.casefold(), start, end].append(holding)
-    for alike in groups.values():
-        for first, second in _compared(sorted(alike, key=chronological)):
-            if first.person is not second.person and first.title:
-                message = f"{first.person.name} has the same tenure to the day"
-                related = ((at(first.tenure.origin), first.person.name),)
-                yield Fault(at(second.tenure.origin), message, "take it out where it does not belong", related)
-
-
-def _compared(alike: Sequence[Holding]) -> Iterator[tuple[Holding, Holding]]:
-    """Pairs of what is alike, each one with as many of the first ones as `_MOST_COMPARED`."""
-    for place, first in enumerate(alike[:_MOST_COMPARED]):
-        yield from ((first, second) for second in alike[place + 1 :])
+    for (organization, title, _, _), alike in groups.items():
+        body = case.ledger.organizations.get(organization or "")
+        if not title or (body is not None and body.kind in COLLEGIAL):
+            continue
+        first, *others = {each.person.id: each for each in sorted(alike, key=chronological)}.values()
+        if not others:
+            continue
+        last = others.pop()
+        named = [first, *others]
+        message = (
+            f"{first.person.name} has the same tenure to the day"
+            if not others
+            else f"{len(named)} others have the same tenure to the day"
+        )
+        related = tuple((at(each.tenure.origin), each.person.name) for each in named[:_MOST_NAMED])
+        yield Fault(at(last.tenure.origin), message, "take it out where it does not belong", related)
 
 
 RULES: tuple[Rule, ...] = (

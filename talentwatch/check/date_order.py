@@ -6,6 +6,7 @@ from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.dates import UncertainDate
 from talentwatch.findings import Severity
+from talentwatch.ledger import is_end_of_time
 from talentwatch.model import Organization, Role, Status
 
 
@@ -89,7 +90,7 @@ def future_without_announcement(case: Case) -> Iterator[Fault]:
     """
     for holding in case.ledger.holdings.values():
         end = holding.tenure.end
-        if end is not None and end.earliest > case.as_of and not end.open_end:
+        if end is not None and end.earliest > case.as_of and not end.open_end and not is_end_of_time(end):
             message = f"ends {end}, after {case.as_of}"
             yield Fault(at(holding.tenure.origin, "end"), message, "write the departure with its announced day")
     for leaving in case.ledger.exits.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
-from talentwatch.ledger import Exit, Ledger
+from talentwatch.ledger import Exit, Ledger, is_end_of_time
 from talentwatch.model import Claim, Confidence, Kind, Reliability, Source, Status
 
 _A_WEEK = 7
@@ -238,7 +238,9 @@ def guessed_day(case: Case) -> Iterator[Fault]:
                 for name in ("submitted", "announced", "effective", "confirmed")
             ),
         ):
-            if day is not None and _looks_guessed(day) and not _near(day, supported):
+            if day is None or is_end_of_time(day):
+                continue
+            if _looks_guessed(day) and not _near(day, supported):
                 message = f"{day} looks guessed: no source is from around that day"
                 yield Fault(at(origin, name), message, f"write {_coarser(day)} where no source has the day")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.dates import days_between
 from talentwatch.findings import Severity
+from talentwatch.ledger import is_end_of_time
 from talentwatch.model import Event, Source
 
 LONGEST_NOTICE = 731
@@ -94,7 +95,9 @@ def implausible_tenure(case: Case) -> Iterator[Fault]:
     """
     for holding in case.ledger.holdings.values():
         start, end = holding.start, holding.end
-        if start is not None and end is not None and end.earliest.year - start.latest.year > LONGEST_TENURE:
+        if start is None or end is None or is_end_of_time(end):
+            continue
+        if end.earliest.year - start.latest.year > LONGEST_TENURE:
             message = f"lasts from {start} to {end}"
             yield Fault(at(holding.tenure.origin, "start"), message, "correct the year of one of them")
 
@@ -127,4 +130,40 @@ def departure_without_day(case: Case) -> Iterator[Fault]:
             )
 
 
-RULES: tuple[Rule, ...] = (day_in_the_future, implausible_notice, implausible_tenure, departure_without_day)
+@rule("TW320", "end-of-time", Severity.WARNING)
+def end_of_time(case: Case) -> Iterator[Fault]:
+    """An end lies in the year 9999, which other programs write where they know of none.
+
+    Here a missing end says just that, so the day is left out wherever anything is counted or shown.
+
+    Fails:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            start: 2024-05-03
+            end: 9999-12-31
+
+    Passes:
+        # people/ada-moss.yaml
+        tenures:
+          - role: chief-scientist
+            start: 2024-05-03
+    """
+    ends = (
+        *((each.tenure.origin, "end", each.tenure.end) for each in case.ledger.holdings.values()),
+        *((each.origin, "end", each.end) for record in case.ledger.organizations.values() for each in record.parents),
+        *((each.origin, "dissolved", each.dissolved) for each in case.ledger.organizations.values()),
+        *((each.origin, "dissolved", each.dissolved) for each in case.ledger.roles.values()),
+    )
+    for origin, name, day in ends:
+        if is_end_of_time(day):
+            yield Fault(at(origin, name), f"{day} stands for no end", "leave it out: a missing end says so")
+
+
+RULES: tuple[Rule, ...] = (
+    day_in_the_future,
+    implausible_notice,
+    implausible_tenure,
+    departure_without_day,
+    end_of_time,
+)

@@ -61,7 +61,8 @@ def annotation_in_name(case: Case) -> Iterator[Fault]:
     """A name holds more than the name: a second one in brackets, "also known as", "formerly".
 
     Searches and tables take the whole for the name, and the next person who enters it writes it otherwise. Further
-    names have fields of their own.
+    names have fields of their own. Organizations have names with brackets in them, "Human Rights (Joint Committee)":
+    there it speaks where what stands in them is an abbreviation, or in another script.
 
     Fails:
         # people/ada-moss.yaml
@@ -72,11 +73,16 @@ def annotation_in_name(case: Case) -> Iterator[Fault]:
         name: Ada Moss
         other_names: [Addie Moss]
     """
-    for _, name, where in _names(case):
+    for record, name, where in _names(case):
         found = _BRACKETS.search(name)
-        if found:
+        if found and not (isinstance(record, Organization) and _is_part_of_name(found.group())):
             message = f'"{found.group()}" is no part of a name'
             yield Fault(where, message, "put further names into names: or other_names:")
+
+
+def _is_part_of_name(bracket: str) -> bool:
+    """Whether words in brackets can be part of what an organization is called: small letters, and no "formerly"."""
+    return bracket[0] in "([" and bracket.upper() != bracket and _BRACKETS.search(bracket[1:-1]) is None
 
 
 @rule("TW222", "several-people-in-name", Severity.WARNING)

@@ -1,10 +1,17 @@
 """TW3: roles that more people hold at a time than they have seats."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
-from talentwatch.ledger import Holding, chronological
+from talentwatch.findings import Severity
+from talentwatch.ledger import Holding, Ledger, chronological
+from talentwatch.model import OrganizationKind, Role
+
+_MEMBERS = frozenset(
+    {"assemblymember", "councillor", "delegate", "deputy", "member", "mp", "representative", "senator"}
+)
+"""The words with which the titles of members of a legislature begin, in small letters."""
 
 _MOST_NAMED = 8
 """How many more than a role has seats are named: a list of a thousand tells nobody where to begin."""
@@ -32,7 +39,8 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
     """More people hold a role at one time than it has seats.
 
     A handover on one day is no overlap, and somebody who minds a role in the interim takes no seat. A tenure without
-    an end counts as still held: where the day is not known, `end: ../2026-03-10` says that it was over by then.
+    an end counts as still held: where the day is not known, `end: ../2026-03-10` says that it was over by then. One
+    that lacks its end is told once, however many came after it.
 
     Fails:
         # people/ada-moss.yaml
@@ -56,6 +64,7 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
             start: 2023
     """
     for role in case.ledger.roles.values():
+        unended: dict[str, list[Holding]] = {}
         spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
         seated: list[tuple[Holding, date, date]] = []
         for holding, start, end in sorted(spans, key=lambda span: (span[1], span[0].id)):
@@ -65,10 +74,25 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
                 seated.append((holding, start, end))
             if len({other.person.id for other in others}) < role.seats:
                 continue
+            without_end = next((other for other in others if other.end is None), None)
+            if without_end is not None:
+                unended.setdefault(without_end.id, []).append(holding)
+                continue
             names = " and ".join(sorted({holding.person.name, *(other.person.name for other in others)}))
             message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
             related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in others)
             yield Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
+        for key, after in unended.items():
+            yield _never_ended(case.ledger.holdings[key], after, role)
+
+
+def _never_ended(holding: Holding, after: Sequence[Holding], role: Role) -> Fault:
+    """One fault for all whom a tenure without an end is in the way of."""
+    who = after[0].person.name if len(after) == 1 else f"{len(after)} others"
+    held = "holds" if len(after) == 1 else "hold"
+    message = f'no end is known, and {who} {held} "{role.id}" afterwards, which has {_seats(role.seats)}'
+    related = tuple((at(each.tenure.origin, "start"), each.person.name) for each in after[:_MOST_NAMED])
+    return Fault(at(holding.tenure.origin), message, "end it, mark one interim, or add seats", related)
 
 
 @rule("TW311", "same-role-twice-at-once")
@@ -102,7 +126,63 @@ def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
                 longest[holding.role] = span
 
 
+@rule("TW321", "two-seats-at-once", Severity.WARNING)
+def two_seats_at_once(case: Case) -> Iterator[Fault]:
+    """Somebody has two seats of one legislature, or of two chambers of one parliament, at the same time.
+
+    Hardly any constitution allows it: most often an end is missing, two districts were taken for two seats, or two
+    terms of one seat overlap. A seat is a tenure whose title begins as those of members do, "Member for …", "Senator
+    for …"; a chair or speaker holds a further post, not a further seat.
+
+    Fails:
+        # organizations/lower-house.yaml
+        id: lower-house
+        name: Lower House
+        kind: legislature
+        sources: [gazette-2022]
+        # people/ada-moss.yaml
+        tenures:
+          - {organization: lower-house, title: Member for Strafford 5, start: 2014-12-03, end: 2018-12-04}
+          - {organization: lower-house, title: Member for Strafford 22, id: second, start: 2016-12-07, end: 2018-12-05}
+
+    Passes:
+        # organizations/lower-house.yaml
+        id: lower-house
+        name: Lower House
+        kind: legislature
+        sources: [gazette-2022]
+        # people/ada-moss.yaml
+        tenures:
+          - {organization: lower-house, title: Member for Strafford 5, start: 2014-12-03, end: 2016-12-07}
+          - {organization: lower-house, title: Member for Strafford 22, id: second, start: 2016-12-07, end: 2018-12-05}
+    """
+    for person in case.ledger.people:
+        taken: list[tuple[Holding, date, date]] = []
+        seats = [each for each in case.ledger.held_by(person) if each.role is None and _is_seat(each, case.ledger)]
+        for span in sorted(filter(None, map(_sure_span, seats)), key=lambda span: (span[1], span[0].id)):
+            holding, start, _ = span
+            taken = [each for each in taken if start < each[2]]
+            other = next((each[0] for each in taken if _exclude_each_other(each[0], holding, case.ledger)), None)
+            if other is not None:
+                message = f"{holding.person.name} is {holding.title} and {other.title} at one time"
+                related = ((at(other.tenure.origin, "start"), "the other seat"),)
+                yield Fault(at(holding.tenure.origin, "start"), message, "end one, or join the two", related)
+            taken.append(span)
+
+
+def _is_seat(holding: Holding, ledger: Ledger) -> bool:
+    body = ledger.organizations.get(holding.organization or "")
+    first = holding.title.casefold().partition(" ")[0]
+    return body is not None and body.kind is OrganizationKind.LEGISLATURE and first in _MEMBERS
+
+
+def _exclude_each_other(one: Holding, other: Holding, ledger: Ledger) -> bool:
+    first, second = str(one.organization), str(other.organization)
+    return first == second or not ledger.ancestors(first).isdisjoint(ledger.ancestors(second))
+
+
 RULES: tuple[Rule, ...] = (
     two_incumbents,
     same_role_twice_at_once,
+    two_seats_at_once,
 )

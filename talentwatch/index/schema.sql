@@ -281,6 +281,7 @@ CREATE TABLE claims (
     published_moment TEXT, -- the moment as written, where it is one
     reliability TEXT, -- primary, news, trade, aggregator
     evidence TEXT, -- direct, reported, alleged, contextual
+    disputed INTEGER NOT NULL, -- 1 where what is said of the field cannot all be true
     quote TEXT, -- a few words, literally
     note TEXT, -- what a reader has to know
     resolution TEXT -- why the record holds what it holds

@@ -6,7 +6,7 @@ of `talentwatch.check`, and every question asked here still has an answer.
 
 from talentwatch.ledger.as_of import known_on
 from talentwatch.ledger.build_ledger import build, kind_of
-from talentwatch.ledger.contradictions import LeftOut, sound
+from talentwatch.ledger.contradictions import LeftOut, is_end_of_time, sound
 from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span, newest_first, oldest_first
 from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
 from talentwatch.ledger.ledger import Ledger
@@ -29,6 +29,7 @@ __all__ = [
     "chronological",
     "days_of",
     "effect",
+    "is_end_of_time",
     "kind_of",
     "known_on",
     "newest_first",

@@ -1,4 +1,4 @@
-"""What in the records contradicts itself, and is left out before anything counts it.
+"""What in the records contradicts itself or stands for nothing, and is left out before anything counts it.
 
 Time in a post that ends before it begins is no time, and nothing that is reckoned from it would be right. It is left
 out here, where records become a ledger, so that no question has to be on its guard. `talentwatch.check` looks at the
@@ -7,6 +7,7 @@ records as they are written and reports each of these faults.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from talentwatch.dates import UncertainDate
@@ -34,21 +35,36 @@ def sound(records: Iterable[Record]) -> tuple[list[Record], tuple[LeftOut, ...]]
     - A tenure that surely ends, or is surely left, before it starts.
     - A parent that an organization surely left before it became part of it.
     - The two days of an organization, or of a role, that surely ended before it came to be.
+
+    An end in the year 9999 is taken away and not told of: a missing one says the same (`is_end_of_time`).
     """
     left_out: list[LeftOut] = []
     return [_sound(record, left_out) for record in records], tuple(left_out)
 
 
+def is_end_of_time(day: UncertainDate | None) -> bool:
+    """Whether a day is what other programs write where they know of no end: one in the year 9999."""
+    return day is not None and day.earliest.year == date.max.year
+
+
 def _sound(record: Record, left_out: list[LeftOut]) -> Record:
     if isinstance(record, Person):
-        return replace(record, tenures=_kept(record.tenures, _of_tenure, left_out))
+        tenures = tuple(replace(each, end=_end(each.end)) for each in record.tenures)
+        return replace(record, tenures=_kept(tenures, _of_tenure, left_out))
     if isinstance(record, Organization):
-        record = replace(record, parents=_kept(record.parents, _of_parent, left_out))
+        parents = tuple(replace(each, end=_end(each.end)) for each in record.parents)
+        record = replace(record, parents=_kept(parents, _of_parent, left_out))
+    if isinstance(record, Organization | Role):
+        record = replace(record, dissolved=_end(record.dissolved))
     if isinstance(record, Organization | Role) and _before(record.dissolved, record.founded):
         words = f'the life of "{record.id}", which ends {record.dissolved}, before its start {record.founded}'
         left_out.append(LeftOut(record.origin, words))
         record = replace(record, founded=None, dissolved=None)
     return record
+
+
+def _end(day: UncertainDate | None) -> UncertainDate | None:
+    return None if is_end_of_time(day) else day
 
 
 def _kept(parts: tuple[Part, ...], fault: Callable[[Part], str | None], left_out: list[LeftOut]) -> tuple[Part, ...]:

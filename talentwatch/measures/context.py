@@ -182,9 +182,20 @@ def price_reactions(
     leaving: Exit,
     prices: Mapping[date, float],
     benchmark: Mapping[date, float] | None,
+    as_of: date,
     model: Callable[..., Sequence[object]] = abnormal_returns,
 ) -> Iterator[ContextItem]:
-    """How the price moved around the day a departure became public: its first and its last where it is not exact."""
+    """How the price moved around the day a departure became public: its first and its last where it is not exact.
+
+    Args:
+        leaving: The departure.
+        prices: The closing prices of the share.
+        benchmark: Those of an index; None where there is none.
+        as_of: The day as of which is asked: what was paid later was not known.
+        model: What makes returns of prices.
+    """
+    prices = _known(prices, as_of)
+    benchmark = _known(benchmark, as_of) if benchmark is not None else None
     day = leaving.day
     if day is None:
         yield ContextItem("reaction", "no day on record to look at", record=leaving.id)
@@ -192,6 +203,10 @@ def price_reactions(
     for asked in dict.fromkeys((day.earliest, day.latest)):
         for found in model(prices, asked, benchmark):
             yield _reaction_item(leaving, asked, found)
+
+
+def _known(prices: Mapping[date, float], as_of: date) -> dict[date, float]:
+    return {day: price for day, price in prices.items() if day <= as_of}
 
 
 def _reaction_item(leaving: Exit, asked: date, found: object) -> ContextItem:

@@ -98,7 +98,8 @@ def _turnover(question: Question) -> Iterator[Line]:
     periods = list(islice(past_years, PAST_YEARS + 1))
     counted = turnover_counts.turnovers(question.connection, periods)
     by_period = {period: row for (_, _, period), row in counted.items()}
-    rows = [by_period[each.name] for each in periods if each.name in by_period]
+    # A year in which nobody was there is one of the years as well.
+    rows = [by_period.get(each.name) or turnover_counts.pooled((), each.name, each) for each in periods]
     for number, row in enumerate(rows):
         yield Line("last year" if not number else row.key, _turnover_words(row))
     past = [row.rate for row in rows[1:] if row.rate is not None]
@@ -124,6 +125,8 @@ def _turnover_words(row: Turnover) -> str:
         rate = f"{_number(Bounds(100 * row.rate.least, 100 * (row.rate.most or 0)))} %"
     exits = row.counts["exits"]
     plural = "exit" if exits == Bounds(1, 1) else "exits"
+    if rate == "n/a":
+        return f"{_number(exits)} {plural}; n/a"
     return f"{_number(exits)} {plural} of {_number(row.headcount, 1)} on average: {rate} a year"
 
 

@@ -1,11 +1,12 @@
 """Claims of sources that disagree: what each says on a field, and what the record holds."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from talentwatch.dates import UncertainDate
-from talentwatch.errors import QueryError
+from talentwatch.dates import UncertainDate, parse_date
+from talentwatch.errors import DateError, QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.ledger import Ledger
 from talentwatch.model import (
@@ -45,6 +46,7 @@ class ClaimRow:
         resolution: Why it holds that although sources disagree, if the record says why.
         source: The source, where it is on record.
         match: How well the claim fits the filter.
+        disputed: Whether the claims on the field, or they and the record, cannot all be true.
     """
 
     record: str
@@ -54,16 +56,22 @@ class ClaimRow:
     resolution: str | None
     source: Source | None
     match: Match
+    disputed: bool
 
 
-def conflicts(ledger: Ledger, criteria: Filter, shape: Shape, about: tuple[str, ...] = ()) -> Table:
-    """The claims that fit a filter as a table, by record and field; claims of the same value stand together.
+def conflicts(
+    ledger: Ledger, criteria: Filter, shape: Shape, about: tuple[str, ...] = (), *, every_claim: bool = False
+) -> Table:
+    """The claims in dispute that fit a filter, by record and field; claims of the same value stand together.
+
+    A field is in dispute where its claims, or they and the record, cannot all be true.
 
     Args:
         ledger: The records.
         criteria: Which people, roles and organizations the claims are about, and when they were made.
         shape: The columns, order and number of rows.
         about: The fields that the claims are on; without any, every field.
+        every_claim: Whether claims that are not in dispute are in the table as well.
 
     Raises:
         QueryError: No claim is on record for one of the fields.
@@ -74,7 +82,8 @@ def conflicts(ledger: Ledger, criteria: Filter, shape: Shape, about: tuple[str, 
         if field not in known:
             message = f'no claim is about a field "{field}"'
             raise QueryError(message, suggestion(field, known) or f"there are {listed(sorted(known))}")
-    return tabulate("claims", [row for row in rows if not about or row.claim.field in about], COLUMNS, USUAL, shape)
+    chosen = [row for row in rows if (every_claim or row.disputed) and (not about or row.claim.field in about)]
+    return tabulate("claims", chosen, COLUMNS, USUAL, shape)
 
 
 def claim_rows(ledger: Ledger, criteria: Filter) -> list[ClaimRow]:
@@ -83,13 +92,15 @@ def claim_rows(ledger: Ledger, criteria: Filter) -> list[ClaimRow]:
     for sort, record_id, record, fits in _records(ledger, criteria):
         if not has_text(ledger.holdings[record_id].person.id if sort == "tenure" else record_id, criteria):
             continue
+        fields = _disputed_fields(record)
         for claim in record.claims:
             source = ledger.sources.get(ledger.current(Kind.SOURCE, claim.source or ""))
             said = claim.said or (source.published if source else None)
             match = all_of((fits, in_time(said, criteria.since, criteria.until, criteria.on)))
             if match >= criteria.least:
                 resolution = record.resolutions.get(claim.field)
-                rows.append(ClaimRow(record_id, sort, claim, held(record, claim.field), resolution, source, match))
+                value, disputed = held(record, claim.field), claim.field in fields
+                rows.append(ClaimRow(record_id, sort, claim, value, resolution, source, match, disputed))
     rows.sort(key=lambda row: (row.record, row.sort, row.claim.field, row.claim.value, row.claim.source or ""))
     return rows
 
@@ -125,6 +136,29 @@ def _records(ledger: Ledger, criteria: Filter) -> Iterator[tuple[str, str, Dispu
     for event in _claimed(ledger.events):
         concerned = any_of(scope.holds(current(ledger, each), criteria.org, event.date) for each in event.organizations)
         yield "event", event.id, event, all_of((others, concerned if criteria.org else Match.CERTAIN))
+
+
+def _disputed_fields(record: Disputable) -> frozenset[str]:
+    """The fields of a record on which its claims, or they and what it holds, cannot all be true."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for claim in record.claims:
+        values[claim.field].add(claim.value)
+    return frozenset(field for field, said in values.items() if _differ(record, field, said))
+
+
+def _differ(record: Disputable, field: str, said: set[str]) -> bool:
+    own = held(record, field)
+    items = getattr(record, field, None)
+    if isinstance(items, tuple) and items:
+        # Each source may name one of several: two reasons are no disagreement where the record gives both.
+        return not said <= {own, *(in_words(each) for each in items)}
+    told = said | ({own} if own is not None else set())
+    try:
+        days = [parse_date(each) for each in told]
+    except DateError:
+        return len({each.casefold() for each in told}) > 1
+    # Intervals that have no day in common: dates of which one is only less exact than the other do have one.
+    return max(day.earliest for day in days) > min(day.latest for day in days)
 
 
 def _claimed(records: Mapping[str, Claimed]) -> list[Claimed]:
@@ -176,6 +210,7 @@ COLUMNS: tuple[Column[ClaimRow], ...] = (
         "reliability", "primary, news, trade, aggregator", lambda row: row.source.reliability if row.source else None
     ),
     Column("evidence", "direct, reported, alleged, contextual", lambda row: row.claim.evidence),
+    Column("disputed", "whether what is said of the field cannot all be true", lambda row: row.disputed),
     Column("quote", "a few words, literally", lambda row: row.claim.quote),
     Column("note", "what a reader has to know", lambda row: row.claim.note),
     Column("resolution", "why the record holds what it holds", lambda row: row.resolution),

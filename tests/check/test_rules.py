@@ -167,3 +167,89 @@ def test_a_rule_about_two_dates_speaks_only_where_every_choice_of_days_is_wrong(
         ("TW313", f"departure: {{status: denied, announced: {one}, denied: {two}}}"),
     ):
         assert (code in codes(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, {tenure}}}]}}\n")) == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Human Rights (Joint Committee)", []),
+        ("Committee on Defence [second]", []),
+        ("Massachusetts Institute of Technology (MIT)", ["TW221"]),
+        ("DAMO Academy (达摩院)", ["TW221"]),
+        ("Meta (formerly Facebook)", ["TW221"]),
+        ("Meta, formerly Facebook", ["TW221"]),
+    ],
+)
+def test_brackets_may_be_part_of_what_an_organization_is_called(name: str, found: list[str]) -> None:
+    assert codes("", "", f'- {{id: lab, name: "{name}"}}\n') == found
+
+
+def told(people: str, roles: str = HEAD, organizations: str = LAB) -> list[str]:
+    """What the rules on seats and on tenures that are alike say of these records."""
+    texts = {Kind.PERSON: people, Kind.ROLE: roles, Kind.ORGANIZATION: organizations}
+    readings = [read_records(text, kind, f"{kind.value}/all.yaml") for kind, text in texts.items() if text]
+    records = tuple(record for reading in readings for record in reading.records)
+    found = run(Case(records, build(records, as_written=True), frozenset(), date(2026, 11, 23)), nowhere)
+    return [f"{each.place.line} {each.message}" for each in found if each.code.code in {"TW307", "TW511"}]
+
+
+@pytest.mark.parametrize(
+    ("tenures", "said"),
+    [
+        (["start: 2010", "start: 2012"], ['1 no end is known, and P1 holds "head" afterwards, which has one seat']),
+        (
+            ["start: 2010", "start: 2012, end: 2014", "start: 2014, end: 2016", "start: 2016"],
+            ['1 no end is known, and 3 others hold "head" afterwards, which has one seat'],
+        ),
+        (["start: 2010, end: 2014", "start: 2012"], ['2 P0 and P1 hold "head" at one time, which has one seat']),
+        (["start: 2010, end: 2012", "start: 2012", "interim: true, start: 2013"], []),
+    ],
+)
+def test_a_tenure_without_an_end_is_told_once_where_it_stands(tenures: list[str], said: list[str]) -> None:
+    assert told(holders(*tenures)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "said"),
+    [
+        ("company", 2, ["2 P0 has the same tenure to the day"]),
+        ("company", 40, ["40 39 others have the same tenure to the day"]),
+        *((kind, 40, []) for kind in ("board", "committee", "task-force", "legislature", "government")),
+    ],
+)
+def test_people_of_one_tenure_are_told_once_and_those_of_a_body_are_not(
+    kind: str, number: int, said: list[str]
+) -> None:
+    people = "".join(
+        f"- {{id: p{each:02}, name: P{each}, tenures: [{{organization: lab, title: Member, start: 2005-07-12, "
+        f"end: 2010-05-06}}]}}\n"
+        for each in range(number)
+    )
+    assert told(people, "", f"- {{id: lab, name: Lab, kind: {kind}}}\n") == said
+
+
+HOUSES = """
+- {id: state, name: State, kind: legislature}
+- {id: lower, name: Lower House, kind: legislature, parents: [{organization: state}]}
+- {id: upper, name: Upper House, kind: legislature, parents: [{organization: state}]}
+- {id: other, name: House of Elsewhere, kind: legislature}
+- {id: club, name: Club, kind: nonprofit}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("lower, title: Member for A", "lower, title: Member for B", ["TW321"]),
+        ("lower, title: Member for A", "lower, title: Member for A", ["TW321"]),
+        ("lower, title: Member for A", "upper, title: Senator for B", ["TW321"]),
+        ("lower, title: Member for A", "lower, title: Speaker of the House", []),
+        ("lower, title: Member for A", "other, title: Member for B", []),
+        ("club, title: Member", "club, title: Member of honour", []),
+    ],
+)
+def test_nobody_has_two_seats_of_a_parliament_at_once(first: str, second: str, found: list[str]) -> None:
+    ada = "- {{id: ada, name: Ada, tenures: [{{organization: {}, start: 2014-12-03, end: 2018-12-04}}, "
+    then = "{{organization: {}, id: second, start: {}, end: 2020}}]}}\n"
+    assert codes(ada.format(first) + then.format(second, "2016-12-07"), "", HOUSES) == found
+    assert codes(ada.format(first) + then.format(second, "2018-12-04"), "", HOUSES) == []

@@ -647,6 +647,23 @@ def test_a_life_that_ends_before_it_starts_has_no_days() -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["9999-12-31", "9999", "9999-12", "9999-12-31T00:00:00Z", "9999-12-31/.."])
+def test_an_end_in_the_year_9999_is_none(end: str) -> None:
+    book = ledger(
+        f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: 2020, end: '{end}'}}]}}\n",
+        f"- {{id: group, name: Group}}\n"
+        f"- {{id: lab, name: Lab, dissolved: '{end}', parents: [{{organization: group, end: '{end}'}}]}}\n",
+    )
+    lab = book.organizations["lab"]
+    assert (book.holdings["ada/lab"].end, lab.dissolved, lab.parents[0].end, book.left_out) == (None, None, None, ())
+
+
+@pytest.mark.parametrize("end", ["../9999-12-31", "2024/..", "9998-12-31"])
+def test_an_end_that_only_may_lie_there_stays(end: str) -> None:
+    book = ledger(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: 2020, end: '{end}'}}]}}\n")
+    assert str(book.holdings["ada/lab"].end) == end
+
+
 def test_who_announces_a_departure_before_the_post_begins_does_not_leave_on_that_day() -> None:
     book = ledger("- {id: ada, name: Ada, tenures: [{organization: lab, start: 2023, departure: {announced: 2022}}]}\n")
     holding = book.holdings["ada/lab"]

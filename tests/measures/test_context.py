@@ -1,17 +1,20 @@
 """What stands around a departure, and its observable circumstances, on the small ledger of tests/sample_ledger.py."""
 
+from contextlib import closing
 from datetime import date
 
 import pytest
 from sample_ledger import book
 
-from talentwatch.dates import DayRange
+from talentwatch.dates import DayRange, shifted
 from talentwatch.index import in_memory
+from talentwatch.ledger import build
 from talentwatch.measures.context import ContextItem, context, price_reactions
 from talentwatch.measures.profile import profile
 from talentwatch.measures.scope import Question
 from talentwatch.measures.signals import Signal, signals
-from talentwatch.model import Kind
+from talentwatch.model import Kind, Organization
+from talentwatch.reading import read_records
 
 BOOK = book()
 TODAY = date(2026, 11, 23)
@@ -59,9 +62,24 @@ def test_days_beyond_those_asked_for_are_left_out() -> None:
 
 
 def test_a_price_that_was_not_given_long_enough_says_so() -> None:
-    found = list(price_reactions(BOOK.exits["ada/team-lead"], {date(2026, 3, 4): 10.0}, None))
+    found = list(price_reactions(BOOK.exits["ada/team-lead"], {date(2026, 3, 4): 10.0}, None, date(2026, 12, 31)))
     assert {each.sort for each in found} == {"reaction"}
     assert all("too few days" in each.what for each in found)
+
+
+@pytest.mark.parametrize("after", [0, 1, 5, 6, 40])
+def test_prices_of_later_days_change_nothing(after: int) -> None:
+    """Days as numbers from day 0, on which the departure became public; every third day falls."""
+    leaving = BOOK.exits["ada/team-lead"]
+    assert leaving.day is not None
+    known, later = (
+        {shifted(leaving.day.latest, day): float(100 + day % 3 + fall * (day > after)) for day in range(-300, 60)}
+        for fall in (0, -50)
+    )
+    as_of = shifted(leaving.day.latest, after)
+    assert list(price_reactions(leaving, known, known, as_of)) == list(price_reactions(leaving, later, later, as_of))
+    told = list(price_reactions(leaving, known, None, as_of))
+    assert any("too few days" in each.what for each in told) == (after < 5)
 
 
 def read(record: str) -> dict[str, list[Signal]]:
@@ -120,3 +138,16 @@ def test_a_page_on_an_organization() -> None:
     assert [line.label for line in sections["Where people go"]]
     assert card.kind == "profile"
     assert BOOK.name(Kind.ORGANIZATION, "group") == card.title
+
+
+def test_a_year_in_which_nobody_was_there_is_the_last_year_all_the_same() -> None:
+    text = "id: ada\nname: Ada\ntenures: [{organization: acme, start: 2020-01-01, end: 2022-03-31}]\n"
+    people = read_records(text, Kind.PERSON, "people/ada.yaml").records
+    ledger = build([*people, Organization(id="acme", name="Acme")])
+    with closing(in_memory(ledger)) as index:
+        card = profile(ledger, "acme", Question(index.connection, date(2024, 12, 31), organizations=("acme",)))
+    (turnover,) = [section for section in card.sections if section.heading == "Turnover"]
+    words = {line.label: line.text for line in turnover.lines}
+    assert words["last year"] == words["2023-01-01 to 2023-12-31"] == "0 exits; n/a"
+    assert words["2022-01-01 to 2022-12-31"].startswith("1 exit of 0.2 on average")
+    assert "against its own past" not in words

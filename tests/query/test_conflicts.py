@@ -110,7 +110,7 @@ def test_what_a_record_holds_is_told_in_the_words_of_a_claim(record: Any, field:
 
 def test_a_claim_finds_its_source_by_an_id_it_had_before() -> None:
     columns = ("record", "sort", "publisher", "published", "reliability")
-    table = conflicts(BOOK, Filter(org=("team",)), Shape(columns=columns), ("parents",))
+    table = conflicts(BOOK, Filter(org=("team",)), Shape(columns=columns), ("parents",), every_claim=True)
     assert [tuple(str(value) for value in row.values()) for row in table.rows] == [
         ("team", "organization", "The Daily", "2026-03-04", "news")
     ]
@@ -131,7 +131,7 @@ def test_a_claim_finds_its_source_by_an_id_it_had_before() -> None:
     ],
 )
 def test_claims_are_those_of_what_is_asked(asked: dict[str, Any], found: list[str]) -> None:
-    table = conflicts(BOOK, Filter(**asked), Shape(columns=("record", "sort")))
+    table = conflicts(BOOK, Filter(**asked), Shape(columns=("record", "sort")), every_claim=True)
     assert [f"{row['record']} {row['sort']}" for row in table.rows] == found
 
 
@@ -151,3 +151,55 @@ def test_what_rests_on_a_source_is_found_also_by_the_id_it_had_before() -> None:
 def test_a_source_tells_its_copies_whichever_id_they_write() -> None:
     (section, *_) = show(BOOK, "daily", BOOK.events["fall"].date).sections
     assert [line.text for line in section.lines if line.label == "copied by"] == ["dispatch"]
+
+
+@pytest.mark.parametrize(
+    ("held", "claims", "disputed"),
+    [
+        ("manner: voluntary", {"manner": ["voluntary"]}, False),
+        ("manner: voluntary", {"manner": ["Voluntary", "voluntary"]}, False),
+        ("manner: voluntary", {"manner": ["involuntary"]}, True),
+        ("manner: disputed", {"manner": ["voluntary", "involuntary"]}, True),
+        ("manner: disputed", {"manner": ["unknown"]}, True),
+        ("effective: 2024-03-04", {"effective": ["2024-03-04", "2024-03", "2024~"]}, False),
+        ("effective: 2024-03-04", {"effective": ["2024-03-05"]}, True),
+        ("effective: 2024", {"effective": ["2024-03", "2024-04"]}, True),
+        ("effective: 2024", {"effective": ["2024-03"]}, False),
+        ("effective: 2024", {"effective": ["in spring"]}, True),
+        ("reasons: [strategy, dispute]", {"reasons": ["strategy", "dispute"]}, False),
+        ("reasons: [strategy, dispute]", {"reasons": ["strategy, dispute"]}, False),
+        ("reasons: [strategy]", {"reasons": ["strategy", "dispute"]}, True),
+        ("manner: unknown", {"reasons": ["strategy", "dispute"]}, True),
+        ("manner: unknown", {"reasons": ["strategy"]}, False),
+        ("manner: unknown", {"days_after_launch": ["1", "2"]}, True),
+        ("manner: unknown", {"days_after_launch": ["1", "1"]}, False),
+    ],
+)
+def test_sources_disagree_where_what_they_say_cannot_all_be_true(
+    held: str, claims: dict[str, list[str]], *, disputed: bool
+) -> None:
+    said = ", ".join(
+        f'{{field: {field}, value: "{value}", by: "{number}"}}'
+        for field, values in claims.items()
+        for number, value in enumerate(values)
+    )
+    text = f"id: ada\nname: Ada\ntenures: [{{organization: team, departure: {{{held}, claims: [{said}]}}}}]\n"
+    reading = read_records(text, Kind.PERSON, "people/ada.yaml")
+    assert reading.findings == ()
+    number = sum(map(len, claims.values()))
+    every, told = (
+        conflicts(build(reading.records), Filter(), Shape(columns=("disputed",)), every_claim=every).rows
+        for every in (True, False)
+    )
+    assert [row["disputed"] for row in every] == [disputed] * number
+    assert len(told) == (number if disputed else 0)
+
+
+def test_a_field_is_in_dispute_although_one_side_of_it_alone_is_asked_for() -> None:
+    text = (
+        "id: ada\nname: Ada\ntenures: [{organization: team, departure: {manner: mutual, "
+        "claims: [{field: manner, value: mutual, said: 2024-01}, {field: manner, value: voluntary, said: 2025}]}}]\n"
+    )
+    ledger = build(read_records(text, Kind.PERSON, "people/ada.yaml").records)
+    table = conflicts(ledger, Filter(until=parse_date("2024")), Shape(columns=("value",)))
+    assert [row["value"] for row in table.rows] == ["mutual"]

@@ -19,17 +19,22 @@ from talentwatch.reading.record_files import Folder, read_bytes
 _FOLDERS = tuple(kind.value for kind in Kind)
 
 
-def folder_of(paths: Iterable[str]) -> Path | None:
-    """The records folder that some paths are, or lie in; None where no path tells.
+def refuse_missing(paths: Iterable[str]) -> None:
+    """Refuse to look at what is not there: a misspelt path would have no faults.
 
     Raises:
         QueryError: A path does not exist.
     """
     for typed in paths:
-        path = Path(typed)
-        if not os.path.lexists(path):
+        if not os.path.lexists(typed):
             message = f'there is no file "{typed}"'
             raise QueryError(message, "name files and folders of records, or - for standard input")
+
+
+def folder_of(paths: Iterable[str]) -> Path | None:
+    """The records folder that some paths are, or lie in; None where no path tells."""
+    for typed in paths:
+        path = Path(typed)
         if path.is_dir() and any((path / name).is_dir() for name in _FOLDERS):
             return path
         for above in (path, *path.parents, *Path(os.path.abspath(path)).parents):  # noqa: PTH100  links stay links

@@ -63,6 +63,7 @@ def run_check(request: CheckOptions) -> bool:
         _print(rules(sorted(selection.codes), Shape()), request.form)
         return True
     _refuse_together(request)
+    changed_only.refuse_missing(each for each in request.paths if each != "-")
     root = _root(request)
     settings = settings_of(root, request.settings).but(
         select=request.select,

@@ -12,6 +12,9 @@ from talentwatch.cli.shared_options import OUTPUT, RECORDS_SEEN, TIMES, shared_o
 def conflicts(
     options: Options,
     field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME", help="On this field.")] = None,
+    every_claim: Annotated[
+        bool, typer.Option("--all", help="Every claim, also where all who say something say the same.")
+    ] = False,
 ) -> None:
     """Show where sources disagree, field by field, and who says what."""
     from dataclasses import replace
@@ -31,9 +34,9 @@ def conflicts(
         tuple(field or ()),
     )
     if format_of(options) != "table" or shape.columns:
-        print_table(options, conflicts_of(ledger, criteria, shape, about), draw)
+        print_table(options, conflicts_of(ledger, criteria, shape, about, every_claim=every_claim), draw)
         return
     from talentwatch.render import conflict_list as drawing
 
-    table = conflicts_of(ledger, criteria, replace(shape, columns=drawing.NEEDED), about)
+    table = conflicts_of(ledger, criteria, replace(shape, columns=drawing.NEEDED), about, every_claim=every_claim)
     print_table(options, table, lambda made: drawing.draw(made.rows, ascii_only=ascii_only()))

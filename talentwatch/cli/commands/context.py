@@ -36,7 +36,8 @@ def context(
     ledger, question = ledger_and_question(options)
     leaving = departure_named(ledger, departure)
     about = leaving.leaves or leaving.organization
-    items = context.context(ledger, leaving, question((about,) if about else ()), days)
+    asked = question((about,) if about else ())
+    items = context.context(ledger, leaving, asked, days)
     if share is not None:
-        items += list(context.price_reactions(leaving, share, index))
+        items += list(context.price_reactions(leaving, share, index, asked.as_of))
     print_answer(options, "context", Answer("context", items, context.COLUMNS))

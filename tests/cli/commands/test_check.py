@@ -41,6 +41,8 @@ def test_what_is_reported(faulty: Path, cli: Cli, words: list[str], found: set[s
         (["--output", "sarif"], '"--output sarif" is not FORMAT=FILE', "write --output sarif=findings.sarif"),
         (["--output", "srif=x"], 'there is no report "srif"', 'did you mean "sarif"?'),
         (["records/people/cyd.yaml"], 'there is no file "records/people/cyd.yaml"', "name files and folders"),
+        (["--records", "records", "records/cyd.yaml"], 'there is no file "records/cyd.yaml"', "name files"),
+        (["records", "records/people/cyd.yaml"], 'there is no file "records/people/cyd.yaml"', "name files"),
         (["records", "elsewhere.yaml"], '"elsewhere.yaml" lies outside the records folder', "name its folder"),
         (["--fix", "--diff"], "--fix and --diff cannot be asked for at once", "leave one of them out"),
         (["-", "records"], "- and another path cannot be asked for at once", "leave one of them out"),
