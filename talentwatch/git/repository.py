@@ -211,7 +211,11 @@ class Repository:
         """The id of the commit that a revision names."""
         try:
             words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-            return self._git.ask(*words).decode().strip()
+            named = self._git.ask(*words).decode().strip()
+            # Of `^main`, which means all that is not in main, git tells an id with that mark before it.
+            if not named.isalnum():
+                raise ValueError(named)
+            return named
         except (QueryError, ValueError):
             shallow = self._git.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
             hint = (

@@ -10,7 +10,7 @@ _GRACE = 1.0
 Result = TypeVar("Result")
 
 
-def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], None]) -> Result:
+def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], None], late: Exception) -> Result:
     """What some work gives, if it gives it in time.
 
     The work is done in a thread of its own and left behind with it where it does not stop: within a single function,
@@ -22,9 +22,7 @@ def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], No
         work: What is to be done; all that it uses has to be its own, as it may outlast this call.
         seconds: How long it may take.
         stop: Tells it to stop.
-
-    Raises:
-        TimeoutError: It is not done in time.
+        late: What is raised where it is not done in time.
     """
     done = threading.Event()
     results: list[Result] = []
@@ -50,7 +48,7 @@ def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], No
     if not in_time:
         stop()
         if not done.wait(_GRACE):
-            raise TimeoutError
+            raise late
     if errors:
         raise errors[0]
     return results[0]
