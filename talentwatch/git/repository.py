@@ -214,20 +214,18 @@ class Repository:
 
     def _named(self, revision: str) -> str:
         """The id of the commit that a revision names."""
+        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         try:
-            words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
             named = self._git.ask(*words).decode().strip()
-            # Of `^main`, which means all that is not in main, git tells an id with that mark before it.
-            if not named.isalnum():
-                raise ValueError(named)
-            return named
         except (QueryError, ValueError):
-            shallow = self._git.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
-            hint = (
-                "this clone is shallow; fetch more of its history" if shallow else "`git branch -a` shows what there is"
-            )
-            message = f'git knows no revision "{revision}"'
-            raise QueryError(message, hint) from None
+            named = ""
+        # Of `^main`, which means all that is not in main, git tells an id with that mark before it.
+        if named.isalnum():
+            return named
+        shallow = self._git.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+        hint = "this clone is shallow; fetch more of its history" if shallow else "`git branch -a` shows what there is"
+        message = f'git knows no revision "{revision}"'
+        raise QueryError(message, hint)
 
     def _path(self) -> str:
         """The folder as git takes it from where it is asked."""
