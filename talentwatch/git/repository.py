@@ -52,6 +52,8 @@ class Repository:
     Attributes:
         top: Its top folder.
         folder: The folder, as the names that lead to it from the top; none where it is the top itself.
+        folder_as_named: The same by the names that were used, links among them; as `folder` where these do not pass
+            through the top.
     """
 
     def __init__(self, folder: Path, seconds: float = MOST_SECONDS) -> None:
@@ -70,6 +72,9 @@ class Repository:
             message = f"git takes {top} for the top of the repository, and {home} lies outside of it"
             raise QueryError(message, "look at core.worktree in its configuration")
         self.folder = home.relative_to(top).parts
+        named = Path(os.path.abspath(folder))  # noqa: PTH100  a link stays one
+        above = next((each for each in (named, *named.parents) if each.resolve() == top), None)
+        self.folder_as_named = self.folder if above is None else named.relative_to(above).parts
 
     def __enter__(self) -> Self:
         return self
@@ -209,16 +214,18 @@ class Repository:
 
     def _named(self, revision: str) -> str:
         """The id of the commit that a revision names."""
+        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         try:
-            words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-            return self._git.ask(*words).decode().strip()
+            named = self._git.ask(*words).decode().strip()
         except (QueryError, ValueError):
-            shallow = self._git.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
-            hint = (
-                "this clone is shallow; fetch more of its history" if shallow else "`git branch -a` shows what there is"
-            )
-            message = f'git knows no revision "{revision}"'
-            raise QueryError(message, hint) from None
+            named = ""
+        # Of `^main`, which means all that is not in main, git tells an id with that mark before it.
+        if named.isalnum():
+            return named
+        shallow = self._git.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+        hint = "this clone is shallow; fetch more of its history" if shallow else "`git branch -a` shows what there is"
+        message = f'git knows no revision "{revision}"'
+        raise QueryError(message, hint)
 
     def _path(self) -> str:
         """The folder as git takes it from where it is asked."""

@@ -144,8 +144,13 @@ def _numbers(path: str, home: str, links: dict[str, str]) -> tuple[tuple[int, in
                 status = os.stat(path)
     except OSError:
         return _UNKNOWN, False
-    told = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, min(status.st_ino, _LARGEST))
+    told = (status.st_size, _held(status.st_mtime_ns), _held(status.st_ctime_ns), _held(status.st_ino))
     return told, stat.S_ISDIR(status.st_mode)
+
+
+def _held(number: int) -> int:
+    """The nearest number that fits into 64 bits: times before 1678 and after 2261 do not, and files may bear them."""
+    return max(-_LARGEST, min(number, _LARGEST))
 
 
 _UNKNOWN = (-1, 0, 0, 0)

@@ -67,9 +67,14 @@ def read_seal(path: Path) -> Seal | None:
         if content[:_DIGEST] != _digest(body):
             return None
         told = json.loads(body)
-        return Seal(**{**told, "file": tuple(told["file"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        seal = Seal(**{**told, "file": tuple(told["file"])})
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
+    texts = (seal.root, seal.shown, seal.made_by, seal.digest)
+    named = (seal.zones, seal.doubtful)
+    if not all(isinstance(each, str) for each in texts) or not all(isinstance(each, dict) for each in named):
+        return None
+    return seal
 
 
 def _digest(body: bytes) -> bytes:

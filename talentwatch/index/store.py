@@ -100,10 +100,19 @@ def _connected(cache: Cache, seal: Seal) -> sqlite3.Connection | None:
     except sqlite3.Error:
         return None
     # Another run may have put its own there before it was opened.
-    if seal.fits(cache.path):
+    if seal.fits(cache.path) and _holds_tables_alone(connection):
         return connection
     connection.close()
     return None
+
+
+def _holds_tables_alone(connection: sqlite3.Connection) -> bool:
+    """Whether a database is without views and triggers: none are made here, and they could be queries without end."""
+    try:
+        found = connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger') LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return False
+    return found is None
 
 
 def _is_fresh(cache: Cache, seal: Seal, connection: sqlite3.Connection) -> bool:

@@ -10,7 +10,7 @@ _GRACE = 1.0
 Result = TypeVar("Result")
 
 
-def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], None]) -> Result:
+def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], None], late: Exception) -> Result:
     """The result of some work, if it is done in time.
 
     The work runs in a thread of its own. One that does not stop when told is left running: SQLite, within a single
@@ -21,9 +21,7 @@ def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], No
         work: The work; it may outlast this call, so nobody else may use what it uses.
         seconds: How long it may take.
         stop: Tells the work to stop.
-
-    Raises:
-        TimeoutError: The work is not done in time.
+        late: What is raised where the work is not done in time.
     """
     done = threading.Event()
     results: list[Result] = []
@@ -49,7 +47,7 @@ def waited_for(work: Callable[[], Result], seconds: float, stop: Callable[[], No
     if not in_time:
         stop()
         if not done.wait(_GRACE):
-            raise TimeoutError
+            raise late
     if errors:
         raise errors[0]
     return results[0]

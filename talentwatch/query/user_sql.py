@@ -4,7 +4,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -84,16 +84,22 @@ def run_user_sql(connection: sqlite3.Connection, query: str, *, most_seconds: fl
         QueryError: The query does more than read, cannot be understood, takes too long, or its answer is too large.
         sqlite3.Error: The database is damaged or gone (`torn`).
     """
-    try:
-        own = _apart(connection)
-        return waited_for(lambda: _answer(own, query, most_seconds), most_seconds, own.interrupt)
-    except REFUSED as error:
-        if torn(error):
-            raise
-        raise refusal(error, Written(text=query, most_seconds=most_seconds), connection) from None
+    own = _apart(connection)
+    written = Written(text=query, most_seconds=most_seconds)
+
+    def answer() -> Answer:
+        with closing(own), held_to_reading(own, most_seconds):
+            try:
+                return _answer(own, query)
+            except REFUSED as error:
+                if torn(error):
+                    raise
+                raise refusal(error, written, own) from None
+
+    return waited_for(answer, most_seconds, own.interrupt, too_slow(written))
 
 
-REFUSED = (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError, TimeoutError, UnicodeError)
+REFUSED = (sqlite3.Error, sqlite3.Warning, OverflowError, MemoryError, UnicodeError)
 """What SQLite or Python raises where a query cannot be answered; `refusal` makes a message of it."""
 
 
@@ -101,31 +107,30 @@ def _apart(connection: sqlite3.Connection) -> sqlite3.Connection:
     """A second connection to the same tables, which a thread that cannot be stopped may keep."""
     path = connection.execute("PRAGMA database_list").fetchone()[2]
     if path:
-        return sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, check_same_thread=False)
+        return sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     own = sqlite3.connect(":memory:", check_same_thread=False)
     connection.backup(own)
     return own
 
 
-def _answer(connection: sqlite3.Connection, query: str, most_seconds: float) -> Answer:
-    with closing(connection), held_to_reading(connection, most_seconds):
-        cursor = connection.execute(query)
-        columns = distinct([column[0] for column in cursor.description or ()])
-        if not columns:
-            message = "this is no query"
-            raise QueryError(message, "write SELECT …; `talentwatch sql` lists tables and columns")
-        rows = []
-        size = 0
-        for row in cursor:
-            cells = tuple(_cell(value) for value in row)
-            size += sum(_CELL + (len(cell) if isinstance(cell, str) else 0) for cell in cells)
-            rows.append(cells)
-            if len(rows) > MOST_ROWS:
-                message = f"the answer has more than {MOST_ROWS:,} rows"
-                raise QueryError(message, _OUTSIDE)
-            if size > MOST_BYTES:
-                message = f"the answer has more than {MOST_BYTES:,} bytes"
-                raise QueryError(message, _OUTSIDE)
+def _answer(connection: sqlite3.Connection, query: str) -> Answer:
+    cursor = connection.execute(query)
+    columns = distinct([column[0] for column in cursor.description or ()])
+    if not columns:
+        message = "this is no query"
+        raise QueryError(message, "write SELECT …; `talentwatch sql` lists tables and columns")
+    rows = []
+    size = 0
+    for row in cursor:
+        cells = tuple(_cell(value) for value in row)
+        size += sum(_CELL + (len(cell) if isinstance(cell, str) else 0) for cell in cells)
+        rows.append(cells)
+        if len(rows) > MOST_ROWS:
+            message = f"the answer has more than {MOST_ROWS:,} rows"
+            raise QueryError(message, _OUTSIDE)
+        if size > MOST_BYTES:
+            message = f"the answer has more than {MOST_BYTES:,} bytes"
+            raise QueryError(message, _OUTSIDE)
     return Answer(tuple(columns), tuple(rows))
 
 
@@ -199,10 +204,12 @@ class Written:
 def refusal(error: BaseException, written: Written, connection: sqlite3.Connection) -> QueryError:
     """The message for a user whose query cannot be answered, with the place of the word that SQLite stumbles over.
 
+    Parts of the query are put to SQLite again to find the place, so this needs the limits of `held_to_reading` as well.
+
     Args:
         error: What SQLite or Python raised.
         written: The query.
-        connection: A connection to the tables.
+        connection: A connection to the tables, held to reading.
     """
     return _beyond(error, written) or _misspelt(str(error), written, connection)
 
@@ -212,15 +219,18 @@ def _beyond(error: BaseException, written: Written) -> QueryError | None:
     said = "out of memory" if isinstance(error, MemoryError) else str(error)
     if isinstance(error, UnicodeError):
         return QueryError("the query is not UTF-8", "write it in UTF-8")
-    if isinstance(error, TimeoutError) or "interrupted" in said:
-        return QueryError(
-            "the query takes too long", f"a query may take {written.most_seconds:.0f} seconds; {_OUTSIDE}"
-        )
-    if "not authorized" in said or "prohibited" in said or "readonly" in said:
+    if "interrupted" in said:
+        return too_slow(written)
+    if any(words in said for words in ("not authorized", "authorization denied", "prohibited", "readonly")):
         return QueryError("this is no query that only reads", "only SELECT is possible here")
     if "one statement at a time" in said:
         return QueryError("this is more than one statement", "write one SELECT at a time, without a semicolon in it")
     return next((QueryError(message, _OUTSIDE) for words, message in _TOO_MUCH if words in said), None)
+
+
+def too_slow(written: Written) -> QueryError:
+    """What to tell where a query is not answered in time."""
+    return QueryError("the query takes too long", f"a query may take {written.most_seconds:.0f} seconds; {_OUTSIDE}")
 
 
 def _misspelt(said: str, written: Written, connection: sqlite3.Connection) -> QueryError:
@@ -249,11 +259,15 @@ def _misspelt(said: str, written: Written, connection: sqlite3.Connection) -> Qu
 
 def _known(connection: sqlite3.Connection, said: str) -> list[str]:
     """The names of tables or columns one of which a user may have meant by a word that is unknown."""
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")]
-    if "no such table" in said:
-        return tables
-    if "no such column" in said:
-        return [row[1] for table in tables for row in connection.execute(f'PRAGMA table_info("{table}")')]
+    # Where the time is up, nothing is suggested.
+    with suppress(sqlite3.Error, MemoryError):
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        tables = [row[0] for row in found]
+        if "no such table" in said:
+            return tables
+        if "no such column" in said:
+            asked = (connection.execute(f'SELECT * FROM "{table}" LIMIT 0') for table in tables)  # noqa: S608
+            return [column[0] for cursor in asked for column in cursor.description]
     return []
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from talentwatch.query.cell_encoding import stored, stored_names
 from talentwatch.query.table import Column
 from talentwatch.query.time_limit import waited_for
-from talentwatch.query.user_sql import REFUSED, Written, held_to_reading, refusal
+from talentwatch.query.user_sql import REFUSED, Written, held_to_reading, refusal, too_slow
 
 MOST_SECONDS = 10.0
 """How long a condition may take for all rows together."""
@@ -52,17 +52,13 @@ def where(rows: Sequence[Row], columns: Sequence[Column[Row]], condition: str) -
     )
 
     def fitting() -> list[int]:
-        with closing(connection):
+        with closing(connection), held_to_reading(connection, MOST_SECONDS):
             try:
-                with held_to_reading(connection, MOST_SECONDS):
-                    return _fitting(connection, condition)
+                return _fitting(connection, condition)
             except REFUSED as error:
                 raise refusal(error, written, connection) from None
 
-    try:
-        numbers = waited_for(fitting, MOST_SECONDS, connection.interrupt)
-    except TimeoutError as error:
-        raise refusal(error, written, connection) from None
+    numbers = waited_for(fitting, MOST_SECONDS, connection.interrupt, too_slow(written))
     return [rows[number] for number in numbers]
 
 

@@ -132,6 +132,7 @@ def test_one_file_of_a_revision(revision: str, path: str, held: str | None, fold
             nowhere      | x                       | git knows no revision "nowhere"
             --output=x   | x                       | git knows no revision
             HEAD:records | x                       | git knows no revision
+            ^HEAD        | x                       | git knows no revision
             HEAD         | records/people          | is a folder at HEAD, no plain file
             HEAD         |                         | is a folder at HEAD
             HEAD         | records/link            | is a link at HEAD

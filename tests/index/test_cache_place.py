@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,21 @@ def behind_a_link(path: Path) -> None:
     path.symlink_to(path.with_name("elsewhere"))
 
 
+def nested() -> bytes:
+    """Lists in one another, led by their digest as a seal is."""
+    body = b"[" * 100_000 + b"]" * 100_000
+    return blake2b(body, digest_size=32).hexdigest().encode() + body
+
+
+def made_a_view(cache: Cache) -> None:
+    """Put a query without end in the place of a table."""
+    with closing(sqlite3.connect(cache.path)) as connection, connection:
+        connection.execute("ALTER TABLE people RENAME TO real")
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000000)"
+        connection.execute(f"CREATE VIEW people AS {endless} SELECT * FROM real WHERE (SELECT count(*) FROM n)")  # noqa: S608
+    sealed_again(cache)
+
+
 WRONG: dict[str, Callable[[Cache], object]] = {
     "the index belongs to another user": lambda cache: another_user(cache.path),
     "the seal does": lambda cache: another_user(cache.seal),
@@ -79,12 +95,17 @@ WRONG: dict[str, Callable[[Cache], object]] = {
     "the seal is empty": lambda cache: write(cache.seal, b""),
     "the seal is torn": lambda cache: write(cache.seal, cache.seal.read_bytes()[:-1]),
     "the seal is no text": lambda cache: write(cache.seal, b"\xff" * 200),
+    "the seal is nested without end": lambda cache: write(cache.seal, nested()),
     "the seal is another text": lambda cache: write(cache.seal, cache.seal.read_bytes().replace(b"0", b"1")),
     "the index is another file": lambda cache: write(cache.path, cache.path.read_bytes()),
     "the index was touched": lambda cache: os.utime(cache.path),
     "it is that of another folder": lambda cache: sealed_again(cache, root="/elsewhere"),
     "it names paths as others typed them": lambda cache: sealed_again(cache, shown="elsewhere"),
     "it was made by another version": lambda cache: sealed_again(cache, made_by="0.0.1"),
+    "a table is a view": made_a_view,
+    "what it says of zones is no table": lambda cache: sealed_again(cache, zones=[["Asia/Shanghai"]]),
+    "what it says of files is no table": lambda cache: sealed_again(cache, doubtful=["people"]),
+    "its digest is no text": lambda cache: sealed_again(cache, digest=1),
     "a zone has other data": lambda cache: sealed_again(cache, zones={"Asia/Shanghai": "older"}),
     "a zone is gone": lambda cache: sealed_again(cache, zones={"Asia/Atlantis": "once there"}),
 }

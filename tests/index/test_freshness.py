@@ -1,6 +1,7 @@
 """What is marked of a records folder: its files, and where links lead, never what lies behind those that lead out."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def marked(folder: Path) -> list[str]:
 def link(place: Path, target: Path | str) -> None:
     place.unlink(missing_ok=True)
     place.symlink_to(target)
+
+
+@pytest.mark.parametrize("year", [1, 1677, 2263, 2446, 9999])
+def test_a_time_that_no_clock_shows_is_marked_as_the_nearest(folder: Path, year: int) -> None:
+    """File systems differ in the times that they keep: ext4 ends in 2446, others never."""
+    path, sound = folder / "people/ada.yaml", marks(folder)
+    seconds = (year - 1970) * 31_556_952
+    os.utime(path, ns=(0, seconds * 10**9))
+    found = marks(folder)
+    assert found.paths == sound.paths
+    assert found.digest != sound.digest
+    assert found.doubtful(time.time_ns()) == (str(path),)
 
 
 def test_of_a_folder_without_links_the_record_files_are_marked(folder: Path) -> None:

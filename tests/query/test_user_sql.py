@@ -4,6 +4,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -215,6 +216,34 @@ def test_an_error_points_at_the_word_it_is_about_and_not_at_its_like(tables: sql
     with pytest.raises(QueryError) as refused:
         run_user_sql(tables, "SELECT (1) + 2)")
     assert refused.value.excerpt == ("  SELECT (1) + 2)", "                ^")
+
+
+@pytest.mark.parametrize("limit", ["soft_heap_limit", "cache_size"])
+def test_to_find_a_word_nothing_is_set(tables: sqlite3.Connection, limit: str) -> None:
+    """SQLite carries out some PRAGMAs while it only looks whether a statement is right."""
+    before = tables.execute(f"PRAGMA {limit}").fetchone()
+    for query in (f"PRAGMA {limit} = 123456789 123456789", f"PRAGMA {limit} = 123456789 SELECT"):
+        with pytest.raises(QueryError, match="syntax error"):
+            run_user_sql(tables, query)
+    assert tables.execute(f"PRAGMA {limit}").fetchone() == before
+
+
+def test_to_find_a_word_takes_no_longer_than_an_answer(
+    tables: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("talentwatch.query.time_limit._GRACE", 0.01)
+    monkeypatch.setattr("talentwatch.query.user_sql._said", lambda *_: time.sleep(1))
+    with pytest.raises(QueryError, match="too long"):
+        run_user_sql(tables, "SELECT 1 FORM people", most_seconds=0.1)
+
+
+def test_what_lies_beside_a_database_is_not_looked_at(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as writer:
+        writer.executescript("PRAGMA journal_mode = WAL; CREATE TABLE people (name); INSERT INTO people VALUES ('Ada')")
+        writer.execute("PRAGMA wal_checkpoint")
+        writer.executescript("INSERT INTO people VALUES ('Eve')")
+        with closing(sqlite3.connect(f"file:{tmp_path}/a.sqlite?mode=ro&immutable=1", uri=True)) as tables:
+            assert run_user_sql(tables, "SELECT name FROM people").rows == (("Ada",),)
 
 
 def test_a_torn_database_is_not_the_questions_fault() -> None:

@@ -119,7 +119,7 @@ def settings_of(root: Path, typed: str | None = None) -> Settings:
         return _nearest(on_disk(root, (OWN, SHARED)))
     revision, path = parted(typed)
     if revision is not None and not path:
-        found = _nearest(in_revision(root, revision, (OWN, SHARED)))
+        found = _nearest(in_revision(root, revision, (OWN, SHARED)), all_readable=True)
         return found if found.origin else replace(found, origin=visible(revision))
     file = typed_file(typed, root)
     content = file.read(MOST_BYTES)
@@ -131,15 +131,27 @@ def settings_of(root: Path, typed: str | None = None) -> Settings:
     return settings
 
 
-def _nearest(files: Iterable[SettingsFile]) -> Settings:
+def _nearest(files: Iterable[SettingsFile], *, all_readable: bool = False) -> Settings:
+    """The settings of the first file that has any.
+
+    Args:
+        files: Where they may stand, the nearest first.
+        all_readable: Whether a file that cannot be read ends the search, even one that other programs share: who named
+            a revision wants its settings, and no looser ones because a part of it is missing.
+
+    Raises:
+        QueryError: A file is not TOML, or sets what cannot be set.
+        RecordsError: A file cannot be read.
+    """
     passed_over: list[str] = []
     for file in files:
+        content = None
         try:
             content = file.read(MOST_BYTES)
             found = None if content is None else _settings(file, content)
         except RecordsError as error:
             # Another program's file: its own tools say what is wrong with it.
-            if file.name != SHARED:
+            if file.name != SHARED or (all_readable and content is None):
                 raise
             passed_over.append(f"not looked at for settings: {error}")
             continue

@@ -168,7 +168,8 @@ def in_revision(root: Path, revision: str, names: Sequence[str]) -> Iterator[Fil
 
     with Repository(root) as repository:
         commit = repository.commit(revision).id
-        here = PurePosixPath(*repository.folder)
+        # A branch may turn the folder into a link to one that has other settings.
+        here = PurePosixPath(*repository.folder_as_named)
     for folder in (here, *here.parents):
         yield from (FileInRevision(root, revision, commit, folder / name) for name in names)
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 MOST_CHARACTERS = 16 * 1024
 """How many characters the table may have; for some texts `tomllib` takes quadratic time."""
 
+_MOST_OF_A_PART = 1024
+"""How long a part of a key may be that is looked at for escapes; no name that matters here is so long."""
+
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 """The characters that `surrogateescape` makes of bytes that are not UTF-8."""
 
@@ -152,8 +155,18 @@ def _path(written: str, most_parts: int) -> tuple[str, ...]:
     parts: list[str] = []
     at = 0
     while len(parts) < most_parts and (found := _PART.match(written, at)):
-        parts.append(found[1].strip("\"'"))
+        parts.append(_bare(found[1]))
         at = found.end()
         if not found[2]:
             break
     return tuple(parts)
+
+
+def _bare(part: str) -> str:
+    """A part of a key without its quotes, and with what is escaped in it written out."""
+    if not part.startswith('"') or "\\" not in part or len(part) > _MOST_OF_A_PART:
+        return part[1:-1] if part[0] in "\"'" else part
+    try:
+        return str(tomllib.loads(f"part = {part}")["part"])
+    except ValueError:
+        return part

@@ -307,6 +307,37 @@ class TestRevision:
             assert done.code == 1
             assert "settings of main:talentwatch.toml: ignore TW9; baseline main:known.json\n" in done.err
 
+    def test_a_branch_does_not_find_looser_settings_by_a_link(
+        self, git: Callable[..., None], folder: Path, cli: Cli
+    ) -> None:
+        git("checkout", "--quiet", "main")
+        loose = Path("trial/talentwatch.toml")
+        loose.parent.mkdir()
+        loose.write_text('select = ["TW5"]\n')
+        git("add", ".")
+        git("commit", "--quiet", "-m", "second")
+        folder.rename(loose.with_name("records"))
+        folder.symlink_to("trial/records")
+        done = cli("check", "--settings", "main:")
+        assert done.code == 1
+        assert "settings of main:talentwatch.toml: ignore TW9; baseline main:known.json\n" in done.err
+
+    @pytest.mark.parametrize("name", ["talentwatch.toml", "pyproject.toml"])
+    def test_settings_of_a_revision_that_cannot_be_read_are_not_passed_over(
+        self, git: Callable[..., None], folder: Path, cli: Cli, name: str
+    ) -> None:
+        git("rm", "--quiet", "talentwatch.toml")
+        Path(name).write_text("# none\n")
+        git("add", ".")
+        git("commit", "--quiet", "-m", "second")
+        key = subprocess.run(
+            ["git", "rev-parse", f"HEAD:{name}"], cwd=folder.parent, check=True, capture_output=True, text=True
+        ).stdout.strip()
+        Path(folder.parent, ".git/objects", key[:2], key[2:]).unlink()
+        done = cli("check", "--settings", "HEAD:")
+        assert (done.code, done.out) == (2, "")
+        assert "is missing from this clone" in done.err
+
     def test_a_revision_without_settings_has_the_usual_ones(self, git: Callable[..., None], cli: Cli) -> None:
         git("rm", "--quiet", "talentwatch.toml")
         git("commit", "--quiet", "-m", "second")

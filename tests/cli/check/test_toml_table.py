@@ -22,6 +22,9 @@ OURS = '[tool.talentwatch]\nselect = ["TW1"]\n'
         "tool = {talentwatch = {select = ['TW1']}}",
         '[ "tool" . \'talentwatch\' ] # ours\n"select" = [\n  "TW1", # a bracket ]\n]',
         OURS.replace("\n", "\r\n"),
+        '["t\\u006fol"."\\U00000074alentwatch"]\n"s\\u0065lect" = ["TW1"]',
+        '"to\\u006Fl".talentwatch."select" = ["TW1"]',
+        "[\"'tool'\".talentwatch]\nselect = 1\n['\\u0074ool'.talentwatch]\nselect = 2\n" + OURS,
     ],
 )
 def test_every_way_to_write_it_is_understood(written: str) -> None:
