@@ -42,6 +42,8 @@ def folder_at(repository: Repository, commit: Commit, root: Path) -> Folder | No
 def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str | None = None) -> Ledger:
     """The ledger of the records as they were at a commit, which messages call by the revision that was typed.
 
+    It is for comparing, and holds what contradicts itself as it was written.
+
     Raises:
         QueryError: It cannot be read.
         RecordsError: The records were faulty then.
@@ -53,4 +55,4 @@ def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str 
     if reading.findings:
         message = f"the records at {revision or commit.id[:12]} have faults, the first of them at {reading.findings[0]}"
         raise RecordsError(message, "compare with a revision at which `talentwatch check` found nothing")
-    return build(reading.records)
+    return build(reading.records, as_written=True)

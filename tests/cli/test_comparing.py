@@ -85,6 +85,43 @@ def test_as_json(folder: Path, cli: Cli) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        (
+            "people/ada.yaml",
+            ADA.replace("2024-03", "2024-03, effective: 2019"),
+            "departure from The Lab: effective learnt: 2019",
+        ),
+        (
+            "people/ada.yaml",
+            ADA.replace("departure: {announced: 2024-03}", "end: 2019"),
+            "Ada, chief, The Lab: end learnt: 2019",
+        ),
+        (
+            "organizations/lab.yaml",
+            "id: lab\nname: The Lab\nfounded: 2021\ndissolved: 2020\n",
+            "organization The Lab: dissolved learnt: 2020",
+        ),
+        (
+            "organizations/lab.yaml",
+            "id: lab\nname: The Lab\nparents: [{organization: lab, start: 2021, end: 2020}]\n",
+            "organization The Lab: parents learnt",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_compared_as_written(
+    file: str, text: str, told: str, folder: Path, cli: Cli
+) -> None:
+    (folder / file).write_text(text)
+    done = cli("diff", "HEAD", "--columns", "words", "--no-header")
+    assert (done.code, done.err) == (0, "")
+    assert told in done.out
+    git(folder.parent, "add", "records")
+    git(folder.parent, "commit", "--quiet", "-m", "third")
+    assert cli("diff", "HEAD~1", "HEAD", "--columns", "words", "--no-header").out == done.out
+
+
 def test_conditions_and_exit_status(folder: Path, cli: Cli) -> None:
     assert cli("diff", "HEAD", "--where", "kind = 'person'", "--columns", "id", "--no-header").out == "bo\n"
     assert cli("diff", "HEAD", "HEAD", "--exit-status").code == 1
@@ -172,7 +209,7 @@ def test_a_feed_where_there_is_no_git_and_no_place(records: Write, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir() if "feed" in path.name] == []
 
 
-def test_a_feed_says_nothing_of_states_that_were_faulty(folder: Path, cli: Cli) -> None:
+def test_a_feed_tells_which_states_were_faulty_and_cannot_be_compared(folder: Path, cli: Cli) -> None:
     (folder / "people/ada.yaml").write_text("id: ada\nnames: [\n")
     git(folder.parent, "commit", "--quiet", "-am", "broken")
     (folder / "people/ada.yaml").write_text(ADA)
@@ -180,3 +217,5 @@ def test_a_feed_says_nothing_of_states_that_were_faulty(folder: Path, cli: Cli) 
     done = cli("feed")
     assert done.code == 0
     assert done.out.count("<title>Correction") == 1
+    assert done.err.startswith("no corrections of 2 commits, the first of them, ")
+    assert "records/people/ada.yaml:" in done.err
