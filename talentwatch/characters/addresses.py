@@ -62,7 +62,7 @@ def _is_host(parts: SplitResult) -> bool:
 
 def _is_ip(host: str) -> bool:
     """Whether it is an address of IP: IPv4 in four whole numbers, IPv6 in brackets."""
-    from ipaddress import AddressValueError, IPv4Address, IPv6Address
+    from ipaddress import AddressValueError, IPv4Address, IPv6Address  # noqa: PLC0415  few pages have one
 
     try:
         IPv6Address(host[1:-1]) if host.startswith("[") else IPv4Address(host)

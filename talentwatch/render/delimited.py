@@ -23,7 +23,7 @@ _CELL_ENDS = frozenset(";\t\n")
 """Where a spreadsheet set to another sign than the comma begins a new cell or row, whatever stands in quotes."""
 _SIGN = re.compile("[=+@＝＋－＠﹦﹢﹣﹫-]|\\A[\t\n]")
 """What a text must hold for anything in it to be led by an apostrophe."""
-_FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d\u2060-\u2064\ufeff]+|\\A)([=+@＝＋－＠﹦﹢﹣﹫-]?)")
+_FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d]+|\\A)([=+@＝＋－＠﹦﹢﹣﹫-]?)")
 """What a spreadsheet may pass over at the start of a cell, and the sign behind it that would begin a formula."""
 
 
