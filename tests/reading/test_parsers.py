@@ -37,6 +37,49 @@ WORDS = [
     *("?", "?\n", "\t", "\r\n", "\ufeff", "\\x1b", "\\ud800", "\\U00110000", "\\U0010FFFF", "\\\\ud800", "2020?"),
     *("[2020?]", "{a: }", "{a?b: c}", "[a:]", "{? }", "{? :}", "~", "\xa0", "\u3000", "林俊旸", "e\u0301", "\n\n\n"),
     *("    ", "@", "`", "%", "=", "\\"),
+    *("\r", "-\t", "? - a\n", "? [a]: b\n", "? {a: b}\n: c\n", "? |\n  x\n: y\n", "[? a : b]", "{? a, b}", "\n? "),
+    *("%TAG ! tag:x,2000:\n---\n", "%YAML 1.2\n---\n", "!e!x ", "!", "--- |\n", "--- a\n", "... #x\n", "\n...", "---a"),
+    *(
+        "|+\n",
+        "|-2\n",
+        ">1+\n",
+        "|0\n",
+        "| # c\n",
+        "|#c\n",
+        "|\n\n\n a\n",
+        "'\n\n'",
+        '"\\\n',
+        "\\N",
+        "\\_",
+        "\\L",
+        "\\ ",
+    ),
+    *(
+        "- - ",
+        "-\n",
+        "<<: ",
+        "[a, ]",
+        "[,]",
+        "{,}",
+        "[a: b]",
+        "[[[[",
+        "a:b: c\n",
+        "a : b\n",
+        "- a:\n  - b\n - c\n",
+        "'k'\n: v",
+    ),
+    *(
+        "\ufeff---\n",
+        "\x85",
+        "\u2028",
+        "a\u2029",
+        "\x7f",
+        "\U0001f600",
+        "\ue000",
+        "a: |\n b\n c: d\n",
+        "\\x4",
+        "\\udc00",
+    ),
 ]
 
 
@@ -95,6 +138,16 @@ def seen(text: str, *, pure: bool) -> object:
         ("a: {b: c", [("TW102", 1)]),
         ("a: b\nc", [("TW102", 2)]),
         ("a: 1\na: 2\nb: [c\n", [("TW102", 3)]),
+        ("a: [? : ]\n", []),
+        ("a: [? : b]\n", [("TW102", 1)]),
+        ("a: [?, b]\n", [("TW102", 1)]),
+        ("a: [?]\n", []),
+        ("a: [? b : c]\n", []),
+        ("a: |#c\n  b\n", []),
+        ("a: >+2#c\n   b\n\n", []),
+        ("a: |1-#c\n  b\n", []),
+        ("a: |x#c\n  b\n", [("TW102", 1)]),
+        ("a: |0#c\n  b\n", [("TW102", 1)]),
     ],
 )
 def test_what_one_of_them_would_read_otherwise(text: str, faults: list[tuple[str, int]]) -> None:
@@ -147,7 +200,9 @@ def differing(seed: int, number: int) -> list[str]:
     """The mutated texts of which the parsers do not say the same."""
     chance = random.Random(seed)
     paths = [
-        path for folder in ("records", "tests/cast", "tests/broken") for path in sorted((ROOT / folder).rglob("*.yaml"))
+        path
+        for folder in ("records", "tests/sample_records", "tests/broken")
+        for path in sorted((ROOT / folder).rglob("*.yaml"))
     ]
     texts = [path.read_text(encoding="utf-8", errors="replace")[:1500] for path in paths]
     mutants = (mutated(chance, texts) for _ in range(number))
