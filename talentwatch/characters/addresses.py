@@ -9,8 +9,8 @@ _CHARACTERS = "A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-"
 _OTHER = re.compile(f"[^{_CHARACTERS}]")
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"(?=.{4,253}\.?$)(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z0-9-]{2,63}\.?")
-_ADDRESS_OF_HOST = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\]")
-_MOST_PORT = 65535
+_ADDRESS_OF_HOST = re.compile(r"[0-9.]+|\[[0-9A-Fa-f:.]+\]")
+_PORTS = range(1, 65536)
 _COPY = "copy it again from the browser"
 _WHOLE = "write it whole, from https:// on"
 
@@ -55,7 +55,20 @@ def _is_host(parts: SplitResult) -> bool:
     except ValueError:
         return False
     host = parts.netloc.removesuffix(f":{port}") if port is not None else parts.netloc
-    return (port is None or port <= _MOST_PORT) and bool(_HOST.fullmatch(host) or _ADDRESS_OF_HOST.fullmatch(host))
+    if port is not None and port not in _PORTS:
+        return False
+    return _is_ip(host) if _ADDRESS_OF_HOST.fullmatch(host) else _HOST.fullmatch(host) is not None
+
+
+def _is_ip(host: str) -> bool:
+    """Whether it is an address of IP: IPv4 in four whole numbers, IPv6 in brackets."""
+    from ipaddress import AddressValueError, IPv4Address, IPv6Address  # noqa: PLC0415  few pages have one
+
+    try:
+        IPv6Address(host[1:-1]) if host.startswith("[") else IPv4Address(host)
+    except AddressValueError:
+        return False
+    return True
 
 
 def _in_ascii(written: str, parts: SplitResult) -> str:
@@ -64,7 +77,7 @@ def _in_ascii(written: str, parts: SplitResult) -> str:
     try:
         plain = host.encode("idna").decode("ascii")
     except UnicodeError:
-        plain = quote(host, safe=":[]")
+        plain = quote(host, safe=":[]", errors="surrogatepass")
     start = max(written.find(host), 0)
     rest = _LONE_PERCENT.sub("%25", written[start + len(host) :])
-    return written[:start] + plain + quote(rest, safe="%/?#[]@!$&'()*+,;=:~")
+    return written[:start] + plain + quote(rest, safe="%/?#[]@!$&'()*+,;=:~", errors="surrogatepass")

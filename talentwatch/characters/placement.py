@@ -10,6 +10,7 @@ Mongolian letters, and in running text those of emoji.
 | blanks other than U+0020 (Zs) | no | yes | yes |
 | emoji of several characters; blanks without width between words of Khmer, Lao, Myanmar and Thai | no | yes | yes |
 | joiners between letters that join, and beside a virama (RFC 5892, appendix A); selectors of Han and Mongolian | yes | yes | yes |
+| non-joiners behind a letter that joins none after it, as Persian is typed | no | yes | yes |
 | code points not yet assigned (Cn), other than ideographs | no | yes | yes |
 | controls (Cc), line and paragraph separators (Zl, Zp), surrogates (Cs), private use (Co), noncharacters | no | no | no |
 | everything else that is not shown (Cf, Default_Ignorable_Code_Point), and letters and signs that look like a blank | no | no | no |
@@ -185,7 +186,9 @@ def _has_a_shape(text: str, position: int, sort: TextKind) -> bool:
         beside = before + after if character == "\u180e" else before
         return bool(before) and all(ord(each) in _MONGOLIAN for each in beside)
     return sort is not TextKind.NAME and (
-        _in_emoji(text, position, before, after) or _parts_words(character, before, after)
+        _in_emoji(text, position, before, after)
+        or _parts_words(character, before, after)
+        or _between_joining_letters(text, position)
     )
 
 
@@ -202,6 +205,13 @@ def _joins(text: str, position: int) -> bool:
     left = _letter(text, range(position - 1, -1, -1)) in _table(JOINS_THE_NEXT)
     right = _letter(text, range(position + 1, len(text))) in _table(JOINS_THE_ONE_BEFORE)
     return (left and right) if text[position] == "\u200c" else left != right
+
+
+def _between_joining_letters(text: str, position: int) -> bool:
+    """Whether it is a non-joiner between letters of a script that joins, whether or not these two would."""
+    joining = _table(JOINS_THE_NEXT) | _table(JOINS_THE_ONE_BEFORE)
+    beside = (_letter(text, range(position - 1, -1, -1)), _letter(text, range(position + 1, len(text))))
+    return text[position] == "\u200c" and all(each in joining for each in beside)
 
 
 def _letter(text: str, positions: range) -> int:

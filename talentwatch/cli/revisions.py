@@ -48,6 +48,8 @@ def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str 
         root: The path of the folder as it was typed.
         revision: The revision as it was typed, by which messages name the commit; None for its id.
 
+    It is for comparing, and holds what contradicts itself as it was written.
+
     Raises:
         QueryError: The commit cannot be read.
         RecordsError: The records were faulty then.
@@ -59,4 +61,4 @@ def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str 
     if reading.findings:
         message = f"the records at {revision or commit.id[:12]} have faults, the first of them at {reading.findings[0]}"
         raise RecordsError(message, "compare with a revision at which `talentwatch check` found nothing")
-    return build(reading.records)
+    return build(reading.records, as_written=True)

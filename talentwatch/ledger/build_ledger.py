@@ -21,7 +21,7 @@ def build(records: Iterable[Record], *, as_written: bool = False) -> Ledger:
     Args:
         records: The records.
         as_written: Whether to keep what contradicts itself, which otherwise is left out (see `sound`): for rules that
-            look for it, and never for counting.
+            look for it, and for comparing two states of the records, but never for counting.
     """
     kept, left_out = (records, ()) if as_written else sound(records)
     tables = by_id(kept)

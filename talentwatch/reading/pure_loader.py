@@ -1,7 +1,8 @@
 """PyYAML's parser in Python, brought to read what libyaml reads: it stands in where PyYAML was built without that.
 
-Two things differ between the two, besides tabs, which no record may hold outside of comments: a question mark within
-a plain text in brackets, as in `{start: 2020?}`, and escapes that stand for no character.
+These differ between the two, besides tabs, which no record may hold outside of comments: a question mark within a plain
+text in brackets, as in `{start: 2020?}`, a question mark in a list in brackets without a key behind it, a comment right
+behind the sign of a block, as in `|# why`, and escapes that stand for no character.
 """
 
 import re
@@ -26,6 +27,8 @@ class PureLoader(yaml.BaseLoader):
     # The stubs do not know what a scanner is made of.
     peek: Any
     peek_token: Any
+    get_token: Any
+    check_token: Any
     prefix: Any
     forward: Any
     get_mark: Any
@@ -33,6 +36,9 @@ class PureLoader(yaml.BaseLoader):
     pointer: int
     flow_level: int
     state: Any
+    states: list[Any]
+    parse_flow_node: Any
+    parse_flow_sequence_entry_mapping_value: Any
     parse_flow_mapping_value: Any
 
     def scan_plain(self) -> yaml.ScalarToken:
@@ -56,6 +62,18 @@ class PureLoader(yaml.BaseLoader):
                 break
         return yaml.ScalarToken("".join(chunks), True, start, end)
 
+    def scan_block_scalar_indicators(self, start: yaml.Mark) -> tuple[bool | None, int | None]:
+        """Whether a block keeps the line ends at its end, and its indent; a comment may follow without a blank."""
+        try:
+            found: tuple[bool | None, int | None] = super().scan_block_scalar_indicators(start)
+        except ScannerError:
+            if self.peek() != "#":
+                raise
+            written = self.buffer[start.pointer + 1 : self.pointer]
+            indent = written.strip("+-")
+            return ("+" in written if set(written) & set("+-") else None), int(indent) if indent else None
+        return found
+
     def process_empty_scalar(self, mark: yaml.Mark) -> yaml.ScalarEvent:
         """A value that is not written: in brackets it stands where the next one, or the end, is."""
         token = self.peek_token()
@@ -63,6 +81,19 @@ class PureLoader(yaml.BaseLoader):
         is_key = isinstance(token, yaml.ValueToken) and self.state == self.parse_flow_mapping_value
         if in_brackets or is_key:
             mark = token.start_mark
+        return yaml.ScalarEvent(None, None, (True, False), "", mark, mark)
+
+    def parse_flow_sequence_entry_mapping_key(self) -> yaml.Event:
+        """A key behind `?` in brackets: where none is written, libyaml passes over the colon or comma that follows."""
+        mark = self.get_token().end_mark
+        if not self.check_token(yaml.ValueToken, yaml.FlowEntryToken, yaml.FlowSequenceEndToken):
+            self.states.append(self.parse_flow_sequence_entry_mapping_value)
+            event: yaml.Event = self.parse_flow_node()
+            return event
+        self.state = self.parse_flow_sequence_entry_mapping_value
+        if self.check_token(yaml.FlowSequenceEndToken):
+            return self.process_empty_scalar(mark)
+        mark = self.get_token().end_mark
         return yaml.ScalarEvent(None, None, (True, False), "", mark, mark)
 
     def scan_directive_name(self, start: yaml.Mark) -> str:

@@ -14,7 +14,7 @@ _CELL_ENDS = frozenset(";\t\n")
 """Where a spreadsheet that does not split at commas may begin a new cell or row, even within quotes."""
 _SIGN = re.compile("[=+@＝＋－＠﹦﹢﹣﹫-]|\\A[\t\n]")
 """The characters without which no cell can begin a formula."""
-_FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d\u2060-\u2064\ufeff]+|\\A)([=+@＝＋－＠﹦﹢﹣﹫-]?)")
+_FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d]+|\\A)([=+@＝＋－＠﹦﹢﹣﹫-]?)")
 """Characters that a spreadsheet may skip at the start of a cell, and the sign after them that begins a formula."""
 
 

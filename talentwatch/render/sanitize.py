@@ -13,11 +13,14 @@ _BEYOND = (
     "\x7f-\x9f"  # DEL and the C1 controls
     "\u061c\u200e\u200f"  # marks of direction
     "\u2028-\u202e"  # line and paragraph separators, embeddings and overrides of direction
-    "\u2066-\u2069"  # isolates of direction
+    "\u2060-\u206f"  # joiners of words, signs of formulas that are not shown, isolates of direction, old controls
+    "\ufeff\ufff9-\ufffb"  # byte order mark, annotations
 )
+_TAGS = "\U000e0001\U000e0020-\U000e007f"  # a second alphabet that nobody sees
+_FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"  # of a region, which is spelt in tags
 _HALVES = "\ud800-\udfff"  # of surrogate pairs, which no encoding can write
 
-_UNSEEN = re.compile(f"[{_CONTROLS}{_BEYOND}{_HALVES}]")
+_UNSEEN = re.compile(f"({_FLAG})|[{_CONTROLS}{_BEYOND}{_TAGS}{_HALVES}]")
 _RAW_IN_QUOTES = re.compile(f"[{_BEYOND}{_HALVES}]")
 _NOT_IN_XML = str.maketrans(dict.fromkeys("\ufffe\uffff", "\N{REPLACEMENT CHARACTER}"))
 """Characters that XML 1.0 (production 2) cannot hold, other than controls."""
@@ -36,9 +39,9 @@ def visible(text: str, *, but: str = "") -> str:
     r"""A text in which every character that would act on a terminal is written as its code: `\x1b`, `\n`, `\u202e`.
 
     These are the C0 and C1 controls (line ends, tabs and the beginnings of escape sequences), the line and paragraph
-    separators, everything that changes the direction of writing (Bidi_Control), and bytes of a path that are not UTF-8.
-    Joiners within words and emoji stay. The result is one line: split a text into lines first where they are to stay.
-    A second call changes nothing.
+    separators, everything that changes the direction of writing (Bidi_Control), bytes of a path that are not UTF-8, and
+    tags and other characters that make a text which nobody sees. Joiners within words, emoji and flags stay. The result
+    is one line: split a text into lines first where they are to stay. A second call changes nothing.
 
     Args:
         text: The text.
@@ -46,7 +49,7 @@ def visible(text: str, *, but: str = "") -> str:
     """
     if text.isprintable():
         return text
-    return _UNSEEN.sub(lambda found: found.group() if found.group() in but else _written_out(found), text)
+    return _UNSEEN.sub(lambda found: found.group() if found[1] or found.group() in but else _written_out(found), text)
 
 
 def _written_out(found: re.Match[str]) -> str:
@@ -60,7 +63,7 @@ def in_bytes(text: str) -> str:
 
 
 def _byte_by_byte(found: re.Match[str]) -> str:
-    return "".join(f"\\x{octet:02x}" for octet in octets(found.group()))
+    return found[1] or "".join(f"\\x{octet:02x}" for octet in octets(found.group()))
 
 
 def in_quotes(document: str) -> str:

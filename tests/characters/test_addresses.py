@@ -53,6 +53,13 @@ def test_an_address_that_can_be_followed(address: str) -> None:
             https://localhost/         | no address                       |
             https://a..org/            | no address                       |
             https://[::1/              | no address                       |
+            https://[::1::]/           | no address                       |
+            https://[1.2.3.4]/         | no address                       |
+            https://999.1.1.1/         | no address                       |
+            https://010.0.0.1/         | no address                       |
+            https://2130706433/        | no address                       |
+            https://a.org:0/           | no address                       |
+            https://a.org:/            | no address                       |
             https:///x                 | no address                       |
             a.org/x                    | no address                       |
             """
@@ -65,6 +72,7 @@ def test_an_address_that_can_be_followed(address: str) -> None:
         (" https://a.org/", "U+0020", 'write "https://a.org/"'),
         ("https://a.org/a|b", "U+007C", 'write "https://a.org/a%7Cb"'),
         ("https://evil.org\\@good.org/", "no address that can be followed", "from https:// on"),
+        ("https://a.org/\ud800", "U+D800", 'write "https://a.org/%ED%A0%80"'),
         ("", "no address", ""),
     ],
 )

@@ -199,7 +199,7 @@ def test_no_cell_of_csv_begins_a_formula_wherever_a_spreadsheet_splits(text: str
         ("\n=1+1", "\"'\n'=1+1\""),
         ("\tname", "'\tname"),
         ("  =1+1", "'  =1+1"),
-        ("\ufeff=1+1", "'\ufeff=1+1"),
+        ("\ufeff=1+1", "\\ufeff=1+1"),
         ("\0=1+1", "\\x00=1+1"),
         ("\r=1+1", "\\r=1+1"),
         ('"=1+1"', '"\'""=1+1"""'),

@@ -27,6 +27,12 @@ BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2
         ("mark\u200e\u200f\u061c", r"mark\u200e\u200f\u061c"),
         ("line\u2028paragraph\u2029", r"line\u2028paragraph\u2029"),
         ("half \ud83d", r"half \ud83d"),
+        ("word\u2060joiner\u2065\u206a", r"word\u2060joiner\u2065\u206a"),
+        ("\ufeffmark", r"\ufeffmark"),
+        ("\ufff9a\ufffab\ufffb", r"\ufff9a\ufffab\ufffb"),
+        ("Ada\U000e0041\U000e007f", r"Ada\U000e0041\U000e007f"),
+        ("\U0001f3f4\U000e0041", "\U0001f3f4\\U000e0041"),
+        ("\U0001f3f4" + "\U000e0041" * 20, "\U0001f3f4" + "\\U000e0041" * 20),
     ],
 )
 def test_what_acts_on_a_terminal_is_written_out(text: str, shown: str) -> None:
@@ -43,6 +49,7 @@ def test_what_acts_on_a_terminal_is_written_out(text: str, shown: str) -> None:
         "e\u0301",
         "می\u200cخواهم",
         "👩\u200d💻",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
         "שרה",
         "a\xa0b",
         r"C:\new",

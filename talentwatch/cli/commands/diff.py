@@ -32,7 +32,9 @@ def diff(
     with Repository(root) as repository:
         before = ledger_at(repository, repository.commit(old), root, old)
         after = (
-            ledger_at(repository, repository.commit(new), root, new) if new is not None else build(read_ledger(root))
+            ledger_at(repository, repository.commit(new), root, new)
+            if new is not None
+            else build(read_ledger(root), as_written=True)
         )
     found = record_diff.changes(before, after)
     shape = parse_shape(options)

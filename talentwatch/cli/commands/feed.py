@@ -77,10 +77,7 @@ def _revisions(root: Path, number: int) -> "Iterator[Revision]":
                     continue
                 try:
                     found = changes(ledger_at(repository, before, root), ledger_at(repository, commit, root))
-                except RecordsError:
-                    # What was faulty then tells nothing that could be compared.
-                    continue
-                except QueryError as error:
+                except (RecordsError, QueryError) as error:
                     unread.append(f"{commit.id[:12]}: {error}")
                     continue
                 yield Revision(commit.id, commit.at, found)

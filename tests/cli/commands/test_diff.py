@@ -58,6 +58,43 @@ def test_as_json(corrected: Path, cli: Cli) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        (
+            "people/ada.yaml",
+            ADA.replace("2024-03", "2024-03, effective: 2019"),
+            "departure from The Lab: effective learnt: 2019",
+        ),
+        (
+            "people/ada.yaml",
+            ADA.replace("departure: {announced: 2024-03}", "end: 2019"),
+            "Ada, chief, The Lab: end learnt: 2019",
+        ),
+        (
+            "organizations/lab.yaml",
+            "id: lab\nname: The Lab\nfounded: 2021\ndissolved: 2020\n",
+            "organization The Lab: dissolved learnt: 2020",
+        ),
+        (
+            "organizations/lab.yaml",
+            "id: lab\nname: The Lab\nparents: [{organization: lab, start: 2021, end: 2020}]\n",
+            "organization The Lab: parents learnt",
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_compared_as_written(
+    file: str, text: str, told: str, corrected: Path, cli: Cli
+) -> None:
+    (corrected / file).write_text(text)
+    done = cli("diff", "HEAD", "--columns", "words", "--no-header")
+    assert (done.code, done.err) == (0, "")
+    assert told in done.out
+    git(corrected.parent, "add", "records")
+    git(corrected.parent, "commit", "--quiet", "-m", "third")
+    assert cli("diff", "HEAD~1", "HEAD", "--columns", "words", "--no-header").out == done.out
+
+
 def test_conditions_and_exit_status(corrected: Path, cli: Cli) -> None:
     assert cli("diff", "HEAD", "--where", "kind = 'person'", "--columns", "id", "--no-header").out == "bo\n"
     assert cli("diff", "HEAD", "HEAD", "--exit-status").code == 1

@@ -23,7 +23,7 @@ def test_a_feed_has_what_is_on_record_and_what_commits_corrected(corrected: Path
     assert "<title>Who left</title>" in cli("feed", "--title", "Who left").out
 
 
-def test_a_feed_says_nothing_of_states_that_were_faulty(corrected: Path, cli: Cli) -> None:
+def test_a_feed_tells_which_states_were_faulty_and_cannot_be_compared(corrected: Path, cli: Cli) -> None:
     (corrected / "people/ada.yaml").write_text("id: ada\nnames: [\n")
     git(corrected.parent, "commit", "--quiet", "-am", "broken")
     (corrected / "people/ada.yaml").write_text(ADA)
@@ -31,6 +31,8 @@ def test_a_feed_says_nothing_of_states_that_were_faulty(corrected: Path, cli: Cl
     done = cli("feed")
     assert done.code == 0
     assert done.out.count("<title>Correction") == 1
+    assert done.err.startswith("no corrections of 2 commits, the first of them, ")
+    assert "records/people/ada.yaml:" in done.err
 
 
 def test_a_feed_where_there_is_no_git_and_no_place(records: Write, tmp_path: Path, cli: Cli) -> None:
