@@ -13,10 +13,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from types import FrameType, SimpleNamespace
+from typing import Any, TypeVar
 
 import pytest
 import shapes
@@ -25,11 +26,17 @@ from shapes import SHAPES, Records
 
 from talentwatch.characters.normal_forms import normal
 from talentwatch.check import claims, names
-from talentwatch.dates import parse_date, parse_period
+from talentwatch.cli.check.changed_only import of_paths
+from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError
-from talentwatch.exchange.slugs import slug
-from talentwatch.findings import nearest
+from talentwatch.exchange.build_records import SUCCESSION
+from talentwatch.exchange.merge_terms import Post, Term, contested, joined
+from talentwatch.exchange.slugs import FreeIds, IdParts, slug, unique_ids
+from talentwatch.findings import Code, Finding, Place, Severity, nearest
 from talentwatch.index.search_words import folded
+from talentwatch.ledger import build
+from talentwatch.ledger.day_sets import Days
+from talentwatch.query import record_diff
 from talentwatch.reading.suppressions import suppressions
 from talentwatch.render.cell_width import cut, letters, wrapped
 from talentwatch.render.sanitize import in_ascii
@@ -81,6 +88,8 @@ QUICK = {
     "roles_in_a_chain": ("check", "vacancies"),
     "one_role_held_by_many": ("check", "vacancies", "timeline"),
     "one_role_held_by_many_at_once": ("check",),
+    "one_role_with_many_seats": ("check",),
+    "one_role_minded_by_many": ("vacancies",),
     "a_person_with_many_tenures": ("check", "show PERSON", "timeline"),
     "a_person_with_many_tenures_out_of_order": ("check --diff",),
     "a_tenure_with_many_departures": ("check", "list"),
@@ -96,6 +105,7 @@ QUICK = {
     "organizations_founded_one_by_one": ("churn --by org",),
 }
 """What is looked at every time: for each shape, that for which it is the worst."""
+
 
 class Work:
     """Calls of functions, and steps of SQLite in hundreds."""
@@ -166,7 +176,8 @@ def growths(
         words = [*(named.get(word, word) for word in command.split()), "--records", str(folder / str(size))]
         with counted(monkeypatch) as work:
             done = cli(words)
-        assert done.code in {0, 1}, done.err
+        # What cannot answer from records so faulty says so, for which it has to have read them.
+        assert done.code in ({0, 1, 2} if long else {0, 1}), done.err
         return work.done
 
     found = {}
@@ -209,6 +220,8 @@ def changed(text: str) -> object:
     return list(unified(lines(text), lines(text.replace("a", "b")), "x"))
 
 
+Given = TypeVar("Given", str, int)
+
 MARKS = "\u0301\u0323"
 """Two marks whose order is turned about in the normal forms."""
 
@@ -242,7 +255,7 @@ TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
 }
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
+def seconds(work: Callable[[Given], object], text: Given) -> float:
     """The least time of the processor of some tries: what disturbs only adds to it."""
     found = []
     for _ in range(3):
@@ -250,6 +263,62 @@ def seconds(work: Callable[[str], object], text: str) -> float:
         work(text)
         found.append(time.process_time() - before)
     return min(found)
+
+
+def terms(number: int, *, of_one: bool) -> list[Term]:
+    """Terms in one post, each a day after the one before; of one person, or each of another."""
+    post = Post("seat", "house", "Member")
+    days = [UncertainDate.day(date.fromordinal(700_000 + each)) for each in range(number + 1)]
+    return [
+        Term("p" if of_one else f"p{each}", post, days[each], days[each + 1], how=SUCCESSION) for each in range(number)
+    ]
+
+
+def renamed(number: int) -> object:
+    """Tenures of which each has another id now, and nothing tells which was which."""
+    old, new = (
+        {
+            f"{word}{each}/x": SimpleNamespace(
+                id=f"{word}{each}/x", person=SimpleNamespace(id=f"{word}{each}"), organization="acme"
+            )
+            for each in range(number)
+        }
+        for word in "pq"
+    )
+    paired: Any = record_diff._paired
+    return paired(old, new, build([]))
+
+
+def named_alike(number: int) -> object:
+    people = [IdParts(f"key{each}", "Ann Example", ("\u3042",)) for each in range(number)]
+    return unique_ids(people, {}, ())
+
+
+def found_in_many_files(number: int) -> object:
+    code = Code("TW999", "nothing", Severity.ERROR, "Nothing.")
+    paths = [f"records/people/p{each}.yaml" for each in range(number)]
+    return of_paths([Finding(Place(path, 1, 1), code, "Nothing.") for path in paths], paths, Path("records"))
+
+
+def on_and_off(number: int) -> Days:
+    return Days(tuple((each * 4, each * 4 + 1) for each in range(1, number)))
+
+
+LISTS: dict[str, Callable[[int], object]] = {
+    "terms that make up one tenure": lambda number: joined(terms(number, of_one=True)),
+    "terms of one post": lambda number: contested(joined(terms(number, of_one=False)), date.max),
+    "posts of one slug": lambda number: [*map(FreeIds().take, ["a"] * number)],
+    "people of one name in a source": named_alike,
+    "records that were all renamed": renamed,
+    "findings in files that are all named": found_in_many_files,
+    "days that are on and off": lambda number: on_and_off(number) & on_and_off(number),
+}
+"""What goes through a list of so many."""
+
+
+@pytest.mark.parametrize("work", LISTS.values(), ids=LISTS)
+def test_no_list_is_gone_through_for_each_of_its_items(work: Callable[[int], object]) -> None:
+    assert seconds(work, 2000) <= 16 * seconds(work, 250) + 0.02
 
 
 @pytest.mark.parametrize(("work", "part"), TEXTS.values(), ids=TEXTS)

@@ -1,13 +1,19 @@
 """TW3: more people on a seat than it holds."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from heapq import heappop, heappush
+from itertools import islice
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.ledger import Holding, chronological
 
 _MOST_NAMED = 8
 """How many more than a role has seats are named: a list of a thousand tells nobody where to begin."""
+
+_MOST_LISTED = 20
+"""How many are named at most, however many seats there are."""
 
 
 def _sure_start(holding: Holding) -> date | None:
@@ -57,18 +63,30 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
     """
     for role in case.ledger.roles.values():
         spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
-        seated: list[tuple[Holding, date, date]] = []
+        seated: dict[str, Holding] = {}
+        ends: list[tuple[date, str]] = []
+        people: Counter[str] = Counter()
         for holding, start, end in sorted(spans, key=lambda span: (span[1], span[0].id)):
-            seated = [span for span in seated if start < span[2]]
-            others = [other for other, _, _ in seated if other.person != holding.person]
-            if len(seated) < role.seats + _MOST_NAMED:
-                seated.append((holding, start, end))
-            if len({other.person.id for other in others}) < role.seats:
-                continue
-            names = " and ".join(sorted({holding.person.name, *(other.person.name for other in others)}))
-            message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
-            related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in others)
-            yield Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
+            while ends and ends[0][0] <= start:
+                gone = seated.pop(heappop(ends)[1]).person.id
+                people[gone] -= 1
+                if not people[gone]:
+                    del people[gone]
+            if len(people) - (holding.person.id in people) >= role.seats:
+                others = [
+                    *islice(
+                        (each for each in seated.values() if each.person.id != holding.person.id),
+                        min(role.seats + _MOST_NAMED, _MOST_LISTED),
+                    )
+                ]
+                names = " and ".join(sorted({holding.person.name, *(other.person.name for other in others)}))
+                message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
+                related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in others)
+                where = at(holding.tenure.origin, "start")
+                yield Fault(where, message, "end one, mark it interim, or add seats", related)
+            seated[holding.id] = holding
+            heappush(ends, (end, holding.id))
+            people[holding.person.id] += 1
 
 
 @rule("TW311", "same-role-twice-at-once")

@@ -222,7 +222,7 @@ class _Interims:
         return bool(self._meeting(self._going_on, first, last, 1))
 
     def _meeting(self, holders: deque[Held], first: int, last: int, most: int) -> list[Held]:
-        """Some of the holders who meet a window; those who were gone before it are taken out, as no later one needs them."""
+        """The first of the holders who meet a window; who was gone before it is taken out."""
         found: list[Held] = []
         while holders and len(found) < most and _possible(holders[0], self._today)[0] <= last:
             each = holders.popleft()
