@@ -26,6 +26,7 @@ from shapes import SHAPES, Records
 
 from talentwatch.characters.normal_forms import normal
 from talentwatch.check import claims, names
+from talentwatch.check.seats import two_incumbents
 from talentwatch.cli.check.changed_only import of_paths
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError
@@ -36,6 +37,9 @@ from talentwatch.findings import Code, Finding, Place, Severity, nearest
 from talentwatch.index.search_words import folded
 from talentwatch.ledger import build
 from talentwatch.ledger.day_sets import Days
+from talentwatch.measures import vacancies
+from talentwatch.measures.vacancies import Held, Seat
+from talentwatch.model.annotations import NOWHERE
 from talentwatch.query import record_diff
 from talentwatch.reading.suppressions import suppressions
 from talentwatch.render.cell_width import cut, letters, wrapped
@@ -88,8 +92,6 @@ QUICK = {
     "roles_in_a_chain": ("check", "vacancies"),
     "one_role_held_by_many": ("check", "vacancies", "timeline"),
     "one_role_held_by_many_at_once": ("check",),
-    "one_role_with_many_seats": ("check",),
-    "one_role_minded_by_many": ("vacancies",),
     "a_person_with_many_tenures": ("check", "show PERSON", "timeline"),
     "a_person_with_many_tenures_out_of_order": ("check --diff",),
     "a_tenure_with_many_departures": ("check", "list"),
@@ -300,6 +302,36 @@ def found_in_many_files(number: int) -> object:
     return of_paths([Finding(Place(path, 1, 1), code, "Nothing.") for path in paths], paths, Path("records"))
 
 
+def too_many_for_their_seats(number: int) -> list[object]:
+    """What is said of holders at one time of a role with half as many seats."""
+    holders = [
+        SimpleNamespace(
+            id=f"p{each}/r",
+            person=SimpleNamespace(id=f"p{each}", name=f"P{each}"),
+            start=UncertainDate.day(date.fromordinal(700_000 + each)),
+            end=None,
+            ended=False,
+            tenure=SimpleNamespace(interim=False, origin=NOWHERE),
+        )
+        for each in range(number)
+    ]
+    role = SimpleNamespace(id="r", seats=number // 2)
+    case: Any = SimpleNamespace(ledger=SimpleNamespace(roles={"r": role}, held_in_role=lambda _: holders))
+    return list(two_incumbents.find(case))
+
+
+def minded_by_many(number: int) -> list[object]:
+    """The vacancies of a seat that was left again and again, with as many there in the interim all the time."""
+    seat = Seat("r", "Chief", "Acme", "acme", 1, critical=False, abolished=None)
+    day = 700_000
+    held = [
+        Held(f"p{each}", f"p{each}", "Pat", False, (day + each * 4,) * 2, (day + each * 4 + 1,) * 2)
+        for each in range(number)
+    ]
+    minding = [Held(f"q{each}", f"q{each}", "Quin", True, (day, day), None) for each in range(number)]
+    return list(vacancies.found(seat, [*held, *minding], day + number * 4))
+
+
 def on_and_off(number: int) -> Days:
     return Days(tuple((each * 4, each * 4 + 1) for each in range(1, number)))
 
@@ -311,6 +343,8 @@ LISTS: dict[str, Callable[[int], object]] = {
     "people of one name in a source": named_alike,
     "records that were all renamed": renamed,
     "findings in files that are all named": found_in_many_files,
+    "more at one time than there are seats": too_many_for_their_seats,
+    "a seat that many mind": minded_by_many,
     "days that are on and off": lambda number: on_and_off(number) & on_and_off(number),
 }
 """What goes through a list of so many."""
