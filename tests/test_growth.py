@@ -167,12 +167,12 @@ def growths(
     """For each command how many times the second difference of what three sizes cost is the first.
 
     The first command that reads the index makes it, those behind it find it made. A difference is taken to be a call
-    for each record at least.
+    for each record and one count of steps at least.
     """
     sizes = sizes_of(shape, long=long)
     written = {size: shape(size) for size in (10, *sizes)}
-    for size, found in written.items():
-        shapes.write(found, folder / str(size))
+    for size, records in written.items():
+        shapes.write(records, folder / str(size))
 
     def cost(command: str, size: int) -> int:
         named = {"ORG": written[size]["organizations"][0]["id"], "PERSON": written[size]["people"][0]["id"]}
@@ -188,7 +188,7 @@ def growths(
         # What is looked up once and kept falls into no size.
         cost(command, 10)
         first, second = (later - earlier for earlier, later in pairwise([cost(command, size) for size in sizes]))
-        found[command] = second / max(first, sizes[0])
+        found[command] = second / max(first, sizes[0] + STEPS)
     return found
 
 
