@@ -177,6 +177,31 @@ def one_role_held_by_many_at_once(size: int) -> Records:
     return {"organizations": [COMPANY], "roles": [role], "people": people, "sources": [SOURCE]}
 
 
+def one_role_with_many_seats(size: int) -> Records:
+    """A role with many seats, held by twice as many at once."""
+    found = one_role_held_by_many_at_once(size)
+    found["roles"][0]["seats"] = size // 2
+    return found
+
+
+def one_role_minded_by_many(size: int) -> Records:
+    """One seat that was left again and again, and as many who minded it in the interim all the time."""
+    found = one_role_held_by_many(size)
+    for number, each in enumerate(found["people"]):
+        held = each["tenures"][0]
+        held["start"], held["departure"]["effective"] = day(number * 4), day(number * 4 + 1)
+    found["people"] += [
+        {
+            "id": f"q{each}",
+            "name": f"Quin Number{each}",
+            "sources": ["s"],
+            "tenures": [{"role": "r", "interim": True, "start": day(each % 7), "sources": ["s"]}],
+        }
+        for each in range(size)
+    ]
+    return found
+
+
 def a_person_with_many_tenures(size: int) -> Records:
     """One person who came and left, again and again."""
     tenures = [tenure(f"o{each % 50}", day(each * 3), day(each * 3 + 2), id=f"t{each}") for each in range(size)]
@@ -380,6 +405,7 @@ def one_after_another(size: int) -> Records:
 
 def long_texts(size: int) -> Records:
     """Texts that are long: brackets, counts, marks, blanks, commas."""
+    size *= 20
     texts = [
         "(" * size,
         "10 of 11 " * (size // 9),
@@ -440,6 +466,8 @@ SHAPES: tuple[Callable[[int], Records], ...] = (
     roles_in_a_chain,
     one_role_held_by_many,
     one_role_held_by_many_at_once,
+    one_role_with_many_seats,
+    one_role_minded_by_many,
     a_person_with_many_tenures,
     a_person_with_many_tenures_at_once,
     a_person_who_left_all_at_once,

@@ -7,16 +7,18 @@ first, and three tenths of that more. Sorting, which is a little more than linea
 # ruff: noqa: SLF001  the patterns of single rules are what is tried
 
 import difflib
+import gc
 import random
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from types import FrameType, SimpleNamespace
+from typing import Any, TypeVar
 
 import pytest
 import shapes
@@ -25,11 +27,21 @@ from shapes import SHAPES, Records
 
 from talentwatch.characters.normal_forms import normal
 from talentwatch.check import claims, names
-from talentwatch.dates import parse_date, parse_period
+from talentwatch.check.seats import two_incumbents
+from talentwatch.cli.check.changed_only import of_paths
+from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError
-from talentwatch.exchange.slugs import slug
-from talentwatch.findings import nearest
+from talentwatch.exchange.build_records import SUCCESSION
+from talentwatch.exchange.merge_terms import Post, Term, contested, joined
+from talentwatch.exchange.slugs import FreeIds, IdParts, slug, unique_ids
+from talentwatch.findings import Code, Finding, Place, Severity, nearest
 from talentwatch.index.search_words import folded
+from talentwatch.ledger import build
+from talentwatch.ledger.day_sets import Days
+from talentwatch.measures import vacancies
+from talentwatch.measures.vacancies import RoleTenure, Seat
+from talentwatch.model.annotations import NOWHERE
+from talentwatch.query import record_diff
 from talentwatch.reading.suppressions import suppressions
 from talentwatch.render.cell_width import cut, letters, wrapped
 from talentwatch.render.sanitize import in_ascii
@@ -97,12 +109,6 @@ QUICK = {
 }
 """What is looked at every time: for each shape, that for which it is the worst."""
 
-LONG = [
-    pytest.param(shape, command, id=f"{shape.__name__}-{command.replace(' ', '_')}")
-    for shape in SHAPES
-    for command in ALL
-]
-
 
 class Work:
     """Calls of functions, and steps of SQLite in hundreds."""
@@ -139,64 +145,66 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
             sys.setprofile(before)
 
 
-def sizes_of(shape: Callable[[int], Records], *, long: bool) -> tuple[int, ...]:
+def sizes_of(shape: Callable[[int], Records], *, long: bool) -> tuple[int, int, int]:
     """Three sizes, each twice the one before; a hierarchy that is never cut tells nothing of what it costs."""
     if shape is shapes.references_to_nothing:
         # What was meant is looked for until so many ids have been compared.
         return (700, 1400, 2800)
     if "organizations" in shape.__name__:
-        return (300, 600, 1200) if long else (110, 220, 440)
-    return (120, 240, 480) if long else (30, 60, 120)
+        return (110, 220, 440)
+    return (60, 120, 240) if long else (30, 60, 120)
 
 
-def growth(cost: Callable[[int], int], sizes: tuple[int, ...]) -> float:
-    """How many times the second difference of what three sizes cost is the first."""
-    first, second = (later - earlier for earlier, later in pairwise([cost(size) for size in sizes]))
-    return second / max(first, 1)
-
-
-def grows(
+def growths(
     shape: Callable[[int], Records],
-    command: str,
+    commands: Sequence[str],
     cli: Cli,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
     *,
-    long: bool,
-) -> float:
-    def words(size: int) -> list[str]:
-        found = shape(size)
-        where = shapes.write(found, folder / str(size))
-        named = {"ORG": found["organizations"][0]["id"], "PERSON": found["people"][0]["id"]}
-        return [*(named.get(word, word) for word in command.split()), "--records", str(where)]
+    long: bool = False,
+) -> dict[str, float]:
+    """For each command how many times the second difference of what three sizes cost is the first.
 
-    def cost(size: int) -> int:
-        given = words(size)
+    The first command that reads the index makes it, those behind it find it made. A difference is taken to be a call
+    for each record and one count of steps at least.
+    """
+    sizes = sizes_of(shape, long=long)
+    written = {size: shape(size) for size in (10, *sizes)}
+    for size, records in written.items():
+        shapes.write(records, folder / str(size))
+
+    def cost(command: str, size: int) -> int:
+        named = {"ORG": written[size]["organizations"][0]["id"], "PERSON": written[size]["people"][0]["id"]}
+        words = [*(named.get(word, word) for word in command.split()), "--records", str(folder / str(size))]
         with counted(monkeypatch) as work:
-            done = cli(given)
-        assert done.code in {0, 1}, done.err
+            done = cli(words)
+        # What cannot answer from records so faulty says so, for which it has to have read them.
+        assert done.code in ({0, 1, 2} if long else {0, 1}), done.err
         return work.done
 
-    # What is looked up once and kept falls into no size.
-    cli(words(10))
-    return growth(cost, sizes_of(shape, long=long))
+    found = {}
+    for command in commands:
+        # What is looked up once and kept falls into no size.
+        cost(command, 10)
+        first, second = (later - earlier for earlier, later in pairwise([cost(command, size) for size in sizes]))
+        found[command] = second / max(first, sizes[0] + STEPS)
+    return found
 
 
-@pytest.mark.parametrize(
-    ("name", "command"), [(name, command) for name, commands in QUICK.items() for command in commands]
-)
-def test_work_grows_with_what_is_written(
-    name: str, command: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert grows(getattr(shapes, name), command, cli, tmp_path, monkeypatch, long=False) <= GROWTH
+@pytest.mark.parametrize("name", QUICK)
+def test_work_grows_with_what_is_written(name: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = growths(getattr(shapes, name), QUICK[name], cli, tmp_path, monkeypatch)
+    assert {command: growth for command, growth in found.items() if growth > GROWTH} == {}
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("shape", "command"), LONG)
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_work_of_every_command_grows_with_every_shape(
-    shape: Callable[[int], Records], command: str, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shape: Callable[[int], Records], cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert grows(shape, command, cli, tmp_path, monkeypatch, long=True) <= GROWTH
+    found = growths(shape, ALL, cli, tmp_path, monkeypatch, long=True)
+    assert {command: growth for command, growth in found.items() if growth > GROWTH} == {}
 
 
 def refused(read: Callable[[str], object]) -> Callable[[str], object]:
@@ -214,6 +222,8 @@ def lines(text: str) -> list[str]:
 def changed(text: str) -> object:
     return list(unified(lines(text), lines(text.replace("a", "b")), "x"))
 
+
+Given = TypeVar("Given", str, int)
 
 MARKS = "\u0301\u0323"
 """Two marks whose order is turned about in the normal forms."""
@@ -248,14 +258,107 @@ TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
 }
 
 
-def seconds(work: Callable[[str], object], text: str) -> float:
+def seconds(work: Callable[[Given], object], text: Given) -> float:
     """The least time of the processor of some tries: what disturbs only adds to it."""
     found = []
-    for _ in range(3):
-        before = time.process_time()
-        work(text)
-        found.append(time.process_time() - before)
+    # What is collected meanwhile is of other tests.
+    gc.disable()
+    try:
+        for _ in range(3):
+            before = time.process_time()
+            work(text)
+            found.append(time.process_time() - before)
+    finally:
+        gc.enable()
     return min(found)
+
+
+def terms(number: int, *, of_one: bool) -> list[Term]:
+    """Terms in one post, each a day after the one before; of one person, or each of another."""
+    post = Post("seat", "house", "Member")
+    days = [UncertainDate.day(date.fromordinal(700_000 + each)) for each in range(number + 1)]
+    return [
+        Term("p" if of_one else f"p{each}", post, days[each], days[each + 1], how=SUCCESSION) for each in range(number)
+    ]
+
+
+def renamed(number: int) -> object:
+    """Tenures of which each has another id now, and nothing tells which was which."""
+    old, new = (
+        {
+            f"{word}{each}/x": SimpleNamespace(
+                id=f"{word}{each}/x", person=SimpleNamespace(id=f"{word}{each}"), organization="acme"
+            )
+            for each in range(number)
+        }
+        for word in "pq"
+    )
+    paired: Any = record_diff._paired
+    return paired(old, new, build([]))
+
+
+def named_alike(number: int) -> object:
+    people = [IdParts(f"key{each}", "Ann Example", ("\u3042",)) for each in range(number)]
+    return unique_ids(people, {}, ())
+
+
+def found_in_many_files(number: int) -> object:
+    code = Code("TW999", "nothing", Severity.ERROR, "Nothing.")
+    paths = [f"records/people/p{each}.yaml" for each in range(number)]
+    return of_paths([Finding(Place(path, 1, 1), code, "Nothing.") for path in paths], paths, Path("records"))
+
+
+def too_many_for_their_seats(number: int) -> list[object]:
+    """What is said of holders at one time of a role with half as many seats."""
+    holders = [
+        SimpleNamespace(
+            id=f"p{each}/r",
+            person=SimpleNamespace(id=f"p{each}", name=f"P{each}"),
+            start=UncertainDate.day(date.fromordinal(700_000 + each)),
+            end=None,
+            ended=False,
+            tenure=SimpleNamespace(interim=False, origin=NOWHERE),
+        )
+        for each in range(number)
+    ]
+    role = SimpleNamespace(id="r", seats=number // 2)
+    case: Any = SimpleNamespace(ledger=SimpleNamespace(roles={"r": role}, held_in_role=lambda _: holders))
+    return list(two_incumbents.find(case))
+
+
+def minded_by_many(number: int) -> list[object]:
+    """The vacancies of a seat that was left again and again, with as many there in the interim all the time."""
+    seat = Seat("r", "Chief", "Acme", "acme", 1, critical=False, abolished=None)
+    day = 700_000
+    held = [
+        RoleTenure(f"p{each}", f"p{each}", "Pat", False, (day + each * 4,) * 2, (day + each * 4 + 1,) * 2)
+        for each in range(number)
+    ]
+    minding = [RoleTenure(f"q{each}", f"q{each}", "Quin", True, (day, day), None) for each in range(number)]
+    return list(vacancies.found(seat, [*held, *minding], day + number * 4))
+
+
+def on_and_off(number: int) -> Days:
+    return Days(tuple((each * 4, each * 4 + 1) for each in range(1, number)))
+
+
+LISTS: dict[str, Callable[[int], object]] = {
+    "terms that make up one tenure": lambda number: joined(terms(number, of_one=True)),
+    "terms of one post": lambda number: contested(joined(terms(number, of_one=False)), date.max),
+    "posts of one slug": lambda number: [*map(FreeIds().take, ["a"] * number)],
+    "people of one name in a source": named_alike,
+    "records that were all renamed": renamed,
+    "findings in files that are all named": found_in_many_files,
+    "more at one time than there are seats": too_many_for_their_seats,
+    "a seat that many mind": minded_by_many,
+    "days that are on and off": lambda number: on_and_off(number) & on_and_off(number),
+}
+"""What goes through a list of so many."""
+
+
+@pytest.mark.parametrize("work", LISTS.values(), ids=LISTS)
+def test_no_list_is_gone_through_for_each_of_its_items(work: Callable[[int], object]) -> None:
+    assert seconds(work, 2000) <= 16 * seconds(work, 250) + 0.02
 
 
 @pytest.mark.parametrize(("work", "part"), TEXTS.values(), ids=TEXTS)

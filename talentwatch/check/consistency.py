@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
@@ -103,13 +104,17 @@ def successor_never_in_role(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             start: 2024-05-04
     """
+
+    @cache
+    def roles_of(person: str) -> set[str | None]:
+        return {holding.role for holding in case.ledger.held_by(person)}
+
     for leaving in case.ledger.exits.values():
         if leaving.role is None or not leaving.departure.status.counts:
             continue
         for successor in leaving.departure.successor:
             person = case.ledger.current(Kind.PERSON, successor.person)
-            roles = {holding.role for holding in case.ledger.held_by(person)}
-            if person in case.ledger.people and leaving.role not in roles:
+            if person in case.ledger.people and leaving.role not in roles_of(person):
                 message = f'"{person}" has no tenure of "{leaving.role}"'
                 hint = f"add one to people/{person}.yaml, or take the successor out"
                 yield Fault(at(successor.origin, "person"), message, hint)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import islice
 
 from talentwatch.characters.normal_forms import normal
@@ -84,15 +85,22 @@ def two_organizations_alike(case: Case) -> Iterator[Fault]:
 
 def _alike(ledger: Ledger, kind: Kind, records: Mapping[str, Person | Organization]) -> Iterator[Fault]:
     seen: dict[tuple[str, ...], dict[str, FieldPath]] = {}
-    told: set[frozenset[str]] = set()
+    settled: set[frozenset[str]] = set()
+
+    @cache
+    def distinct(key: str) -> frozenset[str]:
+        return frozenset(ledger.current(kind, each) for each in records[key].distinct_from)
+
     for record in records.values():
         for name, where in _names(record):
             others = seen.setdefault(essence(name), {})
             for other, other_where in islice(others.items(), _MOST_COMPARED):
                 pair = frozenset({record.id, other})
-                if other == record.id or pair in told or _told_apart(ledger, kind, record, records[other]):
+                if other == record.id or pair in settled:
                     continue
-                told.add(pair)
+                settled.add(pair)
+                if other in distinct(record.id) or record.id in distinct(other):
+                    continue
                 message = f'"{name}" is also what "{other}" is called'
                 hint = f"join the two, or write distinct_from: [{other}]"
                 yield Fault(where, message, hint, ((other_where, "the other"),))
@@ -115,13 +123,6 @@ def essence(name: str) -> tuple[str, ...]:
     plain = "".join(letter for letter in normal("NFKD", name.casefold()) if not unicodedata.combining(letter))
     words = sorted(_WORD.findall(plain))
     return tuple(word for word in words if word not in _LEGAL_FORMS) or tuple(words)
-
-
-def _told_apart(ledger: Ledger, kind: Kind, one: Person | Organization, other: Person | Organization) -> bool:
-    def names(record: Person | Organization, other_id: str, ids: Iterable[str]) -> bool:
-        return other_id in {ledger.current(kind, each) for each in ids} and other_id != record.id
-
-    return names(one, other.id, one.distinct_from) or names(other, one.id, other.distinct_from)
 
 
 RULES: tuple[Rule, ...] = (two_people_alike, two_organizations_alike)

@@ -1,7 +1,10 @@
 """TW3: roles that more people hold at a time than they have seats."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from heapq import heappop, heappush
+from itertools import islice
 
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.findings import Severity
@@ -15,6 +18,9 @@ _MEMBERS = frozenset(
 
 _MOST_NAMED = 8
 """How many more than a role has seats are named: a list of a thousand tells nobody where to begin."""
+
+_MOST_LISTED = 20
+"""How many are named at most, however many seats there are."""
 
 
 def _sure_start(holding: Holding) -> date | None:
@@ -66,24 +72,40 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
     for role in case.ledger.roles.values():
         unended: dict[str, list[Holding]] = {}
         spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
-        seated: list[tuple[Holding, date, date]] = []
+        seated: dict[str, Holding] = {}
+        going_on: dict[str, Holding] = {}
+        ends: list[tuple[date, str]] = []
+        people: Counter[str] = Counter()
         for holding, start, end in sorted(spans, key=lambda span: (span[1], span[0].id)):
-            seated = [span for span in seated if start < span[2]]
-            others = [other for other, _, _ in seated if other.person != holding.person]
-            if len(seated) < role.seats + _MOST_NAMED:
-                seated.append((holding, start, end))
-            if len({other.person.id for other in others}) < role.seats:
-                continue
-            without_end = next((other for other in others if other.end is None), None)
-            if without_end is not None:
-                unended.setdefault(without_end.id, []).append(holding)
-                continue
-            names = " and ".join(sorted({holding.person.name, *(other.person.name for other in others)}))
-            message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
-            related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in others)
-            yield Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
+            while ends and ends[0][0] <= start:
+                gone = seated.pop(heappop(ends)[1]).person.id
+                people[gone] -= 1
+                if not people[gone]:
+                    del people[gone]
+            if len(people) - (holding.person.id in people) >= role.seats:
+                # Who has no end stays to the last, so that the first of them is soon found.
+                without_end = next((key for key, other in going_on.items() if other.person != holding.person), None)
+                if without_end is not None:
+                    unended.setdefault(without_end, []).append(holding)
+                else:
+                    yield _too_many(role, holding, seated)
+            seated[holding.id] = holding
+            if holding.end is None:
+                going_on[holding.id] = holding
+            heappush(ends, (end, holding.id))
+            people[holding.person.id] += 1
         for key, after in unended.items():
             yield _never_ended(case.ledger.holdings[key], after, role)
+
+
+def _too_many(role: Role, holding: Holding, seated: Mapping[str, Holding]) -> Fault:
+    """The fault of one who takes a seat while all are taken, with those who hold them."""
+    others = (each for each in seated.values() if each.person.id != holding.person.id)
+    named = [*islice(others, min(role.seats + _MOST_NAMED, _MOST_LISTED))]
+    names = " and ".join(sorted({holding.person.name, *(other.person.name for other in named)}))
+    message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
+    related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in named)
+    return Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
 
 
 def _never_ended(holding: Holding, after: Sequence[Holding], role: Role) -> Fault:

@@ -9,7 +9,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.exchange.import_report import ImportReport
 from talentwatch.exchange.merge_terms import NO_REST, Post, Spell, Term, contested, joined
 from talentwatch.exchange.record_limits import cut
-from talentwatch.exchange.slugs import IdParts, unique_ids, unused_id
+from talentwatch.exchange.slugs import FreeIds, IdParts, unique_ids
 from talentwatch.model import (
     Claim,
     Departure,
@@ -74,15 +74,15 @@ class SourceData:
     organizations: dict[str, Organization] = field(default_factory=dict)
     report: ImportReport = field(default_factory=ImportReport)
     _posts: dict[tuple[str, str], Post] = field(default_factory=dict)
-    _post_ids: set[str] = field(default_factory=set)
+    _post_ids: FreeIds = field(default_factory=FreeIds)
+    _organization_ids: FreeIds = field(default_factory=FreeIds)
     _places: dict[tuple[object, ...], Organization] = field(default_factory=dict)
 
     def post(self, post: Post) -> Post:
         """The post with an id that no other one has: two titles may differ in letters that no id can hold."""
         known = self._posts.get((post.organization, post.title))
         if known is None:
-            known = replace(post, id=unused_id(post.id, self._post_ids))
-            self._post_ids.add(known.id)
+            known = replace(post, id=self._post_ids.take(post.id))
             self._posts[post.organization, post.title] = known
         return known
 
@@ -92,7 +92,7 @@ class SourceData:
         key = (*ids,) if ids else (organization.name, *organization.parents)
         known = self._places.get(key)
         if known is None:
-            known = replace(organization, id=unused_id(organization.id, self.organizations))
+            known = replace(organization, id=self._organization_ids.take(organization.id))
             self.organizations[known.id] = self._places[key] = known
         return known
 
@@ -122,7 +122,7 @@ def assemble(data: SourceData, present: Iterable[Record], as_of: UncertainDate) 
     mine: dict[str, list[Spell]] = {}
     for spell in spells:
         mine.setdefault(spell.person, []).append(spell)
-    office = _Office(data.source.id, roles, ids, _by_first_day(spells), as_of.latest)
+    office = _Office(data.source.id, roles, ids, *_successions(spells), as_of.latest)
     people = [
         Person(
             id=ids[key],
@@ -195,13 +195,15 @@ def _roles(data: SourceData, spells: Iterable[Spell], crowded: Mapping[str, obje
     }
 
 
-def _by_first_day(spells: Iterable[Spell]) -> dict[date, list[Spell]]:
-    """The tenures whose first day is known, by that day."""
-    found: dict[date, list[Spell]] = {}
+def _successions(spells: Iterable[Spell]) -> tuple[dict[tuple[date, str], Spell], dict[tuple[date, Post], Spell]]:
+    """The first tenure come by in midterm on a day: by that day and the person, and by that day and the post."""
+    of_person: dict[tuple[date, str], Spell] = {}
+    of_post: dict[tuple[date, Post], Spell] = {}
     for spell in spells:
-        if spell.start is not None and spell.start.exact:
-            found.setdefault(spell.start.earliest, []).append(spell)
-    return found
+        if spell.start is not None and spell.start.exact and spell.terms[0].how == SUCCESSION:
+            of_person.setdefault((spell.start.earliest, spell.person), spell)
+            of_post.setdefault((spell.start.earliest, spell.post), spell)
+    return of_person, of_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +214,16 @@ class _Office:
         source: The id of the source.
         roles: The posts that are roles.
         ids: The ids of people by key.
-        beginning: The spells that begin on a day.
+        risen: What somebody came by in midterm, by the day and the person.
+        next: Who came by a post in midterm, by the day and the post.
         as_of: The day that counts as today.
     """
 
     source: str
     roles: Mapping[str, Role]
     ids: Mapping[str, str]
-    beginning: Mapping[date, Sequence[Spell]]
+    risen: Mapping[tuple[date, str], Spell]
+    next: Mapping[tuple[date, Post], Spell]
     as_of: date
 
     def tenures(self, spells: Iterable[Spell]) -> tuple[Tenure, ...]:
@@ -261,9 +265,8 @@ class _Office:
             )
         if spell.end is None or not spell.end.exact:
             return None
-        that_day = [each for each in self.beginning.get(spell.end.earliest, ()) if each.terms[0].how == SUCCESSION]
-        risen = next((each for each in that_day if each.person == spell.person), None)
-        next_one = next((each for each in that_day if each.post == spell.post and spell.post.seats == 1), None)
+        risen = self.risen.get((spell.end.earliest, spell.person))
+        next_one = self.next.get((spell.end.earliest, spell.post)) if spell.post.seats == 1 else None
         if risen is not None and risen.post.id in self.roles:
             to = Destination(role=risen.post.id, sources=(self.source,))
             return Departure(kind=DepartureKind.PROMOTION, effective=spell.end, destination=to, sources=(self.source,))

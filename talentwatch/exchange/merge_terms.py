@@ -1,8 +1,11 @@
 """Terms of office to tenures: terms of one person in one post that meet are one tenure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import heappop, heappush
+from itertools import groupby
 
 from talentwatch.dates import UncertainDate
 from talentwatch.model import DepartureKind
@@ -132,21 +135,23 @@ def joined(terms: Iterable[Term]) -> tuple[Spell, ...]:
     for same in by_post.values():
         same.sort(key=lambda term: (_start(term), _end(term)))
         mine: list[list[Term]] = []
+        reached = date.min
         for term in same:
-            if mine and _meets(mine[-1], term):
+            if mine and _meets(reached, term):
                 mine[-1].append(term)
+                reached = max(reached, _end(term))
             else:
                 mine.append([term])
+                reached = _end(term)
         spells += mine
     return tuple(
         sorted((Spell(tuple(each)) for each in spells), key=lambda each: (_start(each.terms[0]), _end(each.last)))
     )
 
 
-def _meets(before: Sequence[Term], term: Term) -> bool:
-    if term.start is None:
-        return False
-    return (term.start.earliest - max(map(_end, before))).days <= max(1, term.rest)
+def _meets(reached: date, term: Term) -> bool:
+    """Whether a term begins before others of its tenure, which reach to a day, are over for good."""
+    return term.start is not None and (term.start.earliest - reached).days <= max(1, term.rest)
 
 
 def contested(spells: Iterable[Spell], as_of: date) -> dict[str, tuple[Spell, ...]]:
@@ -162,15 +167,36 @@ def contested(spells: Iterable[Spell], as_of: date) -> dict[str, tuple[Spell, ..
             by_post.setdefault(spell.post.id, []).append((spell.start.latest, end, spell))
     found = {}
     for post, spans in by_post.items():
-        for start, end, spell in spans:
-            others = [
-                other
-                for first, last, other in spans
-                if first <= start < last and other.person != spell.person and start <= end
-            ]
-            if len({other.person for other in others}) >= spell.post.seats:
+        for number, (start, end, spell) in zip(_others_there(spans), spans, strict=True):
+            if start <= end and number >= spell.post.seats:
+                others = [
+                    other for first, last, other in spans if first <= start < last and other.person != spell.person
+                ]
                 found[post] = (spell, *others)
                 break
+    return found
+
+
+def _others_there(spans: Sequence[tuple[date, date, Spell]]) -> list[int]:
+    """For each tenure of a post how many other people hold it on the day on which it begins."""
+    found = [0] * len(spans)
+    people: Counter[str] = Counter()
+    ends: list[tuple[date, int]] = []
+    in_order = sorted(range(len(spans)), key=lambda place: spans[place][0])
+    for start, group in groupby(in_order, key=lambda place: spans[place][0]):
+        while ends and ends[0][0] <= start:
+            gone = spans[heappop(ends)[1]][2].person
+            people[gone] -= 1
+            if not people[gone]:
+                del people[gone]
+        together = list(group)
+        for place in together:
+            _, end, spell = spans[place]
+            if start < end:
+                people[spell.person] += 1
+                heappush(ends, (end, place))
+        for place in together:
+            found[place] = len(people) - (spans[place][2].person in people)
     return found
 
 

@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -38,10 +38,22 @@ def slug_or(text: str, instead: str) -> str:
     return slug(text) or f"{instead}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
-def unused_id(stem: str, used: Collection[str]) -> str:
-    """The first of `stem`, `stem-no-2`, `stem-no-3` that is not used, and that may be given."""
-    names = (stem if number == 1 else f"{stem}-no-{number}" for number in count(1))
-    return next(name for name in names if name not in used and name not in RESERVED)
+class FreeIds:
+    """Gives each id once: `stem`, then `stem-no-2`, `stem-no-3`, and never one that is reserved."""
+
+    def __init__(self) -> None:
+        self._used = {*RESERVED}
+        self._last: Counter[str] = Counter()
+
+    def take(self, stem: str) -> str:
+        """The first id of a stem that was not given before."""
+        while True:
+            self._last[stem] += 1
+            number = self._last[stem]
+            name = stem if number == 1 else f"{stem}-no-{number}"
+            if name not in self._used:
+                self._used.add(name)
+                return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,8 @@ def unique_ids(parts: Iterable[IdParts], known: Mapping[str, str], taken: Iterab
     namings = sorted(parts, key=lambda each: each.key)
     ids = {each.key: known[each.key] for each in namings if each.key in known}
     used = {*RESERVED, *taken, *known.values()}
+    # What was tried once is used, so that no number is tried again.
+    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
     shared = Counter(slug(each.name) for each in namings if each.key not in known)
     for each in namings:
         if each.key in ids:
@@ -80,7 +94,7 @@ def unique_ids(parts: Iterable[IdParts], known: Mapping[str, str], taken: Iterab
         stem = slug(each.name) or "person"
         alone = [stem] if slug(each.name) and shared[slug(each.name)] == 1 else []
         longer = [f"{stem}-{slug(ending)}" for ending in each.endings]
-        numbered = (f"{longer[-1]}-{number}" for number in count(2))
+        numbered = (f"{longer[-1]}-{number}" for number in numbers[longer[-1]])
         ids[each.key] = next(name for name in chain(alone, longer, numbered) if name not in used)
         used.add(ids[each.key])
     return ids

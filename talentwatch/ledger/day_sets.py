@@ -52,9 +52,18 @@ class Days:
 
     def __and__(self, other: Self) -> Self:
         """The days of both."""
-        return self.of(
-            (max(first, start), min(last, end)) for first, last in self.stretches for start, end in other.stretches
-        )
+        found = []
+        mine, theirs = 0, 0
+        while mine < len(self.stretches) and theirs < len(other.stretches):
+            (first, last), (start, end) = self.stretches[mine], other.stretches[theirs]
+            if max(first, start) <= min(last, end):
+                found.append((max(first, start), min(last, end)))
+            # The one that ends first meets nothing further on.
+            if last < end:
+                mine += 1
+            else:
+                theirs += 1
+        return type(self)(tuple(found))
 
     def covers(self, period: UncertainDate) -> bool:
         """Whether every day of a period is in it."""

@@ -3,16 +3,21 @@
 import math
 from bisect import bisect_right, insort
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.ledger.day_sets import Days
 from talentwatch.measures import explanation
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, number, rooted, uncertain
 from talentwatch.query.table import Column
 
 STANDINGS = ("open", "interim", "filled", "abolished")
+
+MOST_MINDING = 100
+"""How many of those who held a seat in the interim are named with a vacancy; the days count all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class Vacancy:
         seat: The role.
         before: Who held it last.
         after: Who holds it for good from then on; None where nobody does yet.
-        minding: Those who held it in the interim, in order.
+        minding: Those who held it in the interim, in order, `MOST_MINDING` of them at most.
         standing: `filled`, `interim` (somebody minds it), `open`, or `abolished`: the role was given up.
         days: Days from the day after the last one of `before` to the day before the first one of `after`; an open
             one runs up to the day asked as of, which is counted.
@@ -149,7 +154,7 @@ def found(seat: Seat, holders: Sequence[RoleTenure], today: int) -> Iterator[Vac
         today: The day asked as of.
     """
     permanent = [each for each in holders if not each.interim]
-    minding = [each for each in holders if each.interim]
+    interims = _Interims([each for each in holders if each.interim], today)
     ended = sorted((each for each in permanent if each.end is not None), key=lambda each: (each.end, each.record))
     # One of whom no start is known stands where it ended; those who came first took the seats when they were new.
     in_turn = sorted(permanent, key=lambda each: (_last_start(each, today), each.start is not None, each.record))
@@ -162,7 +167,7 @@ def found(seat: Seat, holders: Sequence[RoleTenure], today: int) -> Iterator[Vac
         # Who was gone when this one left is gone when later ones do.
         while following and (following[0].record in passed or not _may_outlast(following[0], before)):
             following.popleft()
-        yield _vacancy(seat, before, following.popleft() if following else None, minding, today)
+        yield _vacancy(seat, before, following.popleft() if following else None, interims, today)
 
 
 def _last_start(held: RoleTenure, today: int) -> int:
@@ -197,9 +202,56 @@ def _may_outlast(held: RoleTenure, before: RoleTenure) -> bool:
     return held.end is None or held.end[1] > before.end[0]
 
 
-def _vacancy(
-    seat: Seat, before: RoleTenure, after: RoleTenure | None, minding: Sequence[RoleTenure], today: int
-) -> Vacancy:
+class _Interims:
+    """Those who held a role in the interim, asked for windows of days of which none begins before the last one did."""
+
+    def __init__(self, holders: Sequence[RoleTenure], today: int) -> None:
+        self._today = today
+        in_order = sorted(holders, key=lambda each: _possible(each, today)[0])
+        self._waiting = deque(in_order)
+        self._going_on = deque(each for each in in_order if each.end is None or each.end[1] > today)
+        self.sure = _Covered(_sure(each, today) for each in holders)
+        self.possible = _Covered(_possible(each, today) for each in holders)
+
+    def minding(self, first: int, last: int) -> tuple[RoleTenure, ...]:
+        """The first ones of those who may have held it on any day of a window."""
+        return tuple(self._meeting(self._waiting, first, last, MOST_MINDING))
+
+    def go_on(self, first: int, last: int) -> bool:
+        """Whether one who may have held it in a window may hold it after the day asked as of."""
+        return bool(self._meeting(self._going_on, first, last, 1))
+
+    def _meeting(self, holders: deque[RoleTenure], first: int, last: int, most: int) -> list[RoleTenure]:
+        """The first of the holders who meet a window; who was gone before it is taken out."""
+        found: list[RoleTenure] = []
+        while holders and len(found) < most and _possible(holders[0], self._today)[0] <= last:
+            each = holders.popleft()
+            if _possible(each, self._today)[1] >= first:
+                found.append(each)
+        holders.extendleft(reversed(found))
+        return found
+
+
+class _Covered:
+    """Days that some stretches cover, of which those of any window can be counted without going through them all."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        joined = Days.of(stretches).stretches
+        self._firsts = [first for first, _ in joined]
+        self._lasts = [last for _, last in joined]
+        self._before = [0, *accumulate(last - first + 1 for first, last in joined)]
+
+    def empty(self, first: int, last: int) -> int:
+        """How many days of a window are not covered."""
+        return max(last - first + 1 - (self._until(last) - self._until(first - 1)), 0) if first <= last else 0
+
+    def _until(self, day: int) -> int:
+        """How many days are covered up to a day, itself included."""
+        place = bisect_right(self._firsts, day)
+        return self._before[place] - max(self._lasts[place - 1] - day, 0) if place else 0
+
+
+def _vacancy(seat: Seat, before: RoleTenure, after: RoleTenure | None, interims: _Interims, today: int) -> Vacancy:
     assert before.end is not None  # noqa: S101  those without an end are left out before
     if after is not None:
         # A start that is not known lies anywhere up to the end.
@@ -210,13 +262,13 @@ def _vacancy(
     else:
         until, standing = (today + 1, today + 1), "open"
     days = DayRange(max(until[0] - before.end[1] - 1, 0), max(until[1] - before.end[0] - 1, 0))
-    there = [each for each in minding if _meets(each, before.end[0] + 1, until[1] - 1, today)]
-    if standing == "open" and any(each.end is None or each.end[1] > today for each in there):
+    window = before.end[0] + 1, until[1] - 1
+    if standing == "open" and interims.go_on(*window):
         standing = "interim"
     # The least that may be empty: the shortest vacancy less all days that may have been minded; and the other way.
-    most = _empty((before.end[0] + 1, until[1] - 1), [_sure(each, today) for each in there])
-    least = _empty((before.end[1] + 1, until[0] - 1), [_possible(each, today) for each in there])
-    return Vacancy(seat, before, after, tuple(there), standing, days, DayRange(least, max(most, least)))
+    most = interims.sure.empty(*window)
+    least = interims.possible.empty(before.end[1] + 1, until[0] - 1)
+    return Vacancy(seat, before, after, interims.minding(*window), standing, days, DayRange(least, max(most, least)))
 
 
 def _sure(held: RoleTenure, today: int) -> tuple[int, int]:
@@ -226,22 +278,6 @@ def _sure(held: RoleTenure, today: int) -> tuple[int, int]:
 
 def _possible(held: RoleTenure, today: int) -> tuple[int, int]:
     return held.start[0] if held.start is not None else -(10**7), held.end[1] if held.end is not None else today
-
-
-def _meets(held: RoleTenure, first: int, last: int, today: int) -> bool:
-    start, end = _possible(held, today)
-    return start <= last and end >= first
-
-
-def _empty(window: tuple[int, int], covered: Sequence[tuple[int, int]]) -> int:
-    """How many days of a window no stretch covers."""
-    free, at = 0, window[0]
-    for start, end in sorted(covered):
-        if end < start:
-            continue
-        free += max(min(start, window[1] + 1) - at, 0)
-        at = max(at, end + 1)
-    return free + max(window[1] + 1 - at, 0)
 
 
 def _usable(holders: Sequence[RoleTenure], today: int) -> tuple[list[RoleTenure], list[tuple[RoleTenure, str]]]:

@@ -1,5 +1,6 @@
 """The changes between two states of the records, one for each field that differs."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -289,13 +290,14 @@ def _value(name: str, was: str | None, now: str | None, about: About, sources: t
 
 
 def _claims(old: tuple[Claim, ...], new: tuple[Claim, ...], about: About) -> Iterator[Change]:
+    before, after = set(old), set(new)
     for claim in new:
-        if claim not in old:
+        if claim not in before:
             by = f" ({claim.by})" if claim.by else ""
             sources = (claim.source,) if claim.source else ()
             yield Change(sort=Sort.CLAIMED, field=claim.field, after=f"{claim.value}{by}", sources=sources, about=about)
     for claim in old:
-        if claim not in new:
+        if claim not in after:
             yield Change(sort=Sort.UNCLAIMED, field=claim.field, before=claim.value, about=about)
 
 
@@ -315,12 +317,15 @@ def _paired(old: Mapping[str, Part], new: Mapping[str, Part], after: Ledger) -> 
             unmatched.append(was)
         else:
             pairs.append((was, now))
+    alike: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for key, each in left.items():
+        alike[each.person.id, each.organization].add(key)
     for was in unmatched:
         # Another id by a role that is tracked since: the same person in the same organization.
         person = after.current(Kind.PERSON, was.person.id)
         organization = after.current(Kind.ORGANIZATION, was.organization) if was.organization else None
-        same = [key for key, now in left.items() if (now.person.id, now.organization) == (person, organization)]
-        pairs.append((was, left.pop(same[0]) if len(same) == 1 else None))
+        same = alike.get((person, organization), set())
+        pairs.append((was, left.pop(same.pop()) if len(same) == 1 else None))
     pairs += [(None, now) for now in left.values()]
     return sorted(pairs, key=lambda pair: pair[1].id if pair[1] is not None else pair[0].id if pair[0] else "")
 

@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -55,11 +56,14 @@ def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> t
         if not path.is_relative_to(home):
             message = f'"{typed}" lies outside the records folder {root}'
             raise QueryError(message, "name its folder with --records DIR")
-    return tuple(
-        finding
-        for finding in findings
-        if any(_absolute(path).is_relative_to(each) for path in _paths(finding) for each in absolute)
-    )
+    named = set(absolute)
+
+    @cache
+    def is_named(path: str) -> bool:
+        found = _absolute(path)
+        return not named.isdisjoint((found, *found.parents))
+
+    return tuple(finding for finding in findings if any(map(is_named, _paths(finding))))
 
 
 def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folder], Inspection]) -> Inspection:
