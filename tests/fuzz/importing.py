@@ -1,0 +1,1 @@
+from fuzz.reading import attempt, draw
