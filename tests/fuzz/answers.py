@@ -5,6 +5,7 @@ do: with the index and without it, cut to a number of rows, sorted, and narrowed
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -124,6 +125,11 @@ def _rows(*words: str) -> list[str]:
     return done.out.splitlines() if done.code == 0 else ["refused"]
 
 
+def _records(rows: Sequence[str]) -> Counter[str]:
+    """Rows without the one cell that tells how they fit the filter."""
+    return Counter(re.sub(', "fit": "[a-z]+"', "", row) for row in rows)
+
+
 def _answers_agree(at: Sequence[str], asked: Mapping[str, Any]) -> None:
     """Compare answers of one command.
 
@@ -135,7 +141,7 @@ def _answers_agree(at: Sequence[str], asked: Mapping[str, Any]) -> None:
     assert run(*words, *form) == run(*words, *form, "--no-cache"), "with the index and without it"
     every = _rows(*words)
     narrower = _rows(*words, *asked["narrower"])
-    assert narrower == ["refused"] or not Counter(narrower) - Counter(every), "a filter adds rows"
+    assert narrower == ["refused"] or not _records(narrower) - _records(every), "a filter adds rows"
     assert _rows(*words, *asked["narrower"], "--no-cache") == narrower, "with the index and without it, narrowed"
     limit = ["--limit", str(asked["limit"])]
     assert _rows(*words, *limit) == every[: asked["limit"]], "the first rows are others"
