@@ -1,4 +1,5 @@
 """Command lines: every command with options of its own, and words that are right, nearly right, or mean harm."""
+# ruff: noqa: RUF001  letters that look alike are the subject
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,54 +11,150 @@ from typing import Any
 from fuzz.fuzzing import Input
 from fuzz.program import PARSERS, parsed, run
 from hostile_names import NAMES
+
 from talentwatch.cli.app import command
 from talentwatch.cli.options import FORMATS, REPORTS
 from talentwatch.cli.registry import COMMANDS
 
 RECORDS = {
     "organizations/acme.yaml": "{id: acme, name: Acme, kind: company, country: US, sources: [s1]}\n",
-    "organizations/lab.yaml": "{id: lab, name: The Lab, kind: research-lab, parents: [{organization: acme}], sources: [s1]}\n",
-    "roles/lab-chief.yaml": "{id: lab-chief, organization: lab, title: Chief, level: executive, critical: true, sources: [s1]}\n",
+    "organizations/lab.yaml": "{id: lab, name: The Lab, kind: research-lab, parents: [{organization: acme}]}\n",
+    "roles/lab-chief.yaml": "{id: lab-chief, organization: lab, title: Chief, level: executive, critical: true}\n",
     "events/e1.yaml": "{id: e1, date: 2024-02, kind: launch, title: A launch, organizations: [lab], sources: [s1]}\n",
     "sources/s1.yaml": "{id: s1, title: A, publisher: P, url: 'https://example.org/a', published: 2024-03-08}\n",
-    "people/ada.yaml": "id: ada\nname: Ada Example\ntenures:\n  - id: t1\n    role: lab-chief\n    start: 2020-01\n    departure:\n"
-    "      kind: resignation\n      manner: voluntary\n      announced: 2024-03-07\n      effective: 2024-04\n"
-    "      destination: {organization: acme}\n      sources: [s1]\n    sources: [s1]\nsources: [s1]\n",
-    "people/ben.yaml": "id: ben\nname: Ben 林\ntenures:\n  - organization: acme\n    title: Lead\n    start: 2021\n    departure:\n"
-    "      status: denied\n      announced: 2023-06\n      denied: 2023-07\n      sources: [s1]\n    sources: [s1]\nsources: [s1]\n",
+    "people/ada.yaml": """\
+id: ada
+name: Ada Example
+tenures:
+  - id: t1
+    role: lab-chief
+    start: 2020-01
+    departure:
+      kind: resignation
+      manner: voluntary
+      announced: 2024-03-07
+      effective: 2024-04
+      destination: {organization: acme}
+      sources: [s1]
+""",
+    "people/ben.yaml": """\
+id: ben
+name: Ben 林
+tenures:
+  - organization: acme
+    title: Lead
+    start: 2021
+    departure: {status: denied, announced: 2023-06, denied: 2023-07, sources: [s1]}
+""",
 }
 """A few sound records."""
 
 ANYTHING = (
-    *("", " ", "-", "--", "-x", "--x=\x1b[31m", "\x1b[31m", "\x1b]0;x\x07", "\x9b31m", "\u202e", "\n", "\r", "\t", "a\nb"),
+    *(
+        "",
+        " ",
+        "-",
+        "--",
+        "-x",
+        "--x=\x1b[31m",
+        "\x1b[31m",
+        "\x1b]0;x\x07",
+        "\x9b31m",
+        "\u202e",
+        "\n",
+        "\r",
+        "\t",
+        "a\nb",
+    ),
     *("%", "%n", "{}", "[red]", "[/]", "'", '"', "\\", "*", "?", "\udcff", "x" * 5000, "9" * 400, "1e999", "0", "-1"),
     *("99999999999999999999", "null", "lab", "LAB", "lab\u200b", "ada", "ada,ada", "-id", "TW", "TW9", "tw401", "1=1"),
-    *("1) UNION SELECT (1", "\u3000", "day", "json", "xml", "TABLE", "²", "٣", "HEAD", "HEAD~1:x", "@{u}", "^{/x}", ":/x"),
+    *(
+        "1) UNION SELECT (1",
+        "\u3000",
+        "day",
+        "json",
+        "xml",
+        "TABLE",
+        "²",
+        "٣",
+        "HEAD",
+        "HEAD~1:x",
+        "@{u}",
+        "^{/x}",
+        ":/x",
+    ),
     *NAMES,
 )
 """Words that fit hardly anywhere."""
 
 TIMES = (
     *("2020", "0001", "9999", "0001-01-01", "9999-12-31", "last month", "last 999999 years", "999999999 years ago"),
-    *("yesterday", "next week", "this quarter", "Q5 2020", "2020-Q9", "in 999999999 days", "30 Feb 2020", "２０２０"),  # noqa: RUF001
+    *("yesterday", "next week", "this quarter", "Q5 2020", "2020-Q9", "in 999999999 days", "30 Feb 2020", "２０２０"),
     *("1 January 99999", "since", "last week of 2020", "2020-W53", "5/6/2020", "05.06.2020", "Mon", "mid 2020", "0000"),
     *("early 2020s", "2020/2021", "../2020", "2020/..", "[2020..2021]", "2020?", "202X", "first half of 9999", "-0001"),
     *("spring 0001", "the 80s", "10000", "today - 99999999", "12 months ago", "last 12000 months", "past 4000000 days"),
     *("2024-02-29", "2020-21", "2020-03-04T10:00:00Z", "9999-12-31T23:59:59-12:00", "now", "today", "tomorrow"),
 )
 LENGTHS = ("0", "1d", "0w", "26w", "180d", "365999d", "99999d", "999999999999d", "1y", "²d", "-1d", "1.5d", "d", "1 d")
-NUMBERS = ("0", "1", "2", "3", "-1", "36500", "9223372036854775807", "9223372036854775808", "9" * 30, "1.0", "0x1", "１")  # noqa: RUF001
-FOLDERS = ("records", "records/people", "records/people/ada.yaml", "nowhere", ".", "records/../records", "", "\n", "x" * 300)
+NUMBERS = (
+    "0",
+    "1",
+    "2",
+    "3",
+    "-1",
+    "36500",
+    "9223372036854775807",
+    "9223372036854775808",
+    "9" * 30,
+    "1.0",
+    "0x1",
+    "１",
+)
+FOLDERS = (
+    "records",
+    "records/people",
+    "records/people/ada.yaml",
+    "nowhere",
+    ".",
+    "records/../records",
+    "",
+    "\n",
+    "x" * 300,
+)
 CONDITIONS = (
-    *("1", "0", "1=1", "id<>''", "id IN (SELECT id FROM people)", "1) UNION SELECT (1", "(", ")", "1;DROP TABLE people"),
+    *(
+        "1",
+        "0",
+        "1=1",
+        "id<>''",
+        "id IN (SELECT id FROM people)",
+        "1) UNION SELECT (1",
+        "(",
+        ")",
+        "1;DROP TABLE people",
+    ),
     *("x'00'", "CAST(zeroblob(99999999) AS TEXT)=1", "instr(id,'a')", "id LIKE '%a%'", "length(id)>1 --", "/*", "NULL"),
-    *("random()", "load_extension('x')", "1" + "+1" * 900, "(" * 600 + "1" + ")" * 600, "id REGEXP '(a+)+$'", "?", ":x"),
+    *(
+        "random()",
+        "load_extension('x')",
+        "1" + "+1" * 900,
+        "(" * 600 + "1" + ")" * 600,
+        "id REGEXP '(a+)+$'",
+        "?",
+        ":x",
+    ),
 )
 QUERIES = (
     *("SELECT 1", "SELECT * FROM people", "SELECT * FROM departures", "SELECT count(*) FROM tenures", "SELECT", ";"),
     *("WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM n LIMIT 1000) SELECT * FROM n", "DELETE FROM people"),
-    *("ATTACH 'x' AS y", "PRAGMA table_info(people)", "SELECT x'00ff'", "SELECT char(27), char(0)", "SELECT 1e999, -0.0"),
-    *("SELECT zeroblob(100)", "VACUUM INTO 'x'", "SELECT 1; SELECT 2", "EXPLAIN SELECT 1", "SELECT NULL AS \"=1+1\""),
+    *(
+        "ATTACH 'x' AS y",
+        "PRAGMA table_info(people)",
+        "SELECT x'00ff'",
+        "SELECT char(27), char(0)",
+        "SELECT 1e999, -0.0",
+    ),
+    *("SELECT zeroblob(100)", "VACUUM INTO 'x'", "SELECT 1; SELECT 2", "EXPLAIN SELECT 1", 'SELECT NULL AS "=1+1"'),
 )
 
 LIKELY: Mapping[str, Sequence[str]] = {
@@ -166,10 +263,19 @@ def _leads_out(word: str) -> bool:
 
 def _format_of(words: Sequence[str]) -> str:
     """The format that was asked for, where the command has one and it was named once and in plain words."""
-    if words[0] in {"feed", "cache", "schema", "explain"} or {"-h", "--help", "--statistics", "--diff", "--list-rules", "--explain"} & set(words):
+    if words[0] in {"feed", "cache", "schema", "explain"} or {
+        "-h",
+        "--help",
+        "--statistics",
+        "--diff",
+        "--list-rules",
+        "--explain",
+    } & set(words):
         return ""
     places = [number for number, word in enumerate(words) if word.startswith("--f")]
     if len(places) != 1:
         return ""
     word = words[places[0]]
-    return word.removeprefix("--format=") if "=" in word else (words[places[0] + 1] if places[0] + 1 < len(words) else "")
+    return (
+        word.removeprefix("--format=") if "=" in word else (words[places[0] + 1] if places[0] + 1 < len(words) else "")
+    )

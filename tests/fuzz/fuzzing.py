@@ -46,7 +46,7 @@ class TooSlow(BaseException):
     """An input has taken more processor time than it may; no `except Exception` holds it."""
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818  not a mistake of the target, but what it looks for
     """An input on which something is wrong.
 
     Attributes:

@@ -15,24 +15,71 @@ from fuzz.importing import files_of
 from fuzz.ledgers import drawn_folder
 from fuzz.program import parsed, run
 from repositories import ADA, LAB, LATER, NOBODY, write, write_commit, write_tree
+
 from talentwatch.cli.options import FORMATS
 
 MODES = ("100644", "100755", "120000", "160000", "40000", "040000", "0", "", "100000", "755", "-1", "9" * 30, "x")
 NAMES = (
-    *("ada.yaml", "b.yaml", "people", "records", "..", ".", ".git", ".GIT", "", "a/b.yaml", "/etc", "\x1b[31m.yaml", "\n.yaml"),
-    *("x" * 300 + ".yaml", "\udcff.yaml", "-rf", "c\\d.yaml", "con.yaml", ".gitmodules", ".gitattributes", "git~1", "e.yml"),
+    *(
+        "ada.yaml",
+        "b.yaml",
+        "people",
+        "records",
+        "..",
+        ".",
+        ".git",
+        ".GIT",
+        "",
+        "a/b.yaml",
+        "/etc",
+        "\x1b[31m.yaml",
+        "\n.yaml",
+    ),
+    *(
+        "x" * 300 + ".yaml",
+        "\udcff.yaml",
+        "-rf",
+        "c\\d.yaml",
+        "con.yaml",
+        ".gitmodules",
+        ".gitattributes",
+        "git~1",
+        "e.yml",
+    ),
 )
 WHAT = ("file", "tree", "itself", "missing", "commit", "large")
 """What an entry of a tree leads to."""
 
 COMMITTERS = (
     *(NOBODY, "t <t@example.org> 0 +0000", "t <t@example.org> -1 +0000", "t <t@example.org> 99999999999999 +9999"),
-    *("t <t@example.org> 99999999999999999999999 +0000", "t <t@example.org> 1700000000 -9999", "t <t@example.org>", "", "t"),
+    *(
+        "t <t@example.org> 99999999999999999999999 +0000",
+        "t <t@example.org> 1700000000 -9999",
+        "t <t@example.org>",
+        "",
+        "t",
+    ),
     *("t <t@example.org> 1700000000 +08000", "t <\x1b[31m> 1700000000 +0000", "t <> x y", "t <t> 253402300800 +0000"),
 )
-FURTHER = ("", "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n", "encoding UTF-16\n", "parent x\n", "tree x\n", "mergetag x\n", "\x00\n")
+FURTHER = (
+    "",
+    "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n",
+    "encoding UTF-16\n",
+    "parent x\n",
+    "tree x\n",
+    "mergetag x\n",
+    "\x00\n",
+)
 REFS = (
-    *("ref: refs/heads/main\n", "ref: HEAD\n", "ref: refs/heads/../../../x\n", "ref: refs/heads/a\n", "x\n", "", "0" * 40 + "\n"),
+    *(
+        "ref: refs/heads/main\n",
+        "ref: HEAD\n",
+        "ref: refs/heads/../../../x\n",
+        "ref: refs/heads/a\n",
+        "x\n",
+        "",
+        "0" * 40 + "\n",
+    ),
     *("ref: refs/heads/main\nref: refs/heads/main\n", "ref:\n", "\x1b[31m\n", "ref: refs/heads/" + "a" * 5000 + "\n"),
 )
 FILES = {
@@ -54,29 +101,87 @@ FILES = {
 """Files of a repository that say where else objects, refs and settings are."""
 
 SETTINGS = (
-    *("[core]\n\trepositoryformatversion = 0\n", "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tpartialClone = origin\n"),
-    *("[core]\n\tbare = true\n", "[core]\n\tworktree = /\n", "[core]\n\tworktree = ../..\n", "[core]\n\tfsmonitor = {run}\n"),
+    *(
+        "[core]\n\trepositoryformatversion = 0\n",
+        "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tpartialClone = origin\n",
+    ),
+    *(
+        "[core]\n\tbare = true\n",
+        "[core]\n\tworktree = /\n",
+        "[core]\n\tworktree = ../..\n",
+        "[core]\n\tfsmonitor = {run}\n",
+    ),
     *("[core]\n\tsshCommand = {run}\n\tpager = {run}\n\teditor = {run}\n\taskPass = {run}\n\thooksPath = {hooks}\n",),
     *('[filter "evil"]\n\tclean = {run}\n\tsmudge = {run}\n\tprocess = {run}\n\trequired = true\n',),
     *('[diff "evil"]\n\tcommand = {run}\n\ttextconv = {run}\n[diff]\n\texternal = {run}\n',),
     *('[alias]\n\tcat-file = "!{run}"\n\trev-parse = "!{run}"\n\trev-list = "!{run}"\n\tmerge-base = "!{run}"\n',),
     *("[gpg]\n\tprogram = {run}\n[log]\n\tshowSignature = true\n", "[pager]\n\tcat-file = {run}\n\trev-list = {run}\n"),
     *('[remote "origin"]\n\turl = ext::{run}\n\tpromisor = true\n\tuploadpack = {run}\n\tvcs = evil\n',),
-    *('[remote "origin"]\n\turl = ssh://nowhere.invalid/x\n\tpromisor = true\n', "[include]\n\tpath = config\n", "[include]\n\tpath = nowhere\n"),
-    *("[core", "\x1b[31m", "[x]\n\ty = z\\\n", "[core]\n\tbigFileThreshold = 1\n\tcompression = 99\n", "[extensions]\n\tobjectFormat = sha256\n"),
-    *("[extensions]\n\tx = y\n\tworktreeConfig = true\n", "[core]\n\tabbrev = 0\n", "[i18n]\n\tlogOutputEncoding = UTF-16\n"),
-    *("[transfer]\n\thideRefs = refs\n", "[core]\n\tcommitGraph = true\n\tmultiPackIndex = true\n", "[credential]\n\thelper = !{run}\n"),
-    *("[trace2]\n\teventTarget = {mark}\n", "[log]\n\tdate = x\n\tmailmap = true\n", "[safe]\n\tdirectory = *\n\tbareRepository = all\n"),
+    *(
+        '[remote "origin"]\n\turl = ssh://nowhere.invalid/x\n\tpromisor = true\n',
+        "[include]\n\tpath = config\n",
+        "[include]\n\tpath = nowhere\n",
+    ),
+    *(
+        "[core",
+        "\x1b[31m",
+        "[x]\n\ty = z\\\n",
+        "[core]\n\tbigFileThreshold = 1\n\tcompression = 99\n",
+        "[extensions]\n\tobjectFormat = sha256\n",
+    ),
+    *(
+        "[extensions]\n\tx = y\n\tworktreeConfig = true\n",
+        "[core]\n\tabbrev = 0\n",
+        "[i18n]\n\tlogOutputEncoding = UTF-16\n",
+    ),
+    *(
+        "[transfer]\n\thideRefs = refs\n",
+        "[core]\n\tcommitGraph = true\n\tmultiPackIndex = true\n",
+        "[credential]\n\thelper = !{run}\n",
+    ),
+    *(
+        "[trace2]\n\teventTarget = {mark}\n",
+        "[log]\n\tdate = x\n\tmailmap = true\n",
+        "[safe]\n\tdirectory = *\n\tbareRepository = all\n",
+    ),
 )
 REVISIONS = (
-    *("HEAD", "HEAD~1", "HEAD~2", "main", "HEAD^{tree}", "HEAD:records", "main@{1}", "packed", "--all", "-x", "", "\x1b", "nowhere"),
-    *("0" * 40, "HEAD...main", "^HEAD", ":/second", "HEAD^{/x}", "@{u}", "\udcff", "x" * 5000, "--output=x", "refs/heads/*"),
+    *(
+        "HEAD",
+        "HEAD~1",
+        "HEAD~2",
+        "main",
+        "HEAD^{tree}",
+        "HEAD:records",
+        "main@{1}",
+        "packed",
+        "--all",
+        "-x",
+        "",
+        "\x1b",
+        "nowhere",
+    ),
+    *(
+        "0" * 40,
+        "HEAD...main",
+        "^HEAD",
+        ":/second",
+        "HEAD^{/x}",
+        "@{u}",
+        "\udcff",
+        "x" * 5000,
+        "--output=x",
+        "refs/heads/*",
+    ),
 )
 
 
 def draw(chance: Random) -> Input:
     """A repository: its commits, what is odd in it, and the command lines that ask it."""
-    plain = [{"people/ada.yaml": ADA, "organizations/lab.yaml": LAB}, {"people/ada.yaml": LATER, "organizations/lab.yaml": LAB}]
+    plain = [
+        {"people/ada.yaml": ADA, "organizations/lab.yaml": LAB},
+        {"people/ada.yaml": LATER, "organizations/lab.yaml": LAB},
+    ]
     odd = chance.random() < 0.8
     commits = []
     for number in range(chance.randint(1, 4)):
@@ -91,7 +196,10 @@ def draw(chance: Random) -> Input:
         )
     return {
         "commits": commits,
-        "damage": [[chance.random(), chance.random(), chance.randrange(256)] for _ in range(odd and chance.choice((0, 0, 1, 3)))],
+        "damage": [
+            [chance.random(), chance.random(), chance.randrange(256)]
+            for _ in range(odd and chance.choice((0, 0, 1, 3)))
+        ],
         "head": chance.choice(REFS) if odd and chance.random() < 0.15 else REFS[0],
         "branch": chance.choice(REFS) if odd and chance.random() < 0.1 else None,
         "more": chance.sample(list(FILES), chance.choice((0, 1, 3))) if odd else [],
@@ -202,7 +310,10 @@ def attempt(drawn: Input, place: Path) -> str:
     words = {"commit": commits[-1], "mark": place / "mark", "run": place / "program", "hooks": top / ".git/hooks"}
     (place / "program").write_text(f"#!/bin/sh\ntouch '{place}/mark'\n")
     (place / "program").chmod(0o755)
-    git = {"HEAD": drawn["head"], "refs/heads/main": drawn["branch"] if drawn["branch"] is not None else f"{commits[-1]}\n"}
+    git = {
+        "HEAD": drawn["head"],
+        "refs/heads/main": drawn["branch"] if drawn["branch"] is not None else f"{commits[-1]}\n",
+    }
     git["config"] = "".join(each.format(**words) for each in drawn["settings"])
     git |= {name.format(**words): FILES[name].format(**words) for name in drawn["more"]}
     write_files(top / ".git", git)

@@ -20,22 +20,72 @@ from fuzz.program import parsed, run
 ODD = (
     *("../../etc/passwd", "..", "/etc/passwd", "a\nb", "日本", "", ".", "-", "--", "a/b", "x" * 300, "É", "e\u0301"),
     *("<script>", "=1+1", "$(id)", "%0A::error::x", "nc", "null", "~", "a: b", "# x", "[red]", "'", '"', "{", "*"),
-    *("&a", "!t", "|", "> x", "true", "2020", "\t", "con", "nul", "prn.yaml", "a" * 90, "a" * 79 + "-b", "İ", "ﬁ", "ǅ", "ß"),
+    *(
+        "&a",
+        "!t",
+        "|",
+        "> x",
+        "true",
+        "2020",
+        "\t",
+        "con",
+        "nul",
+        "prn.yaml",
+        "a" * 90,
+        "a" * 79 + "-b",
+        "İ",
+        "ﬁ",
+        "ǅ",
+        "ß",
+    ),
     *LETTERS,
 )
 PLAIN = ("Ann Example", "Bob Example", "Cy", "Dee")
 DATES = (
-    *("2020-01-01", "2020-01", "2020", "2019-12-31", "2020-06-01", "2021-01-03", "2023-01-03", "2025-01-03", "2027-01-03"),
+    *(
+        "2020-01-01",
+        "2020-01",
+        "2020",
+        "2019-12-31",
+        "2020-06-01",
+        "2021-01-03",
+        "2023-01-03",
+        "2025-01-03",
+        "2027-01-03",
+    ),
     *("", "2020-02-30", "9999-12-31", "0001-01-01", "x", "2030-01-01", "2020-01-01T00:00:00Z", "99999"),
 )
 PLACE = "ocd-jurisdiction/country:us/"
 PLACES = (
-    *("state:nc/government", "government", "state:nc/place:x/government", "state:nc/county:x/government", "state:NC/government"),
-    *("state:nc/place:日本/government", "state: /government", "a_b:c_d/e_f", "state:\x1b[31m/government", "state:-/government"),
+    *(
+        "state:nc/government",
+        "government",
+        "state:nc/place:x/government",
+        "state:nc/county:x/government",
+        "state:NC/government",
+    ),
+    *(
+        "state:nc/place:日本/government",
+        "state: /government",
+        "a_b:c_d/e_f",
+        "state:\x1b[31m/government",
+        "state:-/government",
+    ),
     *("place:united states/government", "district:dc/government", "territory:pr/government", "state:nc/government/x"),
 )
 ENDINGS = {".tar": "w:", ".tar.gz": "w:gz", ".tgz": "w:gz", ".tar.xz": "w:xz", ".tar.bz2": "w:bz2"}
-MEMBERS = ("a.yml", "people/b.yml", "../c.yml", "/d.yml", "e" * 150 + ".yml", "f\n.yml", "林.yml", ".g.yml", "h.txt", "i.yaml")
+MEMBERS = (
+    "a.yml",
+    "people/b.yml",
+    "../c.yml",
+    "/d.yml",
+    "e" * 150 + ".yml",
+    "f\n.yml",
+    "林.yml",
+    ".g.yml",
+    "h.txt",
+    "i.yaml",
+)
 TYPES = (tarfile.REGTYPE, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE)
 
 
@@ -78,7 +128,9 @@ class Drawing:
                 0.3,
                 given_name=self.text,
                 other_names=lambda: self.each(3, lambda: {"name": self.text()}),
-                other_identifiers=lambda: self.each(3, lambda: {"scheme": self.text("votesmart"), "identifier": self.text("1")}),
+                other_identifiers=lambda: self.each(
+                    3, lambda: {"scheme": self.text("votesmart"), "identifier": self.text("1")}
+                ),
                 death_date=self.date,
                 members=self.text,
             ),
@@ -97,7 +149,11 @@ class Drawing:
         """A person of unitedstates/congress-legislators, or one of its presidents."""
         return {
             "id": self.some(0.9, bioguide=lambda: self.text("A000001", "B000002", "C000003"), govtrack=lambda: 412345),
-            "name": {"first": self.text("Ann"), "last": self.text("Example"), **self.some(0.4, official_full=self.text)},
+            "name": {
+                "first": self.text("Ann"),
+                "last": self.text("Example"),
+                **self.some(0.4, official_full=self.text),
+            },
             "terms": self.each(5, self._term),
             **self.some(0.2, leadership_roles=lambda: self.each(2, self._lead)),
         }
@@ -129,7 +185,10 @@ def draw(chance: Random) -> Input:
         documents[0] = mutated(chance, [json.dumps(held, ensure_ascii=False, indent=1)])
     if chance.random() < 0.1:
         documents.append(json.dumps([{"id": PLACE + chance.choice(PLACES), "name": drawing.text()} for _ in range(3)]))
-    drawn: Input = {"format": form if chance.random() < 0.97 else chance.choice(("congress", "openstates")), "documents": documents}
+    drawn: Input = {
+        "format": form if chance.random() < 0.97 else chance.choice(("congress", "openstates")),
+        "documents": documents,
+    }
     if chance.random() < 0.3:
         names = [chance.choice(MEMBERS[:3] if chance.random() < 0.8 else MEMBERS) for _ in documents]
         types = [chance.randrange(len(TYPES)) if chance.random() < 0.1 else 0 for _ in documents]
@@ -191,7 +250,9 @@ def attempt(drawn: Input, place: Path) -> str:
     assert not odd, odd
     checked = run("check", "--records", str(root), "--format", "json", "--select", "TW1,TW2")
     # Two people of the source may be given one id of a register, which nobody but the source can mend.
-    faults = [each for each in json.loads(checked.out)["findings"] if each["severity"] == "error" and each["code"] != "TW226"]
+    faults = [
+        each for each in json.loads(checked.out)["findings"] if each["severity"] == "error" and each["code"] != "TW226"
+    ]
     assert not faults, faults[0]
     again = run(*words)
     assert again.code == 0, again.err

@@ -1,4 +1,5 @@
 """Folders of made-up records: such as people write them, with odd texts, at the edges of every bound, sound or not."""
+# ruff: noqa: RUF001  letters that look alike are the subject
 
 import json
 from collections.abc import Callable, Mapping
@@ -6,23 +7,65 @@ from random import Random
 from typing import Any
 
 from edges import FORMS, IDS, Drawing
+
 from talentwatch.dates import UncertainDate
 from talentwatch.model import MOST_OF_ID, Kind, Reference, Text
 
 USUAL = (
     *("2019-12-31", "2020", "2020-03", "2020-03-04", "2020-11-30", "2021", "2021-06", "2022-01", "2022-02-28", "2023"),
-    *("2023-05-05", "2024-02-29", "2024-02-29~", "2025", "2026-03?", "2026-11-22", "2026-11-23", "2020-03-04T23:30:00Z"),
+    *(
+        "2023-05-05",
+        "2024-02-29",
+        "2024-02-29~",
+        "2025",
+        "2026-03?",
+        "2026-11-22",
+        "2026-11-23",
+        "2020-03-04T23:30:00Z",
+    ),
     *("../2020-05", "2020/..", "2020-01/2020-05", "2020-21", "2020-03-04T23:30:00-08:00"),
 )
 """Dates such as records have them."""
 
 PLAIN = ("Ann Example", "Bea 林", "Chief of X", "Acme", "Łukasz Żółw", "The Lab", "says so", "of the year 2020")
 ODD = (
-    *("[red]x[/red]", "[link=http://e]x[/link]", "[/]", "</td><script>alert(1)</script>", "<img src=x onerror=alert(1)>"),
-    *("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "＝1+1", "%0A::error::x", "::set-output name=x::y", "]]><x/>"),  # noqa: RUF001
-    *("`id`", "$(id)", "a|b", "a\\|b", "\\", "**b**", "_i_", "~~s~~", "![x](http://e/x)", "[x](javascript:alert(1))", "<!-- x -->"),
+    *(
+        "[red]x[/red]",
+        "[link=http://e]x[/link]",
+        "[/]",
+        "</td><script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+    ),
+    *("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(1)", "＝1+1", "%0A::error::x", "::set-output name=x::y", "]]><x/>"),
+    *(
+        "`id`",
+        "$(id)",
+        "a|b",
+        "a\\|b",
+        "\\",
+        "**b**",
+        "_i_",
+        "~~s~~",
+        "![x](http://e/x)",
+        "[x](javascript:alert(1))",
+        "<!-- x -->",
+    ),
     *("https://e.example/x", "www.e.example", "@user", "#1", "a@b.example", "العربية", "עברית", "한국어"),
-    *("'; DROP TABLE people; --", '"q"', "a;b", ";=1", "NULL", "null", "~", "true", "1e5", "2020-01-01", "--", "---", ": x"),
+    *(
+        "'; DROP TABLE people; --",
+        '"q"',
+        "a;b",
+        ";=1",
+        "NULL",
+        "null",
+        "~",
+        "true",
+        "1e5",
+        "2020-01-01",
+        "--",
+        "---",
+        ": x",
+    ),
     *("x: y", "# c", "&a", "*a", "!t", "%d%s", "{0}", "x" * 150, "長" * 120, "\\x1b[31m", "\\n", "T\\t"),
     "e\u0301" * 2,
 )
@@ -33,6 +76,7 @@ REFUSED = (
     *("\u200b", "\u202eabc", "\u3164", "\x85", "\u2028", "x\u00ad", "\ufeffx", "\U000e0041", "\t", "1\t2", "\r"),
 )
 """Texts that `check` refuses in a name."""
+
 
 class Likely(Drawing):
     """Draws records such as people write them, with odd texts here and there.

@@ -19,8 +19,13 @@ ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 """What may stand in no output: all that acts on a terminal instead of being seen, but for line feeds and tabs."""
 
 _FORMULA = re.compile("[=+@\t\r＝＋＠]|-(?![0-9.])")  # noqa: RUF001  letters that look alike are the subject
-_ELEMENTS = set("html head meta title style body table caption thead tbody tr th td bdi time a h1 h2 ul li small p".split())
-_ATTRIBUTES = set("lang charset name content http-equiv scope datetime href rel id".split())
+_ELEMENTS = frozenset(
+    {
+        *("html", "head", "meta", "title", "style", "body", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *("bdi", "time", "a", "h1", "h2", "ul", "li", "small", "p"),
+    }
+)
+_ATTRIBUTES = frozenset({"lang", "charset", "name", "content", "http-equiv", "scope", "datetime", "href", "rel", "id"})
 
 
 class Done(NamedTuple):
@@ -51,7 +56,9 @@ def run(*words: str, stdin: bytes = b"") -> Done:
     done = Done(code, *written)
     assert code in {0, 1, 2}, code
     assert code != 1 or words_allow_one(words), "ends with 1"
-    assert code != 2 or re.search("^error: |^Usage: |^kept: ", done.err, re.MULTILINE), f"ends with 2 and says {done.err[:200]!r}"
+    assert code != 2 or re.search("^error: |^Usage: |^kept: ", done.err, re.MULTILINE), (
+        f"ends with 2 and says {done.err[:200]!r}"
+    )
     # A difference is made of the bytes of the files, so that it can be applied.
     for name, text in (("out", "" if "--diff" in words else done.out), ("err", done.err)):
         acting = ACTING.search(text)
@@ -99,7 +106,11 @@ class _Page(HTMLParser):
 def _markdown(text: str) -> None:
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
     known = {"inline", "paragraph_open", "paragraph_close"}
-    odd = [each.type for each in tokens if each.type not in known and not re.match("(table|t[hrd]|thead|tbody)_", each.type)]
+    odd = [
+        each.type
+        for each in tokens
+        if each.type not in known and not re.match("(table|t[hrd]|thead|tbody)_", each.type)
+    ]
     assert not odd, odd[:3]
     rows = sum(each.type == "tr_open" for each in tokens)
     assert not text.strip() or rows == text.count("\n") - 1, "rows of a table are lost"

@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from fuzz.fuzzing import Input
+from fuzz.mutate import mutated
+
 from talentwatch.check import Case, run, settle
 from talentwatch.cli.check.every_code import every_code
 from talentwatch.cli.check.fix import mend
 from talentwatch.cli.check.report_files import reports
 from talentwatch.findings import Finding, Severity
-from fuzz.fuzzing import Input
-from fuzz.mutate import mutated
 from talentwatch.ledger import build
 from talentwatch.model import Kind
 from talentwatch.reading import Locator, Reading, read_records

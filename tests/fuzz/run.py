@@ -25,7 +25,9 @@ def main() -> int:
 
     names = list(targets())
     words = argparse.ArgumentParser(description="Put made-up inputs to the program, and stop at the first fault.")
-    words.add_argument("--target", choices=names, help="one of the targets; without it, all of them by turns")
+    words.add_argument(
+        "--target", choices=names, help="one of the targets; without it, all of them one after the other"
+    )
     words.add_argument("--seconds", type=float, default=60, metavar="N", help="for so long in all; 60 unless told")
     words.add_argument("--seed", type=int, default=randbelow(10**6), metavar="S", help="where chance begins")
     words.add_argument("--replay", type=Path, metavar="FILE", help="try one input that was kept, and nothing else")
@@ -34,34 +36,27 @@ def main() -> int:
     if Path("/dev/shm").is_dir():  # noqa: S108  a folder in memory, in which each run makes one of its own
         tempfile.tempdir = "/dev/shm"  # noqa: S108
     if typed.replay:
-        print(f"{typed.replay}: {replay(typed.replay)}")
+        sys.stdout.write(f"{typed.replay}: {replay(typed.replay)}\n")
         return 0
     chosen = [typed.target] if typed.target else names
     for name in chosen:
         started, before = time.monotonic(), _processor_time()
         until = started + typed.seconds / len(chosen)
-        tried = 0
-
-        def goes_on(number: int, until: float = until) -> bool:
-            nonlocal tried
-            tried = number
-            return time.monotonic() < until
-
         try:
-            became = run(name, typed.seed, goes_on)
+            became = run(name, typed.seed, lambda _, until=until: time.monotonic() < until)
         except Fault as fault:
-            path = FOUND / f"{name}-{typed.seed}-{fault.number}.json"
             traceback.print_exception(fault.__cause__)
+            path = FOUND / f"{name}-{typed.seed}-{fault.number}.json"
             keep(name, fault.sort, fault.drawn, path)
             keep(name, fault.sort, minimized(targets()[name], fault), path)
-            print(f"{name}: seed {typed.seed}, {fault}; `--replay {path}` shows it again", flush=True)
+            sys.stdout.write(f"{name}: seed {typed.seed}, {fault}; `--replay {path}` shows it again\n")
             return 1
         told = ", ".join(f"{word} {count:,}" for word, count in became.most_common())
-        print(
-            f"{name}: seed {typed.seed}, {tried:,} inputs in {time.monotonic() - started:,.0f} s "
-            f"({_processor_time() - before:,.0f} s of processor time), no fault: {told}",
-            flush=True,
+        sys.stdout.write(
+            f"{name}: seed {typed.seed}, {became.total():,} inputs in {time.monotonic() - started:,.0f} s "
+            f"({_processor_time() - before:,.0f} s of processor time), no fault: {told}\n"
         )
+        sys.stdout.flush()
     return 0
 
 
