@@ -193,7 +193,7 @@ def attempt(drawn: Input, place: Path) -> str:
     return "sound" if not faults else ("answered" if listed.code == 0 else "refused")
 
 
-NOT_THERE = re.compile('error: (no [a-z]+ "|nothing about ".* was public on)')
+NOT_THERE = re.compile('error: (no [a-z]+ "|".*" is no departure|nothing about ".* was public on)')
 """How a command says that what it was asked about is not among the records, or was not public then."""
 
 

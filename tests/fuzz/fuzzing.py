@@ -154,20 +154,25 @@ def _fails_alike(target: Target, drawn: Input, sort: str) -> bool:
 def _smaller(value: Any) -> Iterator[Any]:
     """Values with something left out, large pieces first."""
     match value:
-        case str() | list() if value:
-            size = len(value)
-            while size := size // 2:
-                for first in range(0, len(value), size):
-                    yield value[:first] + value[first + size :]
-            if isinstance(value, list):
-                for place, each in enumerate(value):
-                    yield from ([*value[:place], less, *value[place + 1 :]] for less in _smaller(each))
+        case str():
+            yield from (value[:first] + value[last:] for first, last in _pieces(len(value)))
+        case list():
+            yield from ([*value[:first], *value[last:]] for first, last in _pieces(len(value)))
+            for place, each in enumerate(value):
+                yield from ([*value[:place], less, *value[place + 1 :]] for less in _smaller(each))
         case dict():
             yield from ({name: value[name] for name in value if name != out} for out in value)
             for name, each in value.items():
                 yield from ({**value, name: less} for less in _smaller(each))
         case _:
             return
+
+
+def _pieces(length: int) -> Iterator[tuple[int, int]]:
+    """Where the halves, quarters, … of something begin and end."""
+    size = length
+    while size := size // 2:
+        yield from ((first, first + size) for first in range(0, length, size))
 
 
 def keep(name: str, about: str, drawn: Input, path: Path) -> None:

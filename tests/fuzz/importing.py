@@ -159,6 +159,10 @@ class Drawing:
         }
 
     def _term(self) -> dict[str, Any]:
+        further: dict[str, Callable[[], Any]] = {
+            "class": lambda: self.chance.choice((1, 2, 3, 9)),
+            "end-type": self.text,
+        }
         return {
             "type": self.text("sen", "rep", "prez", "viceprez"),
             "start": self.date(),
@@ -166,12 +170,17 @@ class Drawing:
             **self.some(0.9, state=lambda: self.text("NC", "CA", "PR")),
             **self.some(0.7, district=lambda: self.chance.choice((0, 1, -1, "1", self.text("2"))), party=self.text),
             **self.some(0.3, how=lambda: self.text("election", "appointment", "succession")),
-            **self.some(0.2, **{"class": lambda: self.chance.choice((1, 2, 3, 9)), "end-type": self.text}),
+            **self.some(0.2, **further),
         }
 
     def _lead(self) -> dict[str, Any]:
         chamber = self.text("house", "senate")
         return {"title": self.text("Speaker"), "chamber": chamber, "start": self.date(), "end": self.date()}
+
+
+def written(held: object) -> str:
+    """A document as JSON, which is YAML as well."""
+    return json.dumps(held, ensure_ascii=False)
 
 
 def draw(chance: Random) -> Input:
@@ -180,11 +189,11 @@ def draw(chance: Random) -> Input:
     form = chance.choice(("openstates", "congress"))
     make: Callable[[], Any] = drawing.openstates if form == "openstates" else drawing.congress
     held = [make() for _ in range(chance.randint(1, 5))]
-    documents = [json.dumps(each) for each in held] if form == "openstates" else [json.dumps(held)]
+    documents = [written(each) for each in (held if form == "openstates" else [held])]
     if chance.random() < 0.15:
         documents[0] = mutated(chance, [json.dumps(held, ensure_ascii=False, indent=1)])
     if chance.random() < 0.1:
-        documents.append(json.dumps([{"id": PLACE + chance.choice(PLACES), "name": drawing.text()} for _ in range(3)]))
+        documents.append(written([{"id": PLACE + chance.choice(PLACES), "name": drawing.text()} for _ in range(3)]))
     drawn: Input = {
         "format": form if chance.random() < 0.97 else chance.choice(("congress", "openstates")),
         "documents": documents,
@@ -192,7 +201,7 @@ def draw(chance: Random) -> Input:
     if chance.random() < 0.3:
         names = [chance.choice(MEMBERS[:3] if chance.random() < 0.8 else MEMBERS) for _ in documents]
         types = [chance.randrange(len(TYPES)) if chance.random() < 0.1 else 0 for _ in documents]
-        damage = [[chance.random(), chance.randrange(256)] for _ in range(chance.choice((0, 0, 1, 3, 30)))]
+        damage = [[chance.random(), chance.randrange(256)] for _ in range(chance.choice((0, 0, 0, 1, 30)))]
         drawn["archive"] = {
             "ending": chance.choice(list(ENDINGS)),
             "style": chance.choice((tarfile.USTAR_FORMAT, tarfile.GNU_FORMAT, tarfile.PAX_FORMAT)),

@@ -88,7 +88,7 @@ class Likely(Drawing):
 
     odd = 0.0
     edge = 0.0
-    odd_texts = (*ODD, *REFUSED)
+    odd_texts: tuple[str, ...] = (*ODD, *REFUSED)
 
     def _value(self, annotation: Any, name: str) -> Any:
         if annotation is UncertainDate:

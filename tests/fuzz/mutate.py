@@ -70,31 +70,23 @@ YAML_WORDS = [
 ]
 """What YAML is made of."""
 
+FORBIDDEN = ["\ufeff", "\u2028", "\u2029", "\x85", "\x00", "\x1b[31m", "\r", "\ufdd0"]
+"""What may stand in no file of records."""
+
 LETTERS = [
+    *("\u202e", "\u200b", "\u200d", "\u2066", "\u061c", "\ud7ff", "\U0001d49c", "\U0001f468\u200d\U0001f469", "林俊旸"),
     *(
-        "\ufeff",
-        "\u2028",
-        "\u2029",
-        "\u202e",
-        "\x85",
-        "\u200b",
-        "\u200d",
-        "\u2066",
-        "\u061c",
-        "\x00",
-        "\x1b[31m",
-        "\ud7ff",
-    ),
-    *(
-        "\U0001d49c",
-        "\U0001f468\u200d\U0001f469",
-        "林俊旸",
         "e\u0301",
         "a" + "\u0301" * 200,
         "\u1100\u1161\u11a8",
         "\ufdfa",
+        "\uff21\uff22",
+        "\u0430",
+        "\u3000",
+        "\xa0",
+        "\xad",
     ),
-    *("\uff21\uff22", "\u0430", "\u3000", "\xa0", "\xad", "\u3164", "\U000e0041", "\ufdd0"),
+    *("\u3164", "\U000e0041"),
 ]
 """Letters that are read or shown in odd ways."""
 
@@ -134,7 +126,7 @@ RECORD_WORDS = [
 ]
 """What records are made of, right and wrong."""
 
-WORDS = [*YAML_WORDS, *LETTERS, *RECORD_WORDS, *BYTES]
+WORDS = [*YAML_WORDS, *LETTERS, *FORBIDDEN, *RECORD_WORDS, *BYTES]
 
 
 def mutated(chance: Random, texts: Sequence[str], words: Sequence[str] = WORDS) -> str:

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from secrets import randbelow
 
@@ -41,9 +42,8 @@ def main() -> int:
     chosen = [typed.target] if typed.target else names
     for name in chosen:
         started, before = time.monotonic(), _processor_time()
-        until = started + typed.seconds / len(chosen)
         try:
-            became = run(name, typed.seed, lambda _, until=until: time.monotonic() < until)
+            became = run(name, typed.seed, _until(started + typed.seconds / len(chosen)))
         except Fault as fault:
             traceback.print_exception(fault.__cause__)
             path = FOUND / f"{name}-{typed.seed}-{fault.number}.json"
@@ -58,6 +58,10 @@ def main() -> int:
         )
         sys.stdout.flush()
     return 0
+
+
+def _until(end: float) -> Callable[[int], bool]:
+    return lambda _: time.monotonic() < end
 
 
 def _processor_time() -> float:
