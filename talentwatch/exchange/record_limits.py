@@ -4,6 +4,7 @@ Everything else stays out and is counted, so that what an import writes keeps th
 """
 
 from talentwatch.characters.placement import misplaced, piled, sort_of
+from talentwatch.characters.scripts import look_alike
 
 MOST_OF_NAME = 200
 """How many characters a name may have."""
@@ -35,9 +36,9 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
     found = next(misplaced(text, sort), None) or piled(text, sort)
     if found is not None:
         return f"it holds {found}"
-    if field in {"name", "other_names"} and not any(map(str.isalnum, text)):
-        return "it has no letter"
-    return None
+    if field not in {"name", "other_names"}:
+        return None
+    return look_alike(text) if any(map(str.isalnum, text)) else "it has no letter"
 
 
 def unfit_identifier(scheme: str, value: str) -> str | None:
