@@ -193,13 +193,13 @@ def attempt(drawn: Input, place: Path) -> str:
     return "sound" if not faults else ("answered" if listed.code == 0 else "refused")
 
 
-NOT_THERE = re.compile('error: (no [a-z]+ "|".*" is no departure|nothing about ".* was public on)')
+NOT_THERE = re.compile('^error: (no [a-z]+ "|".*" is no departure|nothing about ".* was public on)', re.MULTILINE)
 """How a command says that what it was asked about is not among the records, or was not public then."""
 
 
 def _may_be_refused(words: Sequence[str], said: str) -> bool:
     """Whether a command may refuse an answer out of records that can be read."""
-    return DEPARTURE in words or NOT_THERE.match(said) is not None
+    return DEPARTURE in words or NOT_THERE.search(said) is not None
 
 
 def _rows(*words: str) -> list[str]:
