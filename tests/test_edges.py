@@ -39,7 +39,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "roster": ("ORGANIZATION", "ORGANIZATION --at DAY", "ORGANIZATION --since DAY", "ORGANIZATION --as-of DAY"),
     "churn": ("", *MEASURED, "--by year --since 1900", "--by org", "--studies", "--studies --cohort-years 100"),
     "retention": ("", *MEASURED, "--by level", "--observed-from DAY", "--points"),
-    "waves": ("--draws 19", *(f"{each} --draws 19" for each in MEASURED), "--gap LENGTH --min LEAST --draws 19"),
+    "waves": ("--draws 99", *(f"{each} --draws 99" for each in MEASURED), "--gap LENGTH --min LEAST --draws 99"),
     "flows": ("", *MEASURED, "--within LENGTH", "--net", "--matrix", "--boomerangs", "--level country"),
     "vacancies": ("", *MEASURED, "--longer-than LENGTH", "--standing open"),
     "context": ("DEPARTURE", "DEPARTURE --days COUNT", "DEPARTURE --as-of DAY"),

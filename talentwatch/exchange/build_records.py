@@ -164,17 +164,20 @@ def _accessed(source: Source, present: Iterable[Record], as_of: UncertainDate) -
 
 def _ids(data: SourceData, present: Sequence[Person]) -> dict[str, str]:
     """The id of everybody: of who is there already, the one they have."""
-    by_identifier = {
-        f"{scheme}:{value}": person.id for person in present for scheme, value in person.identifiers.items()
-    }
+    holders: dict[str, list[str]] = {}
+    for person in present:
+        for scheme, value in person.identifiers.items():
+            holders.setdefault(f"{scheme}:{value}", []).append(person.id)
     taken = {name for person in present for name in (person.id, *person.former_ids)}
     known: dict[str, str] = {}
     given: set[str] = set()
-    for key in data.people:
+    # Where several records have one identifier, those go first whom another identifier tells apart.
+    for key in sorted(data.people, key=lambda each: len(holders.get(each, ()))):
         # A record that has the ids of two people is one of them; the other one gets an id of its own.
-        if key in by_identifier and by_identifier[key] not in given:
-            known[key] = by_identifier[key]
-            given.add(known[key])
+        found = next((each for each in holders.get(key, ()) if each not in given), None)
+        if found is not None:
+            known[key] = found
+            given.add(found)
     wanted = [IdParts(key, found.name, found.endings) for key, found in data.people.items()]
     return unique_ids(wanted, known, taken)
 

@@ -5,6 +5,7 @@ of `talentwatch.model.bounds`; only names and reasons, of which titles are put t
 """
 
 from talentwatch.characters.placement import misplaced, piled, text_kind
+from talentwatch.characters.scripts import look_alike
 from talentwatch.model.bounds import MOST_OF_IDENTIFIER, MOST_OF_MARK, MOST_OF_NOTE
 
 MOST_OF_NAME = 200
@@ -28,9 +29,9 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
     found = next(misplaced(text, sort), None) or piled(text, sort)
     if found is not None:
         return f"it holds {found}"
-    if field in {"name", "other_names"} and not any(map(str.isalnum, text)):
-        return "it has no letter"
-    return None
+    if field not in {"name", "other_names"}:
+        return None
+    return look_alike(text) if any(map(str.isalnum, text)) else "it has no letter"
 
 
 def unfit_identifier(scheme: str, value: str) -> str | None:

@@ -93,7 +93,7 @@ def unique_ids(parts: Iterable[IdParts], known: Mapping[str, str], taken: Iterab
             continue
         stem = slug(each.name) or "person"
         alone = [stem] if slug(each.name) and shared[slug(each.name)] == 1 else []
-        longer = [f"{stem}-{slug(ending)}" for ending in each.endings]
+        longer = [f"{stem}-{slug_or(ending, 'id')}" for ending in each.endings]
         numbered = (f"{longer[-1]}-{number}" for number in numbers[longer[-1]])
         ids[each.key] = next(name for name in chain(alone, longer, numbered) if name not in used)
         used.add(ids[each.key])

@@ -118,6 +118,7 @@ def role(**fields: str) -> list[dict[str, str]]:
         ({"name": "A" + "\u0301" * 40}, "people", "it holds U+0301, a combining acute accent"),
         ({"name": "x" * 201}, "people", "it has more than 200 characters"),
         ({"name": "\u2014 \u2026"}, "people", "it has no letter"),
+        ({"name": "Ad\u0430"}, "people", "mixes"),
         ({"name": " \n "}, "people", "it has no name"),
         ({"other_names": [{"name": "\u202eada"}]}, "other names", "it holds U+202E, a right-to-left override"),
         ({"other_names": [{"name": "?!"}]}, "other names", "it has no letter"),

@@ -4,7 +4,7 @@
     PYTHONPATH=.:tests python tests/fuzz/fuzz_reading.py -max_total_time=900 -rss_limit_mb=2000 CORPUS
 
 The folder CORPUS may be empty; with `records/` copied into it the fuzzer starts from real records. What it finds
-is kept in tests/fuzz/targets.py, and tried there on every run of the tests.
+is kept in tests/fuzz/seeds/, and tried again on every run of the tests.
 """
 
 import sys
@@ -12,7 +12,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(include=["talentwatch"]):
-    from fuzz.targets import look_at
+    from fuzz.reading import look_at
 
     from talentwatch.model import Kind
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fuzz.targets import FOUND, look_at
+from fuzz.reading import look_at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,12 +58,6 @@ def test_any_text(kind: Kind, text: str) -> None:
 @given(damaged_records())
 def test_a_damaged_record(damaged: tuple[Kind, str]) -> None:
     look_at(damaged[1], damaged[0])
-
-
-@pytest.mark.parametrize("name", sorted(FOUND))
-def test_what_fuzzing_found(name: str) -> None:
-    kind, text = FOUND[name]
-    look_at(text, kind)
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parts[-3])
