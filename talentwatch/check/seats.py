@@ -70,10 +70,10 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
             start: 2023
     """
     for role in case.ledger.roles.values():
-        unended: dict[str, list[Holding]] = {}
+        unended: dict[str, tuple[Holding, list[Holding]]] = {}
         spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
         seated: dict[str, Holding] = {}
-        going_on: dict[str, Holding] = {}
+        going_on: list[Holding] = []
         ends: list[tuple[date, str]] = []
         people: Counter[str] = Counter()
         for holding, start, end in sorted(spans, key=lambda span: (span[1], span[0].id)):
@@ -84,18 +84,18 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
                     del people[gone]
             if len(people) - (holding.person.id in people) >= role.seats:
                 # Who has no end stays to the last, so that the first of them is soon found.
-                without_end = next((key for key, other in going_on.items() if other.person != holding.person), None)
+                without_end = next((each for each in going_on if each.person.id != holding.person.id), None)
                 if without_end is not None:
-                    unended.setdefault(without_end, []).append(holding)
+                    unended.setdefault(without_end.id, (without_end, []))[1].append(holding)
                 else:
                     yield _too_many(role, holding, seated)
             seated[holding.id] = holding
             if holding.end is None:
-                going_on[holding.id] = holding
+                going_on.append(holding)
             heappush(ends, (end, holding.id))
             people[holding.person.id] += 1
-        for key, after in unended.items():
-            yield _never_ended(case.ledger.holdings[key], after, role)
+        for tenure, after in unended.values():
+            yield _never_ended(tenure, after, role)
 
 
 def _too_many(role: Role, holding: Holding, seated: Mapping[str, Holding]) -> Fault:
