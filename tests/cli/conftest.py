@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from faulty_records import FILES as FAULTY
-from fixtures import Cli, Golden, Shown, Write
+from fixtures import Cli, Golden, Lists, Refused, Shown, Write
 from lab_records import LAB, PEOPLE
 from measured_example import EXAMPLE
 from repositories import LATER, repository
@@ -56,3 +56,37 @@ def shown(cli: Cli, golden: Golden) -> Shown:
         golden(done.out + done.err, f"measure-{'-'.join(word.lstrip('-') for word in words)}")
 
     return compare
+
+
+@pytest.fixture
+def refused(cli: Cli) -> Refused:
+    """Runs a command that cannot be answered: nothing on standard output, status 2, and why on standard error."""
+
+    def run(words: list[str], said: str) -> None:
+        done = cli(words)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(said if said.startswith("error: ") else "error: ")
+        assert said in done.err
+        assert "Traceback" not in done.err
+
+    return run
+
+
+@pytest.fixture
+def lists(cli: Cli) -> Lists:
+    """Runs a command that lists, and compares the ids of its rows."""
+
+    def run(words: list[str], ids: list[str]) -> None:
+        done = cli(words, "--columns", "id", "--no-header")
+        assert (done.code, done.out.split()) == (0, ids), done.err
+
+    return run
+
+
+@pytest.fixture
+def looked_at(records: Write, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The Lab, with Ada looked at 43 days before the day that counts as today, and Bo never."""
+    people = PEOPLE.replace("  name: Ada\n", "  name: Ada\n  verified: 2026-10-11\n")
+    folder = records({"people/all.yaml": people, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
+    monkeypatch.setenv("TALENTWATCH_RECORDS", str(folder))
+    return folder

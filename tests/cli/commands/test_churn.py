@@ -1,7 +1,7 @@
 """`churn`: who left, as a share of those who were there."""
 
 import pytest
-from fixtures import Cli, Shown
+from fixtures import Cli, Refused, Shown
 from measured_example import EXAMPLE
 
 
@@ -14,10 +14,8 @@ from measured_example import EXAMPLE
         (["churn", "--since", "2025", "--until", "2024"], "error: "),
     ],
 )
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(words: list[str], message: str, refused: Refused) -> None:
+    refused(words, message)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import math
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Shown
+from fixtures import Cli, Refused, Shown
 
 
 @pytest.mark.parametrize(
@@ -16,10 +16,8 @@ from fixtures import Cli, Shown
         (["context", "junyang-lin", "--benchmark", "x.csv"], "error: --benchmark goes with --prices"),
     ],
 )
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(words: list[str], message: str, refused: Refused) -> None:
+    refused(words, message)
 
 
 @pytest.mark.parametrize(
@@ -100,12 +98,5 @@ def test_a_file_of_prices(tmp_path: Path, cli: Cli) -> None:
     assert "standard error" in rows[0]["what"]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["context", "cem", "--days", "60"],
-    ],
-    ids=" ".join,
-)
-def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
-    shown(*words)
+def test_what_a_terminal_shows(shown: Shown) -> None:
+    shown("context", "cem", "--days", "60")

@@ -1,20 +1,12 @@
 """`flows`: from where people go to where."""
 
 import pytest
-from fixtures import Cli, Shown
+from fixtures import Cli, Refused, Shown
 from measured_example import EXAMPLE
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (["flows", "--level", "planet"], 'error: "--level planet" is no choice'),
-    ],
-)
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(refused: Refused) -> None:
+    refused(["flows", "--level", "planet"], 'error: "--level planet" is no choice')
 
 
 @pytest.mark.parametrize(

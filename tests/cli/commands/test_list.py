@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Write
-from lab_records import PEOPLE
+from fixtures import Cli, Lists, Refused
 
 
 @pytest.mark.parametrize(
@@ -21,9 +20,8 @@ from lab_records import PEOPLE
         (["list", "--where", "tenure_days_least > 10000"], []),
     ],
 )
-def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, cli: Cli) -> None:
-    done = cli(words, "--columns", "id", "--no-header")
-    assert (done.code, done.out.split()) == (0, ids), done.err
+def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, lists: Lists) -> None:
+    lists(words, ids)
 
 
 @pytest.mark.parametrize(
@@ -34,15 +32,9 @@ def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, cli: 
         (["list", "--stale", "6w", "--no-cache"], ["ada/lab"]),
     ],
 )
-def test_what_nobody_has_looked_at(
-    words: list[str], ids: list[str], records: Write, monkeypatch: pytest.MonkeyPatch, cli: Cli
-) -> None:
-    """Ada was looked at on 2026-10-11, 43 days before the day that counts as today; Bo never."""
-    people = PEOPLE.replace("  name: Ada\n", "  name: Ada\n  verified: 2026-10-11\n")
-    folder = records({"people/all.yaml": people, "organizations/lab.yaml": "id: lab\nname: The Lab\n"})
-    monkeypatch.setenv("TALENTWATCH_RECORDS", str(folder))
-    done = cli(words, "--columns", "id", "--no-header")
-    assert (done.code, done.out.split()) == (0, ids), done.err
+@pytest.mark.usefixtures("looked_at")
+def test_what_nobody_has_looked_at(words: list[str], ids: list[str], lists: Lists) -> None:
+    lists(words, ids)
 
 
 @pytest.mark.parametrize(
@@ -89,12 +81,8 @@ def test_no_words_at_all_are_refused(lab: Path, cli: Cli) -> None:
         (["list", "--no-such-option"], "--no-such-option"),
     ],
 )
-def test_wrong_usage_is_told_on_standard_error_with_status_2(argv: list[str], said: str, cli: Cli) -> None:
-    done = cli(argv)
-    assert done.code == 2
-    assert done.out == ""
-    assert said in done.err
-    assert "Traceback" not in done.err
+def test_wrong_usage_is_told_on_standard_error_with_status_2(argv: list[str], said: str, refused: Refused) -> None:
+    refused(argv, said)
 
 
 def test_a_table_for_people_and_one_for_machines_are_told_apart(cli: Cli) -> None:

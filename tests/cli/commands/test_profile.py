@@ -2,32 +2,16 @@
 
 import json
 
-import pytest
-from fixtures import Cli, Shown
+from fixtures import Cli, Refused, Shown
 from measured_example import EXAMPLE
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (["profile", "openai", "--format", "csv"], 'error: a page has no format "csv"'),
-    ],
-)
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(refused: Refused) -> None:
+    refused(["profile", "openai", "--format", "csv"], 'error: a page has no format "csv"')
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["profile", "acme"],
-    ],
-    ids=" ".join,
-)
-def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
-    shown(*words)
+def test_what_a_terminal_shows(shown: Shown) -> None:
+    shown("profile", "acme")
 
 
 def test_the_page_for_machines_has_the_same_headings(cli: Cli) -> None:

@@ -1,31 +1,16 @@
 """`retention`: how long people stay."""
 
 import pytest
-from fixtures import Cli, Golden, Shown
+from fixtures import Cli, Golden, Refused, Shown
 from measured_example import EXAMPLE
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (["retention", "--by", "colour"], 'error: "--by colour" is no choice'),
-    ],
-)
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(refused: Refused) -> None:
+    refused(["retention", "--by", "colour"], 'error: "--by colour" is no choice')
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["retention", "--org", "studio"],
-    ],
-    ids=" ".join,
-)
-def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
-    shown(*words)
+def test_what_a_terminal_shows(shown: Shown) -> None:
+    shown("retention", "--org", "studio")
 
 
 def test_curves_in_ascii(monkeypatch: pytest.MonkeyPatch, cli: Cli, golden: Golden) -> None:

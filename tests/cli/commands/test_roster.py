@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fixtures import Cli
+from fixtures import Cli, Lists, Refused
 
 
 def test_who_came_and_went(cli: Cli) -> None:
@@ -32,9 +32,8 @@ def test_who_came_and_went(cli: Cli) -> None:
         (["roster", "lab", "--at", "2022", "--text", "nobody"], []),
     ],
 )
-def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, cli: Cli) -> None:
-    done = cli(words, "--columns", "id", "--no-header")
-    assert (done.code, done.out.split()) == (0, ids), done.err
+def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, lists: Lists) -> None:
+    lists(words, ids)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +56,8 @@ def test_who_held_what_that_day_and_how_sure_it_is(day: str, out: str, sample: P
         (["lab", "--columns", "change"], "error: "),
     ],
 )
-def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, cli: Cli) -> None:
-    done = cli("roster", words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(said)
+def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, refused: Refused) -> None:
+    refused(["roster", *words], said)
 
 
 def test_nobody_there_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:

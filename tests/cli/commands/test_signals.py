@@ -2,32 +2,16 @@
 
 import json
 
-import pytest
-from fixtures import Cli, Shown
+from fixtures import Cli, Refused, Shown
 from measured_example import EXAMPLE
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (["signals", "nobody-at-all"], "error: "),
-    ],
-)
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(refused: Refused) -> None:
+    refused(["signals", "nobody-at-all"], "error: ")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["signals", "cem"],
-    ],
-    ids=" ".join,
-)
-def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
-    shown(*words)
+def test_what_a_terminal_shows(shown: Shown) -> None:
+    shown("signals", "cem")
 
 
 def test_what_is_not_on_record_is_said_to_be_not_known(cli: Cli) -> None:

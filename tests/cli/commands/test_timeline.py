@@ -1,7 +1,7 @@
 """`timeline`: who held what when, around a departure too."""
 
 import pytest
-from fixtures import Cli
+from fixtures import Cli, Refused
 
 
 def test_the_days_around_a_departure(cli: Cli) -> None:
@@ -32,18 +32,8 @@ def test_what_is_no_departure(around: str, said: str, cli: Cli) -> None:
     assert said in done.err
 
 
-@pytest.mark.parametrize(
-    ("argv", "said"),
-    [
-        (["timeline", "--by", "colour"], '"--by colour" is no choice'),
-    ],
-)
-def test_wrong_usage_is_told_on_standard_error_with_status_2(argv: list[str], said: str, cli: Cli) -> None:
-    done = cli(argv)
-    assert done.code == 2
-    assert done.out == ""
-    assert said in done.err
-    assert "Traceback" not in done.err
+def test_wrong_usage_is_told_on_standard_error_with_status_2(refused: Refused) -> None:
+    refused(["timeline", "--by", "colour"], '"--by colour" is no choice')
 
 
 def test_nothing_to_draw_is_a_status_where_it_is_asked_for(cli: Cli) -> None:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from fixtures import Cli, Shown
+from fixtures import Cli, Refused, Shown
 from measured_example import EXAMPLE
 
 
@@ -14,21 +14,12 @@ from measured_example import EXAMPLE
         (["vacancies", "--standing", "closed"], 'error: "--standing closed" is no choice'),
     ],
 )
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(words: list[str], message: str, refused: Refused) -> None:
+    refused(words, message)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["vacancies"],
-    ],
-    ids=" ".join,
-)
-def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
-    shown(*words)
+def test_what_a_terminal_shows(shown: Shown) -> None:
+    shown("vacancies")
 
 
 def test_no_vacancy_is_a_status_where_it_is_asked_for(cli: Cli) -> None:

@@ -1,31 +1,15 @@
 """`waves`: departures closer together than chance has it."""
 
-import pytest
-from fixtures import Cli, Shown
+from fixtures import Cli, Refused, Shown
 from measured_example import EXAMPLE
 
 
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (["waves", "--gap", "1 month"], 'error: "--gap 1 month" is no length of time'),
-    ],
-)
-def test_what_is_refused(words: list[str], message: str, cli: Cli) -> None:
-    done = cli(words)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(message)
+def test_what_is_refused(refused: Refused) -> None:
+    refused(["waves", "--gap", "1 month"], 'error: "--gap 1 month" is no length of time')
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["waves", "--org", "works"],
-    ],
-    ids=" ".join,
-)
-def test_what_a_terminal_shows(words: list[str], shown: Shown) -> None:
-    shown(*words)
+def test_what_a_terminal_shows(shown: Shown) -> None:
+    shown("waves", "--org", "works")
 
 
 def test_as_of_a_day_before_anything_nobody_was_there(cli: Cli) -> None:
