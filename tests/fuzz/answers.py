@@ -193,8 +193,10 @@ def attempt(drawn: Input, place: Path) -> str:
     return "sound" if not faults else ("answered" if listed.code == 0 else "refused")
 
 
-NOT_THERE = re.compile('^error: (no [a-z]+ "|".*" is no departure|nothing about ".* was public on)', re.MULTILINE)
-"""How a command says that what it was asked about is not among the records, or was not public then."""
+NOT_THERE = re.compile(
+    '^error: (no [a-z]+ "|".*" is no departure|nothing about ".* was public on|no day is known of ")', re.MULTILINE
+)
+"""How a command says that what it was asked about is not among the records, has no day, or was not public then."""
 
 
 def _may_be_refused(words: Sequence[str], said: str) -> bool:
