@@ -139,6 +139,13 @@ def _run(argv: list[str]) -> int:
         silence()
         complain(_no_bug(error))
         return 2
+    except (KeyError, ValueError) as error:
+        variable = f"_{name.upper()}_COMPLETE"
+        if variable not in os.environ:
+            raise
+        # Typer reads which word it is from variables that only the shell sets.
+        complain(f"{variable} is set, but not which word to complete: {error}", f"unset {variable}")
+        status = 2
     return status if isinstance(status, int) else 0
 
 

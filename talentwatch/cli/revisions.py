@@ -1,8 +1,10 @@
 """The records folder as it was at a revision of git, read from the objects of git into memory."""
 
+import os
 from pathlib import Path
+from shlex import quote
 
-from talentwatch.errors import RecordsError
+from talentwatch.errors import QueryError, RecordsError
 from talentwatch.git import Commit, EntryType, Repository
 from talentwatch.ledger import Ledger, build
 from talentwatch.reading import read_files
@@ -11,6 +13,37 @@ from talentwatch.reading.revision_files import Elsewhere, Link, listed
 
 _MOST_BYTES_OF_A_LINK = 4096
 """How long the path of a link may be; a longer one is taken for a link to nothing."""
+
+
+def judging(root: Path) -> Repository:
+    """The repository of a records folder, as the one whose revisions say what a branch may do.
+
+    A branch can put another repository in the place of the folder, as a submodule or behind a link: one whose `main`
+    says whatever its maker likes. It is gone by only where one is in it oneself. A clone that somebody has put there,
+    and that no commit names, is their own choice.
+
+    Raises:
+        QueryError: The folder is in no repository, or a commit of the one around it puts another one in its place.
+    """
+    repository = Repository(root)
+    top = repository.top.resolve()
+    try:
+        if Path.cwd().is_relative_to(top):
+            return repository
+        named = Path(os.path.abspath(root))  # noqa: PTH100  a link stays one
+        around = next((above for above in named.parents if not above.resolve().is_relative_to(top)), top)
+        outer = Repository(around)
+        with outer:
+            checked_out = outer.commit("HEAD")
+    except (OSError, QueryError):
+        # Around it there is no repository, or none with a commit: so no branch of one has put it there.
+        return repository
+    with outer:
+        replaced = outer.leaves_at(checked_out, (*outer.folder, *named.relative_to(around).parts))
+    if replaced:
+        message = f"{root} is a submodule or lies behind a link, and the revisions of that repository are its own"
+        raise QueryError(message, f"to go by them all the same: cd {quote(str(repository.top))}")
+    return repository
 
 
 def folder_at(repository: Repository, commit: Commit, root: Path) -> Folder | None:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -156,6 +156,15 @@ class Repository:
             if not level:
                 return found
         raise _too_much(commit, f"more than {MOST_DEPTH} folders in one another")
+
+    def leaves_at(self, commit: Commit, path: Sequence[str]) -> bool:
+        """Whether a link or a submodule stood on the way to a path at a commit, so that it led to somewhere else.
+
+        Raises:
+            QueryError: A tree is damaged.
+        """
+        way = (self._entry(commit, path[:count]) for count in range(1, len(path) + 1))
+        return any(entry is not None and entry.sort in {EntryType.LINK, EntryType.SUBMODULE} for entry in way)
 
     def contents(self, keys: Iterable[str], most: int) -> dict[str, bytes | None]:
         """Blobs by their ids; None for each that is larger than a number of bytes.

@@ -163,7 +163,8 @@ def content(path: str) -> str:
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError:
+    except (OSError, ValueError):
+        # A name that no file can have is a ValueError.
         return ""
     try:
         with os.fdopen(descriptor, "rb") as file:

@@ -28,6 +28,18 @@ CASES: dict[str, tuple[str, int, str, str]] = {
         "",
     ),
     "no output": (f"{LIST} >&-", 0, "", ""),
+    "a word to complete that no shell told": (
+        "_TALENTWATCH_COMPLETE=complete_bash talentwatch",
+        2,
+        "",
+        "error: _TALENTWATCH_COMPLETE is set, but not which word to complete: 'COMP_WORDS'\n",
+    ),
+    "a word to complete at no place": (
+        "_TALENTWATCH_COMPLETE=complete_bash COMP_WORDS=talentwatch COMP_CWORD=x talentwatch",
+        2,
+        "",
+        "error: _TALENTWATCH_COMPLETE is set, but not which word to complete: invalid literal",
+    ),
     "nowhere to complain": (f"{LIST} 2>&-", 0, ANSWER, ""),
     "no stream at all": (f"{LIST} <&- >&- 2>&-", 0, "", ""),
     "nowhere to complain of an error": ("talentwatch lst 2>&-", 2, "", ""),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from talentwatch.index import freshness
 from talentwatch.index.freshness import marks
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="who makes links there needs a right for it")
@@ -114,3 +115,8 @@ def test_a_records_folder_that_is_a_link_itself_is_read_as_any_other(folder: Pat
     link(folder / "people/within", "../people")
     link(folder / "people/without", outside)
     assert marked(place) == ["people/ada.yaml", "people/within", "people/without"]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800", "n" * 300, "gone", "."], ids=ascii)
+def test_a_name_that_no_file_has_is_without_content(name: str, tmp_path: Path) -> None:
+    assert freshness.content(f"{tmp_path}/{name}") == ""

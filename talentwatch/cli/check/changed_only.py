@@ -10,10 +10,9 @@ from pathlib import Path
 
 from talentwatch.cli.check.baseline import key_of
 from talentwatch.cli.check.run import Inspection
-from talentwatch.cli.revisions import folder_at
+from talentwatch.cli.revisions import folder_at, judging
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, Suppression
-from talentwatch.git import Repository
 from talentwatch.model import Kind
 from talentwatch.reading.record_files import Folder, read_bytes
 
@@ -84,7 +83,7 @@ def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folde
     Raises:
         QueryError: The folder is in no repository, there is no such revision, or it cannot be read.
     """
-    with Repository(root) as repository:
+    with judging(root) as repository:
         before = folder_at(repository, repository.forked_from(revision), root) or Folder((), ())
     old = look_at(before)
     known = {key_of(finding, root) for finding in old.findings}

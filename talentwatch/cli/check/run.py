@@ -7,6 +7,7 @@ from pathlib import Path
 
 from talentwatch.check import Case, Selection, run, settle
 from talentwatch.cli.check.every_code import every_code
+from talentwatch.errors import RecordsError
 from talentwatch.findings import Finding, Suppression
 from talentwatch.ledger import build, kind_of
 from talentwatch.model import Kind
@@ -69,9 +70,15 @@ def inspect(
     """Check a records folder.
 
     Raises:
-        RecordsError: There is no such folder, or it cannot be listed.
+        RecordsError: There is no such folder, it cannot be listed, or no file of records lies in it.
     """
-    return _judged(read_folder(root, progress=progress, look=look), criteria, locator)
+    reading = read_folder(root, progress=progress, look=look)
+    if not reading.files and not reading.findings:
+        # Where a folder was emptied, or another one is meant, "no faults" would be true and would deceive.
+        folders = ", ".join(f"{kind.value}/" for kind in Kind)
+        message = f"there are no records in {root}: no file that ends in .yaml or .yml"
+        raise RecordsError(message, f"records lie in {folders}; name another folder with --records DIR")
+    return _judged(reading, criteria, locator)
 
 
 def inspect_files(folder: Folder, criteria: Criteria) -> Inspection:

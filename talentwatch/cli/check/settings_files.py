@@ -131,10 +131,10 @@ class FileInRevision:
 
     def read(self, most: int) -> bytes | None:
         """The content of the file; None where it does not exist."""
-        from talentwatch.git import Repository
+        from talentwatch.cli.revisions import judging
 
         try:
-            with Repository(self.root) as repository:
+            with judging(self.root) as repository:
                 return repository.blob(self.commit, str(self.path), most)
         except QueryError as error:
             raise RecordsError(str(error).replace(self.commit, self.revision), error.hint) from error
@@ -164,9 +164,9 @@ def in_revision(root: Path, revision: str, names: Sequence[str]) -> Iterator[Fil
     Raises:
         QueryError: There is no such revision, or the folder is in no repository.
     """
-    from talentwatch.git import Repository
+    from talentwatch.cli.revisions import judging
 
-    with Repository(root) as repository:
+    with judging(root) as repository:
         commit = repository.commit(revision).id
         # A branch may turn the folder into a link to one that has other settings.
         here = PurePosixPath(*repository.folder_as_named)
@@ -183,14 +183,14 @@ def typed_file(typed: str, root: Path) -> SettingsFile:
     revision, path = parted(typed)
     if revision is None:
         return FileOnDisk(Path(path))
-    from talentwatch.git import Repository
+    from talentwatch.cli.revisions import judging
 
     try:
         below = PurePosixPath(_below(path))
     except ValueError as error:
         message = f'"{typed}" names no file of a revision'
         raise QueryError(message, "write REV:PATH with a path from the top of the repository") from error
-    with Repository(root) as repository:
+    with judging(root) as repository:
         return FileInRevision(root, revision, repository.commit(revision).id, below)
 
 

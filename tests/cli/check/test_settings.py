@@ -322,6 +322,42 @@ class TestRevision:
         assert done.code == 1
         assert "settings of main:talentwatch.toml: ignore TW9; baseline main:known.json\n" in done.err
 
+    @pytest.mark.parametrize("place", ["records", "link", "linked/records"])
+    @pytest.mark.parametrize("at", [".", "/"])
+    @pytest.mark.parametrize(
+        "option", ["--settings=main:", "--settings=main:talentwatch.toml", "--baseline=main:b", "--changed-since=main"]
+    )
+    def test_a_branch_does_not_put_another_repository_in_the_place_of_the_folder(
+        self,
+        git: Callable[..., None],
+        folder: Path,
+        cli: Cli,
+        monkeypatch: pytest.MonkeyPatch,
+        option: str,
+        at: str,
+        place: str,
+    ) -> None:
+        other = folder if place == "records" else folder.parent / "other"
+        git("rm", "--quiet", "-r", "records")
+        git("clone", "--quiet", ".", str(other))
+        subprocess.run(["git", "branch", "main", "origin/main"], cwd=other, check=True, capture_output=True)
+        named = folder.parent / place
+        if place == "link":
+            named.symlink_to("other/records")
+        elif place == "linked/records":
+            named.parent.symlink_to("other")
+        words = ("check", "--records", str(named), option)
+        # A clone that no commit names is somebody's own.
+        assert "is a submodule or lies behind a link" not in cli(*words).err
+        git("add", ".")
+        git("commit", "--quiet", "-m", "second")
+        monkeypatch.chdir(at)
+        done = cli(*words)
+        assert done.code == 2
+        assert f"{named} is a submodule or lies behind a link" in done.err
+        monkeypatch.chdir(other)
+        assert "is a submodule or lies behind a link" not in cli(*words).err
+
     @pytest.mark.parametrize("name", ["talentwatch.toml", "pyproject.toml"])
     def test_settings_of_a_revision_that_cannot_be_read_are_not_passed_over(
         self, git: Callable[..., None], folder: Path, cli: Cli, name: str

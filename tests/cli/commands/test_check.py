@@ -1,6 +1,7 @@
 """`check`: what is reported of what was found, where it goes, and the exit status."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,26 @@ def test_what_cannot_be_asked_is_told(
     assert (done.code, done.out) == (2, "")
     assert message in done.err
     assert hint in done.err
+
+
+@pytest.mark.parametrize("words", [[], ["records"], ["--changed-since", "HEAD"], ["--fix"], ["--write-baseline", "b"]])
+@pytest.mark.parametrize("left", ["nothing", "empty folders", "files of another ending", "hidden files"])
+def test_a_folder_without_records_is_not_without_faults(faulty: Path, cli: Cli, left: str, words: list[str]) -> None:
+    for path in sorted(faulty.rglob("*.yaml")):
+        match left:
+            case "files of another ending":
+                path.rename(path.with_suffix(".YAML"))
+            case "hidden files":
+                path.rename(path.with_name(f".{path.name}"))
+            case _:
+                path.unlink()
+    if left == "nothing":
+        shutil.rmtree(faulty)
+        faulty.mkdir()
+    done = cli("check", "--records", "records", *words)
+    assert (done.code, done.out) == (2, "")
+    assert "there are no records in records: no file that ends in .yaml or .yml" in done.err
+    assert not (faulty.parent / "b").exists()
 
 
 def test_reports_go_to_files_as_well(faulty: Path, cli: Cli) -> None:
