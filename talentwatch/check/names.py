@@ -13,7 +13,7 @@ from talentwatch.model import Kind, Organization, Person
 
 _BRACKETS = re.compile(
     r"[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]*[)\]\uff09\u3011]"
-    r"|\b(?:a\.?k\.?a\.?|goes by|formerly|né)\b",
+    r"|\b(?:a[./]k[./]a\b|f[./]k[./]a\b|(?-i:aka|AKA|fka)\b|also known as\b|goes by\b|formerly\b|née?\b)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -74,9 +74,10 @@ def annotation_in_name(case: Case) -> Iterator[Fault]:
         other_names: [Addie Moss]
     """
     for record, name, where in _names(case):
-        found = _BRACKETS.search(name)
-        if found and not (isinstance(record, Organization) and _is_part_of_name(found.group())):
-            message = f'"{found.group()}" is no part of a name'
+        found = (each.group() for each in _BRACKETS.finditer(name))
+        told = next((each for each in found if not (isinstance(record, Organization) and _is_part_of_name(each))), None)
+        if told is not None:
+            message = f'"{told}" is no part of a name'
             yield Fault(where, message, "put further names into names: or other_names:")
 
 
