@@ -198,9 +198,7 @@ def two_seats_at_once(case: Case) -> Iterator[Fault]:
 def _is_seat(holding: Holding, ledger: Ledger) -> bool:
     body = ledger.organizations.get(holding.organization or "")
     first = _FIRST_WORD.match(holding.title.casefold())
-    return (
-        body is not None and body.kind is OrganizationKind.LEGISLATURE and first is not None and first[0] in _MEMBERS
-    )
+    return body is not None and body.kind is OrganizationKind.LEGISLATURE and first is not None and first[0] in _MEMBERS
 
 
 def _exclude_each_other(one: Holding, other: Holding, ledger: Ledger) -> bool:
