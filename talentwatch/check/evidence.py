@@ -263,7 +263,8 @@ def _near(day: UncertainDate, published: set[UncertainDate]) -> bool:
 
 def _coarser(day: UncertainDate) -> str:
     first = day.earliest
-    return str(first.year) if (first.month, first.day) in {(1, 1), (12, 31)} else f"{first.year:04}-{first.month:02}"
+    year = f"{first.year:04}"
+    return year if (first.month, first.day) in {(1, 1), (12, 31)} else f"{year}-{first.month:02}"
 
 
 @rule("TW415", "group-date", Severity.WARNING)

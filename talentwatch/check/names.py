@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from talentwatch.characters.garbled import LOST, ungarbled
 from talentwatch.characters.placement import ADDRESSES, misplaced, piled, text_kind
 from talentwatch.characters.scripts import look_alike
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.findings import Severity
 from talentwatch.model import Kind, Organization, Person
+from talentwatch.model.identifier_schemes import fault_of_identifier
 
 _BRACKETS = re.compile(
     r"[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]*[)\]\uff09\u3011]"
-    r"|\b(?:a\.?k\.?a\.?|goes by|formerly|né)\b",
+    r"|\b(?:a[./]k[./]a\b|f[./]k[./]a\b|(?-i:aka|AKA|fka)\b|also known as\b|goes by\b|formerly\b|née?\b)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -33,17 +35,6 @@ _SHOWN_BEFORE = 12
 """How much is shown of the text before such a character."""
 _NAMES = frozenset({"name", "names", "other_names", "merged_from", "publisher", "original_publisher", "by"})
 """The fields whose words are looked at for letters that look like others."""
-
-_FORMS = {
-    "wikidata": re.compile(r"Q[1-9]\d*"),
-    "orcid": re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]"),
-    "isni": re.compile(r"\d{4} ?\d{4} ?\d{4} ?\d{3}[\dX]"),
-    "viaf": re.compile(r"[1-9]\d{1,21}"),
-    "lei": re.compile(r"[A-Z0-9]{18}\d{2}"),
-    "ror": re.compile(r"0[a-z0-9]{6}\d{2}"),
-    "cik": re.compile(r"\d{1,10}"),
-}
-"""How the identifiers of known schemes are written; those of others are taken as they are."""
 
 
 def _names(case: Case) -> Iterator[tuple[Person | Organization, str, FieldPath]]:
@@ -74,9 +65,10 @@ def annotation_in_name(case: Case) -> Iterator[Fault]:
         other_names: [Addie Moss]
     """
     for record, name, where in _names(case):
-        found = _BRACKETS.search(name)
-        if found and not (isinstance(record, Organization) and _is_part_of_name(found.group())):
-            message = f'"{found.group()}" is no part of a name'
+        found = (each.group() for each in _BRACKETS.finditer(name))
+        told = next((each for each in found if not (isinstance(record, Organization) and _is_part_of_name(each))), None)
+        if told is not None:
+            message = f'"{told}" is no part of a name'
             yield Fault(where, message, "put further names into names: or other_names:")
 
 
@@ -174,22 +166,11 @@ def garbled_text(case: Case) -> Iterator[Fault]:
         name: Ad\u00e1 Moss
     """
     for text, where in case.texts:
-        meant = _ungarbled(text)
+        meant = ungarbled(text)
         if meant is not None:
             yield Fault(where, f'"{_short(text)}" was read in the wrong encoding', f'write "{_short(meant)}"')
-        elif "\ufffd" in text:
+        elif LOST in text:
             yield Fault(where, f'"{_short(text)}" has lost a character', "look it up and type it again")
-
-
-def _ungarbled(text: str) -> str | None:
-    """The text as it was before it was read as Windows-1252 or Latin-1; None where it was not."""
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            meant = text.encode(encoding).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        return meant if meant != text else None
-    return None
 
 
 def _short(text: str) -> str:
@@ -244,25 +225,9 @@ def bad_identifier(case: Case) -> Iterator[Fault]:
         if not isinstance(record, Person | Organization):
             continue
         for scheme, value in record.identifiers.items():
-            where = at(record.origin, "identifiers", scheme)
-            form = _FORMS.get(scheme)
-            if form is not None and not form.fullmatch(value):
-                yield Fault(
-                    where, f'"{value}" is no {scheme} identifier', "write the identifier alone, as its scheme does"
-                )
-            elif scheme in {"orcid", "isni"} and not _mod_11_2(re.sub(r"[^\dX]", "", value)):
-                yield Fault(where, f'the check digit of the {scheme} "{value}" is wrong', "copy it again")
-            elif scheme == "lei" and int("".join(str(int(sign, 36)) for sign in value)) % 97 != 1:
-                yield Fault(where, f'the check digits of the LEI "{value}" are wrong', "copy it again")
-
-
-def _mod_11_2(digits: str) -> bool:
-    """Whether the last sign is the check digit of those before it (ISO 7064, MOD 11-2, as ORCID and ISNI use it)."""
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2 % 11
-    check = (12 - total) % 11
-    return digits[-1] == ("X" if check == 10 else str(check))  # noqa: PLR2004  X is the Roman ten
+            fault = fault_of_identifier(scheme, value)
+            if fault is not None:
+                yield Fault(at(record.origin, "identifiers", scheme), *fault)
 
 
 @rule("TW228", "invisible-character")

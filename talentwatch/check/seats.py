@@ -1,5 +1,6 @@
 """TW3: roles that more people hold at a time than they have seats."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -15,6 +16,8 @@ _MEMBERS = frozenset(
     {"assemblymember", "councillor", "delegate", "deputy", "member", "mp", "representative", "senator"}
 )
 """The words with which the titles of members of a legislature begin, in small letters."""
+
+_FIRST_WORD = re.compile(r"\w+")
 
 _MOST_NAMED = 8
 """How many more than a role has seats are named: a list of a thousand tells nobody where to begin."""
@@ -194,8 +197,8 @@ def two_seats_at_once(case: Case) -> Iterator[Fault]:
 
 def _is_seat(holding: Holding, ledger: Ledger) -> bool:
     body = ledger.organizations.get(holding.organization or "")
-    first = holding.title.casefold().partition(" ")[0]
-    return body is not None and body.kind is OrganizationKind.LEGISLATURE and first in _MEMBERS
+    first = _FIRST_WORD.match(holding.title.casefold())
+    return body is not None and body.kind is OrganizationKind.LEGISLATURE and first is not None and first[0] in _MEMBERS
 
 
 def _exclude_each_other(one: Holding, other: Holding, ledger: Ledger) -> bool:

@@ -4,9 +4,11 @@ Everything else stays out and is counted, so that what an import writes keeps th
 of `talentwatch.model.bounds`; only names and reasons, of which titles are put together, have narrower ones.
 """
 
+from talentwatch.characters.garbled import LOST, ungarbled
 from talentwatch.characters.placement import misplaced, piled, text_kind
 from talentwatch.characters.scripts import look_alike
 from talentwatch.model.bounds import MOST_OF_IDENTIFIER, MOST_OF_MARK, MOST_OF_NOTE
+from talentwatch.model.identifier_schemes import fault_of_identifier
 
 MOST_OF_NAME = 200
 """How many characters a name may have: the titles of posts and the names of chambers have it in them."""
@@ -29,6 +31,8 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
     found = next(misplaced(text, sort), None) or piled(text, sort)
     if found is not None:
         return f"it holds {found}"
+    if ungarbled(text) is not None or LOST in text:
+        return "it was read in the wrong encoding"
     if field not in {"name", "other_names"}:
         return None
     return look_alike(text) if any(map(str.isalnum, text)) else "it has no letter"
@@ -36,7 +40,9 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
 
 def unfit_identifier(scheme: str, value: str) -> str | None:
     """Why an id in another register cannot stand in a record; None where it can."""
-    return unfit(scheme, "identifiers", MOST_OF_MARK) or unfit(value, "identifiers", MOST_OF_IDENTIFIER)
+    why = unfit(scheme, "identifiers", MOST_OF_MARK) or unfit(value, "identifiers", MOST_OF_IDENTIFIER)
+    fault = fault_of_identifier(scheme, value) if why is None else None
+    return fault[0] if fault is not None else why
 
 
 def cut(note: str) -> str:

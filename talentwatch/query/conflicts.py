@@ -147,16 +147,19 @@ def _disputed_fields(record: Disputable) -> frozenset[str]:
 
 
 def _differ(record: Disputable, field: str, said: set[str]) -> bool:
-    own = held(record, field)
-    items = getattr(record, field, None)
-    if isinstance(items, tuple) and items:
+    value, words = getattr(record, field, None), held(record, field)
+    if isinstance(value, tuple) and value:
         # Each source may name one of several: two reasons are no disagreement where the record gives both.
-        return not said <= {own, *(in_words(each) for each in items)}
-    told = said | ({own} if own is not None else set())
+        own = {str(in_words(each)).casefold() for each in value}
+        named = {each.casefold() for each in said}
+        return any(each not in own and not own.issuperset(each.split(", ")) for each in named)
+    zone = getattr(record, "timezone", None)
+    days = [value] if isinstance(value, UncertainDate) else []
+    told = {*said, *([words] if words is not None and not days else [])}
     try:
-        days = [parse_date(each) for each in told]
+        days += [parse_date(each, zone) for each in told]
     except DateError:
-        return len({each.casefold() for each in told}) > 1
+        return len({each.casefold() for each in (*told, *map(str, days[:1]))}) > 1
     # Intervals that have no day in common: dates of which one is only less exact than the other do have one.
     return max(day.earliest for day in days) > min(day.latest for day in days)
 

@@ -26,12 +26,12 @@ MOST_ITEMS = 500
 
 # YAML 1.2, production 1, c-printable; its complement, with the characters that no text needs raw, and those that end a
 # line for the parser and for no editor: CR alone, NEL, LS and PS, which would put every later finding on a wrong line.
+# Of a byte order mark the parsers do not agree on how wide it is, within a comment neither.
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
 )
-# A tab, or a byte order mark, that is in no comment: the parsers do not agree on where else they may stand, nor do
-# readers on how wide they are.
-_UNCERTAIN = re.compile(r"^(?!#)(?:(?! #)[^\t\ufeff\n])*([\t\ufeff])", re.MULTILINE)
+# A tab that is in no comment: the parsers do not agree on where else it may stand, nor do readers on how wide it is.
+_TAB = re.compile(r"^(?!#)(?:(?! #)[^\t\n])*(\t)", re.MULTILINE)
 _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -129,10 +129,9 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
     bad = _FORBIDDEN.search(text)
     if bad:
         return Documents([], [_forbidden(text, bad.start(), path)])
-    uncertain = _UNCERTAIN.search(text) if "\t" in text or "\ufeff" in text else None
-    if uncertain:
-        tell = _tab if uncertain[1] == "\t" else _forbidden
-        return Documents([], [tell(text, uncertain.start(1), path)])
+    tab = _TAB.search(text) if "\t" in text else None
+    if tab:
+        return Documents([], [_tab(text, tab.start(1), path)])
     builder = _Builder(path, text)
     parser = loader_type(pure=pure)(text)
     try:

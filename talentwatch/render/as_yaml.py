@@ -38,4 +38,4 @@ def as_yaml(table: Table) -> str:
     text: str = yaml.dump(
         table_body(table), Dumper=_WithoutAliases, allow_unicode=True, sort_keys=False, width=10_000, indent=2
     )
-    return in_quotes(text)
+    return in_quotes(text, in_pairs=False)

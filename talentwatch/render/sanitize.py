@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from talentwatch.characters.normal_forms import normal
-from talentwatch.paths import half, octets
+from talentwatch.paths import half, in_utf8, octets
 
 _CONTROLS = "\x00-\x1f"
 _BEYOND = (
@@ -21,7 +21,7 @@ _FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"  # of a region, which
 _HALVES = "\ud800-\udfff"  # of surrogate pairs, which no encoding can write
 
 _UNSEEN = re.compile(f"({_FLAG})|[{_CONTROLS}{_BEYOND}{_TAGS}{_HALVES}]")
-_RAW_IN_QUOTES = re.compile(f"[{_BEYOND}{_HALVES}]")
+_RAW_IN_QUOTES = re.compile(f"({_FLAG})|[{_BEYOND}{_TAGS}{_HALVES}]")
 _NOT_IN_XML = str.maketrans(dict.fromkeys("\ufffe\uffff", "\N{REPLACEMENT CHARACTER}"))
 """Characters that XML 1.0 (production 2) cannot hold, other than controls."""
 
@@ -66,7 +66,7 @@ def _byte_by_byte(found: re.Match[str]) -> str:
     return found[1] or "".join(f"\\x{octet:02x}" for octet in octets(found.group()))
 
 
-def in_quotes(document: str) -> str:
+def in_quotes(document: str, *, in_pairs: bool = True) -> str:
     r"""A JSON or YAML document that means the same, with invisible characters escaped: `\u202e`.
 
     A byte of a path that is not UTF-8 becomes the text `\xff`, since many programs cannot read half of a surrogate
@@ -74,13 +74,22 @@ def in_quotes(document: str) -> str:
 
     Args:
         document: JSON, or YAML that has invisible characters within double quotes only. Both escape C0 controls.
+        in_pairs: Whether a character beyond U+FFFF is written as two, `\udb40\udc41`, as JSON has it; YAML has one
+            escape for it, `\U000e0041`.
     """
-    return document if document.isprintable() else _RAW_IN_QUOTES.sub(_in_quotes, document)
+    if document.isprintable():
+        return document
+    return _RAW_IN_QUOTES.sub(lambda found: found[1] or _in_quotes(found.group(), in_pairs=in_pairs), document)
 
 
-def _in_quotes(found: re.Match[str]) -> str:
-    sign = found.group()
-    return f"\\{half(found)}" if "\ud800" <= sign <= "\udfff" else f"\\u{ord(sign):04x}"
+def _in_quotes(sign: str, *, in_pairs: bool) -> str:
+    if "\ud800" <= sign <= "\udfff":
+        return f"\\{in_utf8(sign)}"
+    number = ord(sign)
+    if number <= 0xFFFF:  # noqa: PLR2004  the last that four figures can write
+        return f"\\u{number:04x}"
+    units = sign.encode("utf-16-be").hex()
+    return f"\\u{units[:4]}\\u{units[4:]}" if in_pairs else f"\\U{number:08x}"
 
 
 def in_xml(text: str) -> str:

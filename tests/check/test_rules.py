@@ -178,6 +178,15 @@ def test_a_rule_about_two_dates_speaks_only_where_every_choice_of_days_is_wrong(
         ("DAMO Academy (达摩院)", ["TW221"]),
         ("Meta (formerly Facebook)", ["TW221"]),
         ("Meta, formerly Facebook", ["TW221"]),
+        ("Meta (Joint Committee), formerly Facebook", ["TW221"]),
+        ("Human Rights (Joint Committee) (JCHR)", ["TW221"]),
+        ("Human Rights (Joint Committee) (Second)", []),
+        ("Meta, also known as Facebook", ["TW221"]),
+        ("Meta (née Facebook)", ["TW221"]),
+        ("Meta f/k/a Facebook", ["TW221"]),
+        ("Meta a.k.a. Facebook", ["TW221"]),
+        ("Aka and Sons", []),
+        ("FKA Records", []),
     ],
 )
 def test_brackets_may_be_part_of_what_an_organization_is_called(name: str, found: list[str]) -> None:
@@ -243,6 +252,8 @@ HOUSES = """
         ("lower, title: Member for A", "lower, title: Member for B", ["TW321"]),
         ("lower, title: Member for A", "lower, title: Member for A", ["TW321"]),
         ("lower, title: Member for A", "upper, title: Senator for B", ["TW321"]),
+        ("lower, title: 'Member, for A'", "lower, title: 'MEMBER: for B'", ["TW321"]),
+        ("lower, title: Membership officer", "lower, title: Member for B", []),
         ("lower, title: Member for A", "lower, title: Speaker of the House", []),
         ("lower, title: Member for A", "other, title: Member for B", []),
         ("club, title: Member", "club, title: Member of honour", []),
@@ -253,3 +264,15 @@ def test_nobody_has_two_seats_of_a_parliament_at_once(first: str, second: str, f
     then = "{{organization: {}, id: second, start: {}, end: 2020}}]}}\n"
     assert codes(ada.format(first) + then.format(second, "2016-12-07"), "", HOUSES) == found
     assert codes(ada.format(first) + then.format(second, "2018-12-04"), "", HOUSES) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "proposal"),
+    [("2021-01-01", "2021"), ("0800-12-31", "0800"), ("0001-01-01", "0001"), ("0800-03-01", "0800-03")],
+)
+def test_the_coarser_day_that_is_proposed_has_a_year_of_four_figures(day: str, proposal: str) -> None:
+    text = f"id: ada\nname: Ada\ntenures: [{{organization: lab, start: {day}}}]\n"
+    records = tuple(read_records(text, Kind.PERSON, "people/ada.yaml").records)
+    found = run(Case(records, build(records, as_written=True), frozenset(), date(2026, 11, 23)), nowhere)
+    (hint,) = [each.hint for each in found if each.code.code == "TW414"]
+    assert hint == f"write {proposal} where no source has the day"

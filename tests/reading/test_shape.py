@@ -104,6 +104,22 @@ def test_a_figure_is_a_number(written: str, value: float) -> None:
     assert isinstance(event.figures["share"], type(value))
 
 
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("1e-400", ["TW230"]),
+        ("-0.01e-999", ["TW230"]),
+        (".5e-99999", ["TW230"]),
+        ("0e-400", []),
+        ("-0.0", []),
+        ("1e-300", []),
+    ],
+)
+def test_a_figure_that_would_be_kept_as_0_is_refused(written: str, found: list[str]) -> None:
+    text = f"id: fall\ndate: 2026\nkind: metric\ntitle: Fall\nfigures: {{share: {written}}}\n"
+    assert codes(read(text, Kind.EVENT, "events/fall.yaml")) == found
+
+
 @pytest.mark.parametrize("written", ["1:30", "0x1F", "NaN", ".inf", "1_000", "five"])
 def test_a_figure_is_nothing_else(written: str) -> None:
     text = f"id: fall\ndate: 2026\nkind: metric\ntitle: Fall\nfigures: {{share: {written}}}\n"

@@ -121,6 +121,7 @@ UNSEEN = (
     "\u202e\u2066\u061c",
     "\udcff",
     "\ufffe\uffff",
+    "\U000e0001\U000e0041\U000e007f",
 )
 
 
@@ -131,7 +132,7 @@ def test_nothing_unseen_stands_raw_in_a_report(form: str, unseen: str) -> None:
     finding = Finding(place, ERROR, f"key {unseen}", f"hint {unseen}", ((place, f"words {unseen}"),))
     report = reports(lambda _: f"line {unseen}")[form]([finding])
     report.encode()
-    assert not re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069]", report)
+    assert not re.search("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]", report)
     match form:
         case "json" | "gitlab" | "sarif":
             json.loads(report)

@@ -33,14 +33,14 @@ def churn(
     from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.measures import churn
 
+    require_choice("--by", by, churn.BY)
+    require_choice("--rate", rate, ("annual", "period"))
     if studies:
         from talentwatch.measures import published_studies as measure
 
         figures = ask_measure(options, lambda question: measure.answer(question, years=cohort_years), explain=explain)
         print_answer(options, "studies", figures, explain=explain)
         return
-    require_choice("--by", by, churn.BY)
-    require_choice("--rate", rate, ("annual", "period"))
 
     def answer(question: "Question") -> "Answer":
         return churn.answer(question, by=by, annual=rate == "annual")

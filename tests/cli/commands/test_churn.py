@@ -9,6 +9,7 @@ from measured_example import EXAMPLE
     ("words", "message"),
     [
         (["churn", "--by", "yeer"], 'error: "--by yeer" is no choice\nhint: did you mean "year"?\n'),
+        (["churn", "--studies", "--by", "yeer"], 'error: "--by yeer" is no choice\nhint: did you mean "year"?\n'),
         (["churn", "--rate", "daily"], 'error: "--rate daily" is no choice\nhint: write annual or period\n'),
         (["churn", "--org", "nowhere"], 'error: no organization "nowhere"'),
         (["churn", "--since", "2025", "--until", "2024"], "error: "),
