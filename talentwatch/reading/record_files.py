@@ -85,10 +85,10 @@ def passed_over(name: str) -> bool:
 def _walk(root: Path, home: str, findings: list[Finding]) -> Iterator[Path]:
     """The YAML files below a folder, in order; each folder once, however many links lead to it."""
     seen: set[str] = set()
-    pending = [root]
+    # Where a folder lies follows from the one around it; to resolve its path is to look at all those above it again.
+    pending = [(root, home)]
     while pending:
-        folder = pending.pop()
-        real = os.path.realpath(folder)
+        folder, real = pending.pop()
         if real in seen:
             continue
         seen.add(real)
@@ -114,7 +114,8 @@ def _walk(root: Path, home: str, findings: list[Finding]) -> Iterator[Path]:
                 findings.append(leaves(str(path)))
                 continue
             if is_folder:
-                folders.append(path)
+                beneath = os.path.join(real, entry.name)  # noqa: PTH118  a path without links is text here
+                folders.append((path, os.path.realpath(path) if entry.is_symlink() else beneath))
             else:
                 yield path
         pending.extend(reversed(folders))
