@@ -4,29 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Lists
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["orgs", "--text", "lab"], ["lab"]),
-        (["orgs", "--text", "ada"], []),
-    ],
-)
-def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, lists: Lists) -> None:
-    lists(words, ids)
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["orgs", "--stale", "0d"], ["lab"]),
-    ],
-)
-@pytest.mark.usefixtures("looked_at")
-def test_what_nobody_has_looked_at(words: list[str], ids: list[str], lists: Lists) -> None:
-    lists(words, ids)
+from fixtures import Cli
 
 
 @pytest.mark.parametrize(

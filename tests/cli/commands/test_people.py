@@ -4,31 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Lists
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["people", "--text", "chief lab"], ["ada"]),
-        (["people", "--where", "tenures = 1 AND id LIKE 'b%'"], ["bo"]),
-    ],
-)
-def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, lists: Lists) -> None:
-    lists(words, ids)
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["people", "--stale", "42d"], ["bo", "ada"]),
-        (["people", "--stale", "43d"], ["bo"]),
-        (["people", "--stale", "43d", "--certain"], ["bo"]),
-    ],
-)
-@pytest.mark.usefixtures("looked_at")
-def test_what_nobody_has_looked_at(words: list[str], ids: list[str], lists: Lists) -> None:
-    lists(words, ids)
+from fixtures import Cli
 
 
 @pytest.mark.parametrize(
