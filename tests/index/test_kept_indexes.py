@@ -64,7 +64,7 @@ def link(path: Path) -> None:
     path.symlink_to(path.with_name("precious"))
 
 
-OURS = "0123456789abcdef01234567.sqlite"
+LIKE_OURS = "0123456789abcdef01234567.sqlite"
 """A name that an index of ours may have."""
 
 FOREIGN: dict[Callable[[Path], object], tuple[str, ...]] = {
@@ -74,15 +74,15 @@ FOREIGN: dict[Callable[[Path], object], tuple[str, ...]] = {
         "notes.seal",
         "mine.new",
         ".talentwatch-mine.new",
-        f"{OURS}.bak",
+        f"{LIKE_OURS}.bak",
         "0123456789ABCDEF01234567.sqlite",
         "0123456789abcdef0123456789.sqlite",
         "a\x1b[31m.sqlite",
     ),
-    database: ("foreign.sqlite", OURS),
-    link: (OURS,),
-    os.mkfifo: (".talentwatch-0123456789abcdef.new", OURS),
-    os.mkdir: (OURS,),
+    database: ("foreign.sqlite", LIKE_OURS),
+    link: (LIKE_OURS,),
+    os.mkfifo: (".talentwatch-0123456789abcdef.new", LIKE_OURS),
+    os.mkdir: (LIKE_OURS,),
 }
 """Files and folders that are not ours, by what puts them there."""
 
