@@ -170,11 +170,16 @@ def test_the_guard_sees_a_forbidden_import(tmp_path: Path, module: str, text: st
     assert len(faults(tmp_path)) >= 1
 
 
+def module(folder: Path, text: str) -> Path:
+    """A module that holds a text."""
+    path = folder / "module.py"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize("text", ["open('x')", "import os\nos.listdir()", "def late(path):\n    path.touch()"])
 def test_the_guard_sees_a_file_being_touched(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "ledger.py"
-    path.write_text(text, encoding="utf-8")
-    assert any(file_calls(path))
+    assert any(file_calls(module(tmp_path, text)))
 
 
 def test_only_parts_that_may_touch_files() -> None:
@@ -220,9 +225,7 @@ def steps_on_days(path: Path) -> Iterator[str]:
     ],
 )
 def test_the_guard_sees_a_step_on_a_day(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "measures.py"
-    path.write_text(text, encoding="utf-8")
-    assert any(steps_on_days(path))
+    assert any(steps_on_days(module(tmp_path, text)))
 
 
 def test_only_dates_count_from_one_day_to_another() -> None:

@@ -45,23 +45,14 @@ def unrecorded_arrival(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure:
-              effective: 2024-05-03
-              destination: {organization: northwind}
-              sources: [gazette-2024]
+            departure: {effective: 2024-05-03, destination: {organization: northwind}, sources: [gazette-2024]}
 
     Passes:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure:
-              effective: 2024-05-03
-              destination: {organization: northwind}
-              sources: [gazette-2024]
-          - organization: northwind
-            title: Engineer
-            start: 2024-05/2024-12
-            sources: [gazette-2024]
+            departure: {effective: 2024-05-03, destination: {organization: northwind}, sources: [gazette-2024]}
+          - {organization: northwind, title: Engineer, start: 2024-05/2024-12, sources: [gazette-2024]}
     """
     for leaving in case.ledger.exits.values():
         destination = leaving.departure.destination
@@ -173,22 +164,15 @@ def open_after_death(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            start: 2021
             departure: {kind: death, effective: 2024-05-03, sources: [gazette-2024]}
-          - organization: northwind
-            title: Director
-            start: 2022
+          - {organization: northwind, title: Director, start: 2022}
 
     Passes:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            start: 2021
             departure: {kind: death, effective: 2024-05-03, sources: [gazette-2024]}
-          - organization: northwind
-            title: Director
-            start: 2022
-            end: 2024-05-03
+          - {organization: northwind, title: Director, start: 2022, end: 2024-05-03}
     """
     for leaving in case.ledger.exits.values():
         if leaving.departure.kind is not DepartureKind.DEATH or not leaving.ended:

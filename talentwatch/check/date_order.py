@@ -30,17 +30,11 @@ def end_before_start(case: Case) -> Iterator[Fault]:
 
     Fails:
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2021-05
-            end: 2020-05
+        tenures: [{role: chief-scientist, start: 2021-05, end: 2020-05}]
 
     Passes:
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2020-05
-            end: 2021-05
+        tenures: [{role: chief-scientist, start: 2020-05, end: 2021-05}]
     """
     for where, ends, end, starts, start in _starts_and_ends(case):
         if after(start, end):
@@ -76,17 +70,11 @@ def future_without_announcement(case: Case) -> Iterator[Fault]:
 
     Fails:
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2024-05-03
-            end: 2052-05-03
+        tenures: [{role: chief-scientist, start: 2024-05-03, end: 2052-05-03}]
 
     Passes:
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2024-05-03
-            end: 2025-05-03
+        tenures: [{role: chief-scientist, start: 2024-05-03, end: 2025-05-03}]
     """
     for holding in case.ledger.holdings.values():
         end = holding.tenure.end

@@ -43,19 +43,13 @@ def outside_life_of_organization(case: Case) -> Iterator[Fault]:
         # organizations/acme-lab.yaml
         founded: 2021
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2020-05
-            end: 2022
+        tenures: [{role: chief-scientist, start: 2020-05, end: 2022}]
 
     Passes:
         # organizations/acme-lab.yaml
         founded: 2020
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2020-05
-            end: 2022
+        tenures: [{role: chief-scientist, start: 2020-05, end: 2022}]
     """
     for holding in case.ledger.holdings.values():
         organization = case.ledger.organizations.get(holding.organization or "")
@@ -78,19 +72,13 @@ def outside_life_of_role(case: Case) -> Iterator[Fault]:
         # roles/chief-scientist.yaml
         founded: 2021
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2020-05
-            end: 2022
+        tenures: [{role: chief-scientist, start: 2020-05, end: 2022}]
 
     Passes:
         # roles/chief-scientist.yaml
         founded: 2020
         # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            start: 2020-05
-            end: 2022
+        tenures: [{role: chief-scientist, start: 2020-05, end: 2022}]
     """
     for holding in case.ledger.holdings.values():
         role = case.ledger.roles.get(holding.role or "")

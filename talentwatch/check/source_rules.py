@@ -208,10 +208,12 @@ def address_of_another_day(case: Case) -> Iterator[Fault]:
 
     Fails:
         # sources/gazette-2024.yaml
+        url: https://gazette.example/2024/05/02/chief-scientist-leaves
         published: 2024-08-02
 
     Passes:
         # sources/gazette-2024.yaml
+        url: https://gazette.example/2024/05/02/chief-scientist-leaves
         published: 2024-05-02
     """
     for source in case.ledger.sources.values():

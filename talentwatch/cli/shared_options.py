@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Annotated
 
 import typer
+from typer.models import OptionInfo
 
 from talentwatch.cli import completion
 from talentwatch.cli.options import Options
@@ -150,8 +151,21 @@ DEPARTURE = Annotated[
         autocompletion=completion.people,
     ),
 ]
+ORGANIZATION = Annotated[str, typer.Argument(metavar="ORG", help="Whose.", autocompletion=completion.organizations)]
 RULES = "by code, name or family: TW401, end-before-start, TW9"
 """The words by which the help of a command says how a rule is named."""
+
+
+def file_option(flag: str, words: str) -> OptionInfo:
+    """An option that takes the path of a file."""
+    option: OptionInfo = typer.Option(flag, metavar="FILE", help=words)
+    return option
+
+
+def card_format_option(words: str) -> OptionInfo:
+    """The option that says in which format a card is printed."""
+    option: OptionInfo = typer.Option("--format", metavar="FORMAT", help=words, autocompletion=completion.card_formats)
+    return option
 
 
 def shared_options(*names: str, **replaced: SharedOption) -> Callable[[Callable[..., None]], Callable[..., None]]:

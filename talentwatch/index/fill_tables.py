@@ -61,7 +61,7 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
         "events",
         (
             {
-                **_of(record_rows.EventRow(each, ledger, Match.CERTAIN), record_rows.EVENT_COLUMNS, "events"),
+                **_of(record_rows.Found(each, ledger, Match.CERTAIN), record_rows.EVENT_COLUMNS, "events"),
                 **_place(each),
             }
             for each in ledger.events.values()
@@ -71,7 +71,7 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
         "sources",
         (
             {
-                **_of(record_rows.SourceRow(each, ledger, Match.CERTAIN), record_rows.SOURCE_COLUMNS, "sources"),
+                **_of(record_rows.Found(each, ledger, Match.CERTAIN), record_rows.SOURCE_COLUMNS, "sources"),
                 **_place(each),
             }
             for each in ledger.sources.values()
@@ -123,12 +123,12 @@ def _tenure(ledger: Ledger, holding: Holding) -> dict[str, Value]:
 
 
 def _person(ledger: Ledger, person: Person) -> dict[str, Value]:
-    row = record_rows.PersonRow(person, (), ledger, Match.CERTAIN)
+    row = record_rows.FoundPerson(person, ledger, Match.CERTAIN, ())
     return {**_of(row, record_rows.PERSON_COLUMNS, "people"), **_place(person)}
 
 
 def _organization(ledger: Ledger, organization: Organization) -> dict[str, Value]:
-    row = record_rows.OrganizationRow(organization, ledger, Match.CERTAIN)
+    row = record_rows.Found(organization, ledger, Match.CERTAIN)
     return {**_of(row, record_rows.ORGANIZATION_COLUMNS, "organizations"), **_place(organization)}
 
 
@@ -157,7 +157,7 @@ def _roles(ledger: Ledger) -> Iterator[dict[str, Value]]:
     stored = [column for column in record_rows.ROLE_COLUMNS if column.name in _ROLE_FACTS]
     # What depends on today is left to the command, so that no day is needed here.
     for role in ledger.roles.values():
-        row = record_rows.RoleRow(role, ledger, Match.CERTAIN, UncertainDate.day(date.min))
+        row = record_rows.FoundRole(role, ledger, Match.CERTAIN, UncertainDate.day(date.min))
         dates: dict[str, Value] = {"founded": role.founded, "dissolved": role.dissolved, "verified": role.verified}
         yield {**_of(row, stored, "roles"), **dates, **_place(role)}
 

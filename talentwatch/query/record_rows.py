@@ -1,62 +1,43 @@
 """People, organizations, roles, events and sources as rows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Generic, TypeVar
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
-from talentwatch.model import Event, Kind, Organization, Person, Role, Source
+from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source
 from talentwatch.query.certainty import FIT, Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.filters import Filter, Scope, concerns_person, current, has_text, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
-from talentwatch.query.table import Column, Shape, Table
+from talentwatch.query.table import Column, Shape, Table, Value
 from talentwatch.query.tabulate import tabulate
 
+Listed = TypeVar("Listed", bound=Record)
+
 
 @dataclass(frozen=True, slots=True)
-class PersonRow:
+class Found(Generic[Listed]):
+    """A record that fits a filter."""
+
+    record: Listed
+    ledger: Ledger
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson(Found[Person]):
     """A person who fits a filter, with the tenures that do."""
 
-    person: Person
     holdings: tuple[Holding, ...]
-    ledger: Ledger
-    match: Match
 
 
 @dataclass(frozen=True, slots=True)
-class OrganizationRow:
-    """An organization that fits a filter."""
-
-    organization: Organization
-    ledger: Ledger
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRow:
+class FoundRole(Found[Role]):
     """A role that fits a filter, as of a day."""
 
-    role: Role
-    ledger: Ledger
-    match: Match
     as_of: UncertainDate
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event that fits a filter."""
-
-    event: Event
-    ledger: Ledger
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source that fits a filter."""
-
-    source: Source
-    ledger: Ledger
-    match: Match
 
 
 def people(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
@@ -72,9 +53,9 @@ def people(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
         match = min(fits_time, has_text(person.id, criteria), is_stale(person.verified, criteria))
         if match >= criteria.least:
             rows.append(
-                PersonRow(person, tuple(holding for holding, fits in graded if fits >= criteria.least), ledger, match)
+                FoundPerson(person, ledger, match, tuple(holding for holding, fits in graded if fits >= criteria.least))
             )
-    rows.sort(key=lambda row: (row.person.name.casefold(), row.person.id))
+    rows.sort(key=lambda row: (row.record.name.casefold(), row.record.id))
     return tabulate("people", rows, PERSON_COLUMNS, PERSON_USUAL, shape)
 
 
@@ -98,8 +79,8 @@ def organizations(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
             )
         )
         if match >= criteria.least:
-            rows.append(OrganizationRow(organization, ledger, match))
-    rows.sort(key=lambda row: (row.organization.name.casefold(), row.organization.id))
+            rows.append(Found(organization, ledger, match))
+    rows.sort(key=lambda row: (row.record.name.casefold(), row.record.id))
     return tabulate("organizations", rows, ORGANIZATION_COLUMNS, ORGANIZATION_USUAL, shape)
 
 
@@ -126,8 +107,8 @@ def roles(ledger: Ledger, criteria: Filter, shape: Shape, as_of: UncertainDate) 
             )
         )
         if match >= criteria.least:
-            rows.append(RoleRow(role, ledger, match, as_of))
-    rows.sort(key=lambda row: (current(ledger, row.role.organization), row.role.title.casefold(), row.role.id))
+            rows.append(FoundRole(role, ledger, match, as_of))
+    rows.sort(key=lambda row: (current(ledger, row.record.organization), row.record.title.casefold(), row.record.id))
     return tabulate("roles", rows, ROLE_COLUMNS, ROLE_USUAL, shape)
 
 
@@ -136,7 +117,7 @@ def events(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
     return tabulate("events", event_rows(ledger, criteria), EVENT_COLUMNS, EVENT_USUAL, shape)
 
 
-def event_rows(ledger: Ledger, criteria: Filter) -> list[EventRow]:
+def event_rows(ledger: Ledger, criteria: Filter) -> list[Found[Event]]:
     """The events that fit a filter, newest first."""
     scope = Scope(ledger, exact=criteria.exact_org)
     rows = []
@@ -153,8 +134,8 @@ def event_rows(ledger: Ledger, criteria: Filter) -> list[EventRow]:
             )
         )
         if match >= criteria.least:
-            rows.append(EventRow(event, ledger, match))
-    rows.sort(key=lambda row: (newest_first(row.event.date), row.event.id))
+            rows.append(Found(event, ledger, match))
+    rows.sort(key=lambda row: (newest_first(row.record.date), row.record.id))
     return rows
 
 
@@ -171,8 +152,8 @@ def sources(ledger: Ledger, criteria: Filter, shape: Shape) -> Table:
             )
         )
         if match >= criteria.least:
-            rows.append(SourceRow(source, ledger, match))
-    rows.sort(key=lambda row: (newest_first(row.source.published), row.source.id))
+            rows.append(Found(source, ledger, match))
+    rows.sort(key=lambda row: (newest_first(row.record.published), row.record.id))
     return tabulate("sources", rows, SOURCE_COLUMNS, SOURCE_USUAL, shape)
 
 
@@ -187,14 +168,14 @@ def post(ledger: Ledger, holding: Holding) -> str:
     return title_and_organization(ledger, holding) + (" (interim)" if holding.tenure.interim else "")
 
 
-def _open_posts(row: PersonRow) -> tuple[str, ...]:
-    return tuple(post(row.ledger, holding) for holding in row.ledger.held_by(row.person.id) if not holding.ended)
+def _open_posts(row: FoundPerson) -> tuple[str, ...]:
+    return tuple(post(row.ledger, holding) for holding in row.ledger.held_by(row.record.id) if not holding.ended)
 
 
-def _last_departure(row: PersonRow) -> UncertainDate | None:
+def _last_departure(row: FoundPerson) -> UncertainDate | None:
     days = [
         leaving.day
-        for holding in row.ledger.held_by(row.person.id)
+        for holding in row.ledger.held_by(row.record.id)
         for leaving in row.ledger.exits_of(holding.id)
         if leaving.departure.status.counts and leaving.day is not None
     ]
@@ -205,116 +186,146 @@ def _all_names(record: Person | Organization) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*record.names.values(), *record.other_names)))
 
 
-def _line(row: RoleRow) -> Line:
-    return line_of(row.ledger, row.role.id, row.as_of)
+def _line(row: FoundRole) -> Line:
+    return line_of(row.ledger, row.record.id, row.as_of)
 
 
-def _holders(row: RoleRow) -> tuple[str, ...]:
-    holders = row.ledger.incumbents(row.role.id, row.as_of)
+def _holders(row: FoundRole) -> tuple[str, ...]:
+    holders = row.ledger.incumbents(row.record.id, row.as_of)
     return tuple(holding.person.name + (" (interim)" if holding.tenure.interim else "") for holding in holders)
 
 
-PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("id", "id of the person", lambda row: row.person.id),
-    Column("name", "name", lambda row: row.person.name),
-    Column("other_names", "names in other scripts and spellings", lambda row: _all_names(row.person)),
+def _fields(record_type: type[Listed], **meanings: str) -> tuple[Column[Found[Listed]], ...]:
+    """Columns that are fields of a record and bear their names, each with what it means.
+
+    Raises:
+        AttributeError: The records have no such field.
+    """
+    for name in meanings:
+        getattr(record_type, name)
+    return tuple(Column(name, meaning, _field(name)) for name, meaning in meanings.items())
+
+
+def _field(name: str) -> Callable[[Found[Listed]], Value]:
+    """What reads a field of a record off its row."""
+    read: Callable[[Found[Listed]], Value] = attrgetter(f"record.{name}")
+    return read
+
+
+PERSON_COLUMNS: tuple[Column[FoundPerson], ...] = (
+    *_fields(Person, id="id of the person", name="name"),
+    Column("other_names", "names in other scripts and spellings", lambda row: _all_names(row.record)),
     Column("posts", "posts of which no end is known", _open_posts),
     Column("fitting", "ids of the tenures that fit the question", lambda row: tuple(each.id for each in row.holdings)),
-    Column("tenures", "how many tenures are on record", lambda row: len(row.person.tenures)),
+    Column("tenures", "how many tenures are on record", lambda row: len(row.record.tenures)),
     Column("last_departure", "day of the last departure", _last_departure),
     Column(
         "identifiers",
         "ids elsewhere",
-        lambda row: tuple(f"{key}:{value}" for key, value in row.person.identifiers.items()),
+        lambda row: tuple(f"{key}:{value}" for key, value in row.record.identifiers.items()),
     ),
-    Column("sources", "ids of the sources", lambda row: row.person.sources),
-    Column("verified", "last day on which somebody looked", lambda row: row.person.verified),
+    *_fields(Person, sources="ids of the sources", verified="last day on which somebody looked"),
     FIT,
 )
 PERSON_USUAL = ("id", "name", "other_names", "posts", "tenures", "last_departure")
 PERSON_TERMINAL = ("id", "name", "other_names", "posts", "last_departure")
 
-ORGANIZATION_COLUMNS: tuple[Column[OrganizationRow], ...] = (
-    Column("id", "id of the organization", lambda row: row.organization.id),
-    Column("name", "name", lambda row: row.organization.name),
-    Column("other_names", "names in other scripts and spellings", lambda row: _all_names(row.organization)),
-    Column("kind", "what sort of organization", lambda row: row.organization.kind),
+ORGANIZATION_COLUMNS: tuple[Column[Found[Organization]], ...] = (
+    *_fields(Organization, id="id of the organization", name="name"),
+    Column("other_names", "names in other scripts and spellings", lambda row: _all_names(row.record)),
+    *_fields(Organization, kind="what sort of organization"),
     Column(
         "part_of",
         "ids of what it is or was part of",
-        lambda row: row.ledger.all_current(Kind.ORGANIZATION, (each.organization for each in row.organization.parents)),
+        lambda row: row.ledger.all_current(Kind.ORGANIZATION, (each.organization for each in row.record.parents)),
     ),
-    Column("founded", "when it came to be", lambda row: row.organization.founded),
-    Column("dissolved", "its last day", lambda row: row.organization.dissolved),
-    Column("country", "country of its seat", lambda row: row.organization.country),
-    Column("tickers", "where it is listed", lambda row: row.organization.tickers),
-    Column("sources", "ids of the sources", lambda row: row.organization.sources),
-    Column("verified", "last day on which somebody looked", lambda row: row.organization.verified),
+    *_fields(
+        Organization,
+        founded="when it came to be",
+        dissolved="its last day",
+        country="country of its seat",
+        tickers="where it is listed",
+        sources="ids of the sources",
+        verified="last day on which somebody looked",
+    ),
     FIT,
 )
 ORGANIZATION_USUAL = ("id", "name", "other_names", "kind", "part_of", "founded", "dissolved")
 ORGANIZATION_TERMINAL = ("id", "name", "kind", "part_of", "founded", "dissolved")
 
-ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
-    Column("id", "id of the role", lambda row: row.role.id),
-    Column("title", "title", lambda row: row.role.title),
+ROLE_COLUMNS: tuple[Column[FoundRole], ...] = (
+    *_fields(Role, id="id of the role", title="title"),
     Column(
         "organization",
         "name of the organization",
-        lambda row: row.ledger.name(Kind.ORGANIZATION, row.role.organization),
+        lambda row: row.ledger.name(Kind.ORGANIZATION, row.record.organization),
     ),
-    Column("organization_id", "its id", lambda row: current(row.ledger, row.role.organization)),
-    Column("level", "executive, senior, lead, contributor", lambda row: row.role.level),
-    Column("seats", "how many hold it at a time", lambda row: row.role.seats),
-    Column("critical", "whether an empty seat matters to the whole", lambda row: row.role.critical),
+    Column("organization_id", "its id", lambda row: current(row.ledger, row.record.organization)),
+    *_fields(
+        Role,
+        level="executive, senior, lead, contributor",
+        seats="how many hold it at a time",
+        critical="whether an empty seat matters to the whole",
+    ),
     Column("holders", "who may hold it as of today", _holders),
-    Column("held", "how many tenures of it are on record", lambda row: len(row.ledger.held_in_role(row.role.id))),
+    Column("held", "how many tenures of it are on record", lambda row: len(row.ledger.held_in_role(row.record.id))),
     Column(
         "permanent_until", "last day of the last permanent holder, where none is left", lambda row: _line(row).since
     ),
     Column("days_without_permanent", "days since then, up to today", lambda row: _line(row).without_permanent),
-    Column("reports_to", "id of the role above it", lambda row: row.role.reports_to),
-    Column("sources", "ids of the sources", lambda row: row.role.sources),
-    Column("verified", "last day on which somebody looked", lambda row: row.role.verified),
+    *_fields(
+        Role,
+        reports_to="id of the role above it",
+        sources="ids of the sources",
+        verified="last day on which somebody looked",
+    ),
     FIT,
 )
 ROLE_USUAL = ("id", "title", "organization", "level", "holders", "held")
 ROLE_TERMINAL = ("id", "title", "organization", "holders", "held")
 
-EVENT_COLUMNS: tuple[Column[EventRow], ...] = (
-    Column("id", "id of the event", lambda row: row.event.id),
-    Column("date", "when", lambda row: row.event.date),
-    Column("kind", "what sort of event", lambda row: row.event.kind),
-    Column("title", "what happened", lambda row: row.event.title),
-    Column("organizations", "ids of the organizations it concerns", lambda row: row.event.organizations),
-    Column("people", "ids of the people it concerns", lambda row: row.event.people),
-    Column(
-        "figures", "numbers by name", lambda row: tuple(f"{key}={value}" for key, value in row.event.figures.items())
+EVENT_COLUMNS: tuple[Column[Found[Event]], ...] = (
+    *_fields(
+        Event,
+        id="id of the event",
+        date="when",
+        kind="what sort of event",
+        title="what happened",
+        organizations="ids of the organizations it concerns",
+        people="ids of the people it concerns",
     ),
-    Column("instrument", "what a share price is of", lambda row: row.event.instrument),
-    Column("by", "who measured or said it", lambda row: row.event.by),
-    Column("quote", "a few words, literally", lambda row: row.event.quote.text if row.event.quote else None),
-    Column("sources", "ids of the sources", lambda row: row.event.sources),
-    Column("confidence", "how well it is supported: high, medium, low", lambda row: row.event.confidence),
-    Column("verified", "last day on which somebody looked", lambda row: row.event.verified),
+    Column(
+        "figures", "numbers by name", lambda row: tuple(f"{key}={value}" for key, value in row.record.figures.items())
+    ),
+    *_fields(Event, instrument="what a share price is of", by="who measured or said it"),
+    Column("quote", "a few words, literally", lambda row: row.record.quote.text if row.record.quote else None),
+    *_fields(
+        Event,
+        sources="ids of the sources",
+        confidence="how well it is supported: high, medium, low",
+        verified="last day on which somebody looked",
+    ),
     FIT,
 )
 EVENT_USUAL = ("id", "date", "kind", "title", "organizations", "figures")
 EVENT_TERMINAL = ("date", "kind", "title", "figures", "id")
 
-SOURCE_COLUMNS: tuple[Column[SourceRow], ...] = (
-    Column("id", "id of the source", lambda row: row.source.id),
-    Column("published", "day it came out", lambda row: row.source.published),
-    Column("publisher", "who published it", lambda row: row.source.publisher),
-    Column("title", "its title", lambda row: row.source.title),
-    Column("url", "where it stands", lambda row: row.source.url),
-    Column("reliability", "primary, news, trade, aggregator", lambda row: row.source.reliability),
-    Column("language", "language tag", lambda row: row.source.language),
-    Column("derived_from", "id of the source it copies or retells", lambda row: row.source.derived_from),
-    Column("original_publisher", "whose report it carries or retells", lambda row: row.source.original_publisher),
-    Column("accessed", "day somebody read it", lambda row: row.source.accessed),
-    Column("archived_url", "where a copy is kept", lambda row: row.source.archived_url),
-    Column("verified", "last day on which somebody looked", lambda row: row.source.verified),
+SOURCE_COLUMNS: tuple[Column[Found[Source]], ...] = (
+    *_fields(
+        Source,
+        id="id of the source",
+        published="day it came out",
+        publisher="who published it",
+        title="its title",
+        url="where it stands",
+        reliability="primary, news, trade, aggregator",
+        language="language tag",
+        derived_from="id of the source it copies or retells",
+        original_publisher="whose report it carries or retells",
+        accessed="day somebody read it",
+        archived_url="where a copy is kept",
+        verified="last day on which somebody looked",
+    ),
     FIT,
 )
 SOURCE_USUAL = ("id", "published", "publisher", "title", "reliability", "url")

@@ -8,20 +8,26 @@ from fixtures import Cli, Write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import date_texts, instant_texts
+from tables import rows
 
 LISTS = ("list", "people", "orgs", "roles", "events", "sources", "roster", "conflicts")
 FORMATS = ("json", "tsv", "csv", "ndjson", "yaml", "markdown", "html", "table")
 
 DATES = {
-    "a moment in a zone": ("announced: 2022-03-04T23:30:00Z", "timezone: Asia/Shanghai"),
-    "a moment with an offset": ("announced: 2022-03-04T23:30:00-05:00", "note: none"),
-    "a moment with parts of a second": ("announced: 2022-03-04T23:30:00.123Z", "note: none"),
-    "a day": ("announced: 2022-03-04", "note: none"),
-    "about a day": ("effective: 2022-03-04~", "note: none"),
-    "a season": ("effective: 2022-21", "note: none"),
-    "an interval": ("effective: 2022-03/2022-05", "note: none"),
-    "an open interval": ("effective: ../2022-05", "note: none"),
-    "an interval of moments": ("announced: 2022-03-04T23:30:00Z/2022-03-06", "timezone: Asia/Tokyo"),
+    name: (day, more)
+    for name, day, more in rows(
+        """
+        a moment in a zone              | announced: 2022-03-04T23:30:00Z            | timezone: Asia/Shanghai
+        a moment with an offset         | announced: 2022-03-04T23:30:00-05:00       | note: none
+        a moment with parts of a second | announced: 2022-03-04T23:30:00.123Z        | note: none
+        a day                           | announced: 2022-03-04                      | note: none
+        about a day                     | effective: 2022-03-04~                     | note: none
+        a season                        | effective: 2022-21                         | note: none
+        an interval                     | effective: 2022-03/2022-05                 | note: none
+        an open interval                | effective: ../2022-05                      | note: none
+        an interval of moments          | announced: 2022-03-04T23:30:00Z/2022-03-06 | timezone: Asia/Tokyo
+        """
+    )
 }
 
 

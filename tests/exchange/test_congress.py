@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tables import rows
 
 from talentwatch.dates import parse_date
 from talentwatch.exchange.build_records import Imported, assemble
@@ -77,9 +78,13 @@ def test_a_seat_in_the_house_is_held_over_the_days_until_the_new_congress_meets(
             "united-states-senate-washington-class-1",
             "Senator for Washington, class 1",
         ),
-        ("type: sen, state: WA", "united-states-senate-washington", "Senator for Washington"),
-        ("type: rep, state: WA, district: 9", "united-states-house-of-representatives-wa-9", "Member for WA-9"),
-        ("type: rep, state: WY, district: 0", "united-states-house-of-representatives-wy-al", "Member for WY-AL"),
+        *rows(
+            """
+            type: sen, state: WA              | united-states-senate-washington              | Senator for Washington
+            type: rep, state: WA, district: 9 | united-states-house-of-representatives-wa-9  | Member for WA-9
+            type: rep, state: WY, district: 0 | united-states-house-of-representatives-wy-al | Member for WY-AL
+            """
+        ),
         ("type: prez", PRESIDENT, "President of the United States"),
         ("type: viceprez", VICE_PRESIDENT, "Vice President of the United States"),
     ],

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tables import rows
 
 from talentwatch.dates import parse_date
 from talentwatch.exchange.build_records import Imported, assemble
@@ -159,15 +160,17 @@ def test_the_source_keeps_the_day_of_the_first_import(outside: Outside) -> None:
 
 @pytest.mark.parametrize(
     ("text", "what", "why"),
-    [
-        ("a: [", "files", "did not find"),
-        ("a: 1\n", "files", "it holds no person"),
-        ("", "files", "it holds no person"),
-        ("id: ada\nname: Ada\n", "people", "its id is no ocd-person id"),
-        ("id: ocd-person/00000001-0000-4000-8000-000000000000\n", "people", "it has no name"),
-        ("id: ocd-organization/1\nmembers: [{name: Ada}]\n", "committees", "no dates"),
-        ("- {id: x}\n", "names of municipalities", "it has no id or no name"),
-    ],
+    rows(
+        """
+        a: [                                                | files                   | did not find
+        a: 1                                                | files                   | it holds no person
+                                                            | files                   | it holds no person
+        {id: ada, name: Ada}                                | people                  | its id is no ocd-person id
+        id: ocd-person/00000001-0000-4000-8000-000000000000 | people                  | it has no name
+        {id: ocd-organization/1, members: [{name: Ada}]}    | committees              | no dates
+        - {id: x}                                           | names of municipalities | it has no id or no name
+        """
+    ),
 )
 def test_what_is_no_person_is_left_out_and_named(text: str, what: str, why: str, outside: Outside) -> None:
     imported = made(outside(text))

@@ -64,27 +64,31 @@ def link(path: Path) -> None:
     path.symlink_to(path.with_name("precious"))
 
 
-FOREIGN: list[tuple[str, Callable[[Path], object]]] = [
-    ("foreign.sqlite", Path.touch),
-    ("foreign.sqlite", database),
-    ("foreign.sqlite-journal", Path.touch),
-    ("notes.seal", Path.touch),
-    ("mine.new", Path.touch),
-    (".talentwatch-mine.new", Path.touch),
-    (".talentwatch-0123456789abcdef.new", os.mkfifo),
-    ("0123456789abcdef01234567.sqlite", database),
-    ("0123456789abcdef01234567.sqlite", link),
-    ("0123456789abcdef01234567.sqlite", os.mkfifo),
-    ("0123456789abcdef01234567.sqlite", os.mkdir),
-    ("0123456789abcdef01234567.sqlite.bak", Path.touch),
-    ("0123456789ABCDEF01234567.sqlite", Path.touch),
-    ("0123456789abcdef0123456789.sqlite", Path.touch),
-    ("a\x1b[31m.sqlite", Path.touch),
-]
+LIKE_OURS = "0123456789abcdef01234567.sqlite"
+"""A name that an index of ours may have."""
+
+FOREIGN: dict[Callable[[Path], object], tuple[str, ...]] = {
+    Path.touch: (
+        "foreign.sqlite",
+        "foreign.sqlite-journal",
+        "notes.seal",
+        "mine.new",
+        ".talentwatch-mine.new",
+        f"{LIKE_OURS}.bak",
+        "0123456789ABCDEF01234567.sqlite",
+        "0123456789abcdef0123456789.sqlite",
+        "a\x1b[31m.sqlite",
+    ),
+    database: ("foreign.sqlite", LIKE_OURS),
+    link: (LIKE_OURS,),
+    os.mkfifo: (".talentwatch-0123456789abcdef.new", LIKE_OURS),
+    os.mkdir: (LIKE_OURS,),
+}
+"""Files and folders that are not ours, by what puts them there."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders, and who makes links needs a right for it")
-@pytest.mark.parametrize(("name", "put"), FOREIGN)
+@pytest.mark.parametrize(("name", "put"), [(name, put) for put, names in FOREIGN.items() for name in names])
 def test_what_is_not_ours_is_kept_and_named(name: str, put: Callable[[Path], object], index: Path) -> None:
     (index.parent / "precious").write_text("text")
     put(index.parent / name)

@@ -11,15 +11,22 @@ def _full(page: Page) -> list[Field]:
     return [field for field in page.named(*DATES) if span(field.value) and field.value.count("-") == 2]
 
 
-@caught_by("not-a-date")
-def day_before_month(page: Page, chance: Random) -> Mutant | None:
-    """A date is written day first, or month first."""
+def _respelled(page: Page, chance: Random, *forms: str) -> Mutant | None:
+    """A day in another form: {year}, {month} and {day} stand for its parts, {m} and {d} for those without zeros."""
     field = one(chance, _full(page))
     if field is None:
         return None
     year, month, day = field.value.split("-")
-    forms = [f"{day}/{month}/{year}", f"{month}/{day}/{year}", f"{day}.{month}.{year}", f"{day}-{month}-{year}"]
-    return page.rewritten(field, value=chance.choice(forms))
+    spelled = [form.format(year=year, month=month, day=day, m=int(month), d=int(day)) for form in forms]
+    return page.rewritten(field, value=chance.choice([each for each in spelled if each != field.value]))
+
+
+@caught_by("not-a-date")
+def day_before_month(page: Page, chance: Random) -> Mutant | None:
+    """A date is written day first, or month first."""
+    return _respelled(
+        page, chance, "{day}/{month}/{year}", "{month}/{day}/{year}", "{day}.{month}.{year}", "{day}-{month}-{year}"
+    )
 
 
 @caught_by("not-a-date")
@@ -36,12 +43,9 @@ def date_in_words(page: Page, chance: Random) -> Mutant | None:
 @caught_by("not-a-date")
 def date_without_zeros(page: Page, chance: Random) -> Mutant | None:
     """A date lacks its zeros or its hyphens, or has strokes or points for them."""
-    field = one(chance, _full(page))
-    if field is None:
-        return None
-    year, month, day = field.value.split("-")
-    forms = [f"{year}-{int(month)}-{int(day)}", f"{year}/{month}/{day}", f"{year}{month}{day}", f"{year}.{month}.{day}"]
-    return page.rewritten(field, value=chance.choice([form for form in forms if form != field.value]))
+    return _respelled(
+        page, chance, "{year}-{m}-{d}", "{year}/{month}/{day}", "{year}{month}{day}", "{year}.{month}.{day}"
+    )
 
 
 @caught_by("not-a-date")

@@ -51,6 +51,12 @@ def one(chance: Random, choices: Iterable[Item]) -> Item | None:
     return chance.choice(listed) if listed else None
 
 
+def with_line(page: Page, line: str) -> Mutant:
+    """The file with one more field of its record, which is where it is wrong."""
+    lines, number = page.added((), line)
+    return page.mutant(lines, number)
+
+
 def typo(word: str, chance: Random, *, known: Iterable[str] = ()) -> str:
     """The word with one slip of the fingers: two letters swapped, one left out, or one twice.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from random import Random
 
-from mutation_cases.kind import Kind, apart, caught_by, one, typo
+from mutation_cases.kind import Kind, apart, caught_by, one, typo, with_line
 from mutation_cases.page import Field, Lines, Mutant, Page, Step, content
 
 NO_CODE = {"people": "unknown-person", "organizations": "unknown-organization"}
@@ -104,8 +104,7 @@ def former_id_of_another_record(page: Page, chance: Random) -> Mutant | None:
     other = one(chance, (each for each in page.siblings(page.kind) if each is not page))
     if other is None or page.get((), "former_ids"):
         return None
-    lines, number = page.added((), f"former_ids: [{other.id}]")
-    return page.mutant(lines, number)
+    return with_line(page, f"former_ids: [{other.id}]")
 
 
 @caught_by("circular-parents")
@@ -149,17 +148,13 @@ def derived_from_itself(page: Page, chance: Random) -> Mutant | None:
     field = one(chance, page.named("derived_from"))
     if field is not None:
         return page.rewritten(field, value=page.id)
-    lines, number = page.added((), f"derived_from: {page.id}")
-    return page.mutant(lines, number)
+    return with_line(page, f"derived_from: {page.id}")
 
 
 @caught_by("circular-reference")
 def reports_to_itself(page: Page, chance: Random) -> Mutant | None:
     """A role reports to itself."""
-    if page.kind != "roles":
-        return None
-    lines, number = page.added((), f"reports_to: {page.id}")
-    return page.mutant(lines, number)
+    return with_line(page, f"reports_to: {page.id}") if page.kind == "roles" else None
 
 
 @caught_by("ambiguous-tenure-id")

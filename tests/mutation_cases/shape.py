@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from random import Random
 
-from mutation_cases.kind import Kind, caught_by, one, typo
+from mutation_cases.kind import Kind, caught_by, one, typo, with_line
 from mutation_cases.page import Field, Mutant, Page
 
 from talentwatch.model import choices
@@ -209,10 +209,8 @@ def word_for_a_number(page: Page, chance: Random) -> Mutant | None:
 @caught_by("wrong-type")
 def word_for_a_number_of_seats(page: Page, chance: Random) -> Mutant | None:
     """The seats of a role are no number."""
-    if page.kind != "roles":
-        return None
-    lines, number = page.added((), f"seats: {chance.choice(['two', '1.5', 'many', '2 or 3'])}")
-    return page.mutant(lines, number)
+    said = chance.choice(["two", "1.5", "many", "2 or 3"])
+    return with_line(page, f"seats: {said}") if page.kind == "roles" else None
 
 
 @caught_by("empty-value")

@@ -8,7 +8,7 @@ from typer.models import OptionInfo
 
 from talentwatch.cli import completion
 from talentwatch.cli.options import REPORTS, Options
-from talentwatch.cli.shared_options import RULES, shared_options
+from talentwatch.cli.shared_options import RULES, file_option, shared_options
 
 
 def _rules(flag: str, words: str) -> OptionInfo:
@@ -44,12 +44,8 @@ def check(
     statistics: Annotated[bool, typer.Option("--statistics", help="How often each rule was broken, instead.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what needs no person, then report the rest.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
-    baseline: Annotated[
-        str | None, typer.Option("--baseline", metavar="FILE", help="Leave out the findings that are known already.")
-    ] = None,
-    write_baseline: Annotated[
-        str | None, typer.Option("--write-baseline", metavar="FILE", help="Make all that is found known.")
-    ] = None,
+    baseline: Annotated[str | None, file_option("--baseline", "Leave out the findings that are known already.")] = None,
+    write_baseline: Annotated[str | None, file_option("--write-baseline", "Make all that is found known.")] = None,
     changed_since: Annotated[
         str | None, typer.Option("--changed-since", metavar="REV", help="Only what changed since this git revision.")
     ] = None,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import DEPARTURE, OUTPUT, RECORDS_SEEN, shared_options
+from talentwatch.cli.shared_options import DEPARTURE, OUTPUT, RECORDS_SEEN, file_option, shared_options
 
 
 @shared_options(*OUTPUT, *RECORDS_SEEN)
@@ -13,12 +13,8 @@ def context(
     options: Options,
     departure: DEPARTURE,
     days: Annotated[int, typer.Option("--days", metavar="N", min=0, max=36_600, help="So many before and after.")] = 30,
-    prices: Annotated[
-        str | None, typer.Option("--prices", metavar="FILE", help="A CSV of the share: date,close.")
-    ] = None,
-    benchmark: Annotated[
-        str | None, typer.Option("--benchmark", metavar="FILE", help="A CSV of an index, for the abnormal return.")
-    ] = None,
+    prices: Annotated[str | None, file_option("--prices", "A CSV of the share: date,close.")] = None,
+    benchmark: Annotated[str | None, file_option("--benchmark", "A CSV of an index, for the abnormal return.")] = None,
 ) -> None:
     """Show what happened around a departure: events, other exits, notice, how long others stayed, the share price."""
     from talentwatch.cli.measure_answers import ledger_and_question, print_answer

@@ -2,23 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
-from talentwatch.cli import completion
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import RECORDS_SEEN, shared_options
+from talentwatch.cli.shared_options import ORGANIZATION, RECORDS_SEEN, card_format_option, shared_options
 
 
 @shared_options(*RECORDS_SEEN)
 def profile(
     options: Options,
-    organization: Annotated[str, typer.Argument(metavar="ORG", help="Whose.", autocompletion=completion.organizations)],
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help="table (a page) or json.", autocompletion=completion.card_formats
-        ),
-    ] = None,
+    organization: ORGANIZATION,
+    form: Annotated[str | None, card_format_option("table (a page) or json.")] = None,
 ) -> None:
     """Show one page on an organization: who leads, who left, turnover, vacancies, where people go, what is disputed."""
     from talentwatch.cli.card_output import print_card, require_card_format

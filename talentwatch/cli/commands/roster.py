@@ -4,15 +4,14 @@ from typing import Annotated
 
 import typer
 
-from talentwatch.cli import completion
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import OUTPUT, RECORDS_SEEN, shared_options
+from talentwatch.cli.shared_options import ORGANIZATION, OUTPUT, RECORDS_SEEN, shared_options
 
 
 @shared_options("exact_org", "person", "role", "level", "certain", "text", *OUTPUT, *RECORDS_SEEN)
 def roster(
     options: Options,
-    organization: Annotated[str, typer.Argument(metavar="ORG", help="Whose.", autocompletion=completion.organizations)],
+    organization: ORGANIZATION,
     at: Annotated[
         str | None, typer.Option("--at", metavar="DAY", help="On this day; today where none is named.")
     ] = None,

@@ -6,7 +6,7 @@ import typer
 
 from talentwatch.cli import completion
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import RECORDS_SEEN, shared_options
+from talentwatch.cli.shared_options import RECORDS_SEEN, card_format_option, shared_options
 
 if TYPE_CHECKING:
     from talentwatch.dates import UncertainDate
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 def show(
     options: Options,
     record: Annotated[str, typer.Argument(metavar="ID", help="Id of the record.", autocompletion=completion.anything)],
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format", metavar="FORMAT", help="table (a card) or json.", autocompletion=completion.card_formats
-        ),
-    ] = None,
+    form: Annotated[str | None, card_format_option("table (a card) or json.")] = None,
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
     from talentwatch.cli.card_output import print_card, require_card_format

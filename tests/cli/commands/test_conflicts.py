@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Refused
+from fixtures import Cli
 
 
 def test_each_claim_stands_beside_what_the_record_holds(sample: Path, cli: Cli) -> None:
@@ -36,17 +36,6 @@ def test_words_in_what_has_no_ids_of_its_own(cli: Cli) -> None:
     found = cli("conflicts", "--text", "junyang", "--columns", "record", "--no-header").out.split()
     assert found
     assert set(found) < set(cli("conflicts", "--columns", "record", "--no-header").out.split())
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--field", "maner"], 'error: no claim is about a field "maner"\nhint: did you mean "manner"?\n'),
-        (["--person", "addda"], 'error: no person "addda"'),
-    ],
-)
-def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, refused: Refused) -> None:
-    refused(["conflicts", *words], said)
 
 
 def test_agreement_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Refused
+from fixtures import Cli
 
 
 @pytest.mark.parametrize(
@@ -31,19 +31,6 @@ def test_a_moment_is_shown_by_the_day_of_its_place(sample: Path, cli: Cli) -> No
 def test_figures_of_an_event_are_told_with_their_names(sample: Path, cli: Cli) -> None:
     row = json.loads(cli("events", "--kind", "share-price", "--format", "ndjson").out)
     assert (row["table"], row["figures"]) == ("events", ["percent=-5.3", "volume=1200000"])
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--kind", "lauch"], 'error: "--kind lauch" is no choice\nhint: did you mean "launch"?\n'),
-        (["--on", "2026-13"], "error: "),
-        (["--columns", "day"], 'error: events have no column "day"'),
-        (["--manner", "disputed"], "error: no such option: --manner"),
-    ],
-)
-def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, refused: Refused) -> None:
-    refused(["events", *words], said)
 
 
 def test_no_event_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:

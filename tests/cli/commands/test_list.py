@@ -3,38 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Lists, Refused
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["list", "--text", "garden"], ["ada/lab"]),
-        (["list", "--text", "林"], ["ada/lab"]),
-        (["list", "--text", "garden", "--no-cache"], ["ada/lab"]),
-        (["list", "--text", "garden", "--as-of", "2024-12-31"], ["ada/lab"]),
-        (["list", "--text", "nobody", "--text", "CHIEF"], ["ada/lab"]),
-        (["list", "--text", "nobody"], []),
-        (["list", "--status", "denied", "--text", "scientist"], ["bo/lab"]),
-        (["list", "--where", "tenure_days_least > 1000"], ["ada/lab"]),
-        (["list", "--where", "tenure_days_least > 10000"], []),
-    ],
-)
-def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, lists: Lists) -> None:
-    lists(words, ids)
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["list", "--stale", "30d"], ["ada/lab"]),
-        (["list", "--stale", "43"], []),
-        (["list", "--stale", "6w", "--no-cache"], ["ada/lab"]),
-    ],
-)
-@pytest.mark.usefixtures("looked_at")
-def test_what_nobody_has_looked_at(words: list[str], ids: list[str], lists: Lists) -> None:
-    lists(words, ids)
+from fixtures import Cli, Refused
 
 
 @pytest.mark.parametrize(

@@ -4,29 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Lists, Refused
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["orgs", "--text", "lab"], ["lab"]),
-        (["orgs", "--text", "ada"], []),
-    ],
-)
-def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, lists: Lists) -> None:
-    lists(words, ids)
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["orgs", "--stale", "0d"], ["lab"]),
-    ],
-)
-@pytest.mark.usefixtures("looked_at")
-def test_what_nobody_has_looked_at(words: list[str], ids: list[str], lists: Lists) -> None:
-    lists(words, ids)
+from fixtures import Cli
 
 
 @pytest.mark.parametrize(
@@ -47,19 +25,6 @@ def test_a_row_has_what_it_was_ever_part_of(sample: Path, cli: Cli) -> None:
     (row,) = json.loads(cli("orgs", "--where", "id = 'lab'", "--format", "json").out)["rows"]
     assert (row["part_of"], row["other_names"]) == (["cloud", "hub"], ["实验室"])
     assert row["founded"] == {"edtf": "2022", "earliest": "2022-01-01", "latest": "2022-12-31"}
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--kind", "compny"], 'error: "--kind compny" is no choice\nhint: did you mean "company"?\n'),
-        (["--org", "hubb"], 'error: no organization "hubb"\nhint: did you mean "hub"?\n'),
-        (["--person", "ada"], "error: no such option: --person"),
-        (["--sort", "size"], 'error: organizations have no column "size"'),
-    ],
-)
-def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, refused: Refused) -> None:
-    refused(["orgs", *words], said)
 
 
 def test_none_of_a_kind_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:

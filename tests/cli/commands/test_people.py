@@ -4,31 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Lists, Refused
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["people", "--text", "chief lab"], ["ada"]),
-        (["people", "--where", "tenures = 1 AND id LIKE 'b%'"], ["bo"]),
-    ],
-)
-def test_words_and_conditions(words: list[str], ids: list[str], lab: Path, lists: Lists) -> None:
-    lists(words, ids)
-
-
-@pytest.mark.parametrize(
-    ("words", "ids"),
-    [
-        (["people", "--stale", "42d"], ["bo", "ada"]),
-        (["people", "--stale", "43d"], ["bo"]),
-        (["people", "--stale", "43d", "--certain"], ["bo"]),
-    ],
-)
-@pytest.mark.usefixtures("looked_at")
-def test_what_nobody_has_looked_at(words: list[str], ids: list[str], lists: Lists) -> None:
-    lists(words, ids)
+from fixtures import Cli
 
 
 @pytest.mark.parametrize(
@@ -54,18 +30,6 @@ def test_a_row_has_the_posts_of_today_and_the_last_departure(sample: Path, cli: 
 def test_a_day_in_json_has_its_first_and_its_last(sample: Path, cli: Cli) -> None:
     (row,) = json.loads(cli("people", "--person", "dee", "--format", "json").out)["rows"]
     assert row["last_departure"] == {"edtf": "2025", "earliest": "2025-01-01", "latest": "2025-12-31"}
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--org", "laab"], 'error: no organization "laab"\nhint: did you mean "lab"?\n'),
-        (["--kind", "transfer"], "error: no such option: --kind"),
-        (["--columns", "nme"], 'error: people have no column "nme"\nhint: did you mean "name"?\n'),
-    ],
-)
-def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, refused: Refused) -> None:
-    refused(["people", *words], said)
 
 
 def test_nobody_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:

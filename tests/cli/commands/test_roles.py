@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Refused
+from fixtures import Cli
 
 
 @pytest.mark.parametrize(
@@ -35,19 +35,6 @@ def test_how_long_nobody_has_held_it_for_good_is_a_range_of_days(sample: Path, c
     )["rows"]
     # Since a day in March 2026, up to 23 November.
     assert row == {"id": "team-lead", "days_without_permanent": {"least": 237, "most": 267}}
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--on", "2026-01"], "error: no such option: --on"),
-        (["--org", "nowhere"], 'error: no organization "nowhere"'),
-        (["--person", "adda"], 'error: no person "adda"\nhint: did you mean "ada"?\n'),
-        (["--columns", "holder"], 'error: roles have no column "holder"\nhint: did you mean "holders" or "held"?\n'),
-    ],
-)
-def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, refused: Refused) -> None:
-    refused(["roles", *words], said)
 
 
 def test_no_post_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fixtures import Cli, Refused
+from tables import rows
 
 
 def test_what_was_not_public_yet_is_no_unknown_id(lab: Path, cli: Cli) -> None:
@@ -38,15 +39,17 @@ def test_wrong_usage_is_told_on_standard_error_with_status_2(argv: list[str], sa
 
 @pytest.mark.parametrize(
     ("record", "kind", "title"),
-    [
-        ("ada", "person", "Ada"),
-        ("ada-old", "person", "Ada"),
-        ("lab", "organization", "Lab"),
-        ("team-lead", "role", "Lead of Team"),
-        ("ada/team-lead", "departure", "Ada: Lead of Team, Team"),
-        ("fall", "event", "Shares fall"),
-        ("daily", "source", "Head leaves"),
-    ],
+    rows(
+        """
+        ada           | person       | Ada
+        ada-old       | person       | Ada
+        lab           | organization | Lab
+        team-lead     | role         | Lead of Team
+        ada/team-lead | departure    | Ada: Lead of Team, Team
+        fall          | event        | Shares fall
+        daily         | source       | Head leaves
+        """
+    ),
 )
 def test_a_record_of_any_kind_has_a_card(record: str, kind: str, title: str, sample: Path, cli: Cli) -> None:
     card = json.loads(cli("show", record, "--format", "json").out)

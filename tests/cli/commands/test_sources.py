@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Refused
+from fixtures import Cli
 
 
 @pytest.mark.parametrize(
@@ -33,18 +33,6 @@ def test_a_pipe_gets_where_it_was_published_and_what_it_is_worth(sample: Path, c
 def test_what_is_not_known_is_null(sample: Path, cli: Cli) -> None:
     (row,) = json.loads(cli("sources", "--kind", "aggregator", "--format", "json").out)["rows"]
     assert (row["id"], row["published"], row["url"]) == ("copy", None, None)
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["--kind", "nws"], 'error: "--kind nws" is no choice\nhint: did you mean "news"?\n'),
-        (["--org", "lab"], "error: no such option: --org"),
-        (["--sort", "titel"], 'error: sources have no column "titel"\nhint: did you mean "title"?\n'),
-    ],
-)
-def test_what_cannot_be_asked(words: list[str], said: str, sample: Path, refused: Refused) -> None:
-    refused(["sources", *words], said)
 
 
 def test_no_source_is_a_status_where_it_is_asked_for(sample: Path, cli: Cli) -> None:

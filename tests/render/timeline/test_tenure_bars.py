@@ -35,6 +35,7 @@ def drawn(tenure: Bar, scale: Scale = WINDOW, as_of: date = AS_OF) -> str:
 @pytest.mark.parametrize(
     ("start", "end", "fate", "cells"),
     [
+        # What is sure, what is possible, and how it ends.
         ("2026-03-03", "2026-03-09", Fate.LEFT, "  ▓▓▓▓▓▓╳"),
         ("2026-03-03", "2026-03-09", Fate.ENDED, "  ▓▓▓▓▓▓┤"),
         ("2026-03-03", None, Fate.OPEN, "  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▶"),
@@ -54,17 +55,7 @@ def drawn(tenure: Bar, scale: Scale = WINDOW, as_of: date = AS_OF) -> str:
         ("2026-03-03", "2026-03-09/..", Fate.LEFT, "  ▓▓▓▓▓▓▓░░░░░░░░╳"),
         ("2026-03-03", "../2026-03-09", Fate.LEFT, "  ▓░░░░░╳"),
         ("2026-03-03/..", None, Fate.OPEN, "  ░░░░░░░░░░░░░░░▶"),
-    ],
-)
-def test_what_is_sure_what_is_possible_and_how_it_ends(
-    start: str | None, end: str | None, fate: Fate, cells: str
-) -> None:
-    assert drawn(bar(start, end, fate)) == cells
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "fate", "cells"),
-    [
+        # The shortest bar has a cell before the sign of its end.
         ("2026-03-03", "2026-03-03", Fate.LEFT, "  ▓╳"),
         ("2026-03-03", "2026-03-04", Fate.LEFT, "  ▓╳"),
         ("2026-03-18", None, Fate.OPEN, "                 ▓▶"),
@@ -73,17 +64,7 @@ def test_what_is_sure_what_is_possible_and_how_it_ends(
         (None, "2026-03-01", Fate.LEFT, "┈╳"),
         (None, "2026-03-02", Fate.LEFT, "┈╳"),
         ("../2026-03-01", "2026-03-05", Fate.LEFT, "┈▓▓▓╳"),
-    ],
-)
-def test_the_shortest_bar_has_a_cell_before_the_sign_of_its_end(
-    start: str | None, end: str | None, fate: Fate, cells: str
-) -> None:
-    assert drawn(bar(start, end, fate)) == cells
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "fate", "cells"),
-    [
+        # The edges of the window cut a bar and say so.
         ("2020", "2026-03-05", Fate.LEFT, "‹▓▓▓╳"),
         ("2020", "2026-03-01", Fate.LEFT, "‹╳"),
         ("2026-02/2026-03-04", "2026-03-05", Fate.LEFT, "‹░░▓╳"),
@@ -99,7 +80,7 @@ def test_the_shortest_bar_has_a_cell_before_the_sign_of_its_end(
         ("../2026-03-31", "2026-04-02", Fate.LEFT, "               ┈┈┈┈›"),
     ],
 )
-def test_the_edges_of_the_window_cut_a_bar_and_say_so(
+def test_a_bar_is_its_days_the_sign_of_its_end_and_the_edges_that_cut_it(
     start: str | None, end: str | None, fate: Fate, cells: str
 ) -> None:
     assert drawn(bar(start, end, fate)) == cells
