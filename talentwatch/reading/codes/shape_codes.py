@@ -110,15 +110,17 @@ FILE_NAME_NOT_ID = error(
     Who looks for a record looks for its file.
 
     Fails:
-        # people/noor.yaml
-        id: cy-noor
-        name: Cy Noor
+        # organizations/meridian.yaml
+        id: meridian-labs
+        name: Meridian Labs
+        kind: company
         sources: [gazette-2024]
 
     Passes:
-        # people/cy-noor.yaml
-        id: cy-noor
-        name: Cy Noor
+        # organizations/meridian-labs.yaml
+        id: meridian-labs
+        name: Meridian Labs
+        kind: company
         sources: [gazette-2024]
     """,
 )
