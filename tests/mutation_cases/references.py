@@ -107,14 +107,20 @@ def former_id_of_another_record(page: Page, chance: Random) -> Mutant | None:
     return with_line(page, f"former_ids: [{other.id}]")
 
 
+def _naming_itself(page: Page, chance: Random, key: str) -> Mutant | None:
+    """A record whose field names the record itself instead of another one."""
+    field = one(chance, page.named(key))
+    return page.rewritten(field, value=page.id) if field is not None else None
+
+
 @caught_by("circular-parents")
 def part_of_itself(page: Page, chance: Random) -> Mutant | None:
     """An organization is part of itself."""
     if page.kind != "organizations":
         return None
-    field = one(chance, page.named("organization"))
-    if field is not None:
-        return page.rewritten(field, value=page.id)
+    mutant = _naming_itself(page, chance, "organization")
+    if mutant is not None:
+        return mutant
     lines, number = page.added((), "parents:", f"  - organization: {page.id}")
     return page.mutant(lines, number + 1)
 
@@ -145,10 +151,7 @@ def derived_from_itself(page: Page, chance: Random) -> Mutant | None:
     """A source is derived from itself."""
     if page.kind != "sources":
         return None
-    field = one(chance, page.named("derived_from"))
-    if field is not None:
-        return page.rewritten(field, value=page.id)
-    return with_line(page, f"derived_from: {page.id}")
+    return _naming_itself(page, chance, "derived_from") or with_line(page, f"derived_from: {page.id}")
 
 
 @caught_by("circular-reference")

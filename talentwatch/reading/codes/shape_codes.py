@@ -70,16 +70,12 @@ UNKNOWN_CHOICE = error(
     Counting by kind, manner or reason needs one word for one thing. A reason that the list lacks starts with `x-`.
 
     Fails:
-        # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            departure: {manner: voluntarily, effective: 2024-05-03, sources: [gazette-2024]}
+        # organizations/acme-lab.yaml
+        kind: laboratory
 
     Passes:
-        # people/ada-moss.yaml
-        tenures:
-          - role: chief-scientist
-            departure: {manner: voluntary, effective: 2024-05-03, sources: [gazette-2024]}
+        # organizations/acme-lab.yaml
+        kind: research-lab
     """,
 )
 BAD_ID = error(
@@ -110,15 +106,17 @@ FILE_NAME_NOT_ID = error(
     Who looks for a record looks for its file.
 
     Fails:
-        # people/noor.yaml
-        id: cy-noor
-        name: Cy Noor
+        # organizations/meridian.yaml
+        id: meridian-labs
+        name: Meridian Labs
+        kind: company
         sources: [gazette-2024]
 
     Passes:
-        # people/cy-noor.yaml
-        id: cy-noor
-        name: Cy Noor
+        # organizations/meridian-labs.yaml
+        id: meridian-labs
+        name: Meridian Labs
+        kind: company
         sources: [gazette-2024]
     """,
 )

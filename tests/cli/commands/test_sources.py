@@ -5,22 +5,24 @@ from pathlib import Path
 
 import pytest
 from fixtures import Cli
+from tables import rows
 
 
 @pytest.mark.parametrize(
-    ("words", "out"),
-    [
-        ([], "weekly\ndaily\ncopy\n"),
-        (["--kind", "news"], "daily\n"),
-        (["--since", "2026-03-05"], "weekly\ncopy\n"),
-        (["--since", "2026-03-05", "--certain"], "weekly\n"),
-        (["--text", "agency"], "weekly\n"),
-    ],
+    ("words", "ids"),
+    rows(
+        """
+                                     | weekly daily copy
+        --kind news                  | daily
+        --since 2026-03-05           | weekly copy
+        --since 2026-03-05 --certain | weekly
+        --text agency                | weekly
+        """
+    ),
 )
-def test_sources_are_newest_first_and_those_without_a_day_last(
-    words: list[str], out: str, sample: Path, cli: Cli
-) -> None:
-    assert cli("sources", words, "--columns", "id", "--no-header") == (0, out, "")
+def test_sources_are_newest_first_and_those_without_a_day_last(words: str, ids: str, sample: Path, cli: Cli) -> None:
+    done = cli("sources", words.split(), "--columns", "id", "--no-header")
+    assert (done.code, done.out.splitlines(), done.err) == (0, ids.split(), "")
 
 
 def test_a_pipe_gets_where_it_was_published_and_what_it_is_worth(sample: Path, cli: Cli) -> None:
