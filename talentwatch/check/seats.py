@@ -172,10 +172,7 @@ def two_seats_at_once(case: Case) -> Iterator[Fault]:
 
     Passes:
         # organizations/lower-house.yaml
-        id: lower-house
-        name: Lower House
-        kind: legislature
-        sources: [gazette-2022]
+        {id: lower-house, name: Lower House, kind: legislature, sources: [gazette-2022]}
         # people/ada-moss.yaml
         tenures:
           - {organization: lower-house, title: Member for Strafford 5, start: 2014-12-03, end: 2016-12-07}

@@ -26,7 +26,7 @@ from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNo
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _INTEGER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_NOT_ZERO = re.compile(r"[+\-.0]*[1-9]")
+_NOT_ZERO = re.compile(r"[1-9]")
 MOST_OF_NUMBER = 40
 """How many characters a number may have."""
 
@@ -234,7 +234,7 @@ def _number(within: Within, *, whole: bool) -> Decoder:
             return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is "{cut(text)}"', f"write {example}")
         if len(text) <= MOST_OF_NUMBER:
             number = int(text) if _INTEGER.fullmatch(text) else float(text)
-            if not number and _NOT_ZERO.match(text):
+            if not number and _NOT_ZERO.search(text.casefold().partition("e")[0]):
                 message = f'"{name}" is {text}, which no computer number can tell from 0'
                 return reader.fault(codes.OUT_OF_BOUNDS, node, message, "write 0")
             if within.least <= number <= within.most:

@@ -59,15 +59,9 @@ ALL = [("ann", "Ann Example"), ("bea", "Bea"), ("lab", "Lab")]
     ("typed", "ids"),
     [
         ("", ["ann", "bea", "lab"]),
-        ("an", ["ann"]),
-        ("exam", ["ann"]),
-        ("EXAM", ["ann"]),
+        *((typed, ["ann"]) for typed in ("an", "exam", "EXAM")),
         ("ann/", ["ann/lab"]),
-        ("ann/x", []),
-        ("zoe/", []),
-        ("%", []),
-        ("' OR 1=1 --", []),
-        ("\udcff", []),
+        *((typed, []) for typed in ("ann/x", "zoe/", "%", "' OR 1=1 --", "\udcff")),
     ],
 )
 def test_ids_and_names_that_begin_with_what_was_typed(typed: str, ids: list[str], records: Write) -> None:
