@@ -191,7 +191,7 @@ Meta a.k.a. Facebook
 """
 
 
-@pytest.mark.parametrize("name", filter(None, (ITS_NAME + MORE_THAN_ITS_NAME).splitlines()))
+@pytest.mark.parametrize("name", [*filter(None, (ITS_NAME + MORE_THAN_ITS_NAME).splitlines())])
 def test_brackets_may_be_part_of_what_an_organization_is_called(name: str) -> None:
     found = codes("", "", f'- {{id: lab, name: "{name}"}}\n')
     assert found == (["TW221"] if name in MORE_THAN_ITS_NAME.splitlines() else [])
