@@ -80,6 +80,7 @@ def test_a_shell_tells_of_a_signal_by_its_number_and_stops_its_loop(records: Wri
 def test_what_nohup_keeps_from_the_program_does_not_end_it(records: Write) -> None:
     folder = records({"people/ada.yaml": "id: ada\nname: Ada\n"})
     program = " ".join([*PROGRAM, "sql", '"SELECT 1 AS one"', "--records", str(folder)])
-    script = f"trap '' HUP; {program} & for each in 1 2 3 4 5 6 7 8 9; do kill -HUP $! 2>/dev/null; sleep 0.02; done; wait $!"
+    hangups = "for each in 1 2 3 4 5 6 7 8 9; do kill -HUP $! 2>/dev/null; sleep 0.02; done"
+    script = f"trap '' HUP; {program} & {hangups}; wait $!"
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "one\n1\n", "")
