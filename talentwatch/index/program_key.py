@@ -15,7 +15,7 @@ from talentwatch.index import table_schema
 from talentwatch.index.freshness import content
 from talentwatch.ledger import Ledger
 
-_MADE_BY = ("characters", "dates", "findings.py", "index", "ledger", "model", "query", "reading")
+_MADE_BY = ("characters", "dates", "findings.py", "index", "ledger", "model", "paths.py", "query", "reading")
 """The parts of the program that decide what stands in the index."""
 
 _READ_WITH = ("yaml", "dateutil")

@@ -18,8 +18,6 @@ MANNERS = tuple(str(manner) for manner in Manner)
 COUNTS = ("opening", "entries", "moved_in", "undated", "exits", *MANNERS, "moved_out", "closing", "stayed", "gone")
 """What churn.sql counts: each as a sure and a possible number, and the person-days."""
 
-NOTHING = Bounds(0, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
