@@ -12,7 +12,7 @@ def main() -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         from talentwatch.cli.app import main as run  # noqa: PLC0415  it takes a while
-    except (MemoryError, OSError) as error:
+    except (MemoryError, OSError, ImportError, SystemError) as error:  # the last: Python's own, where memory runs out
         with contextlib.suppress(OSError, AttributeError):
             sys.stderr.write(f"error: the program cannot be loaded: {str(error) or 'there is not enough memory'}\n")
         return 2

@@ -64,7 +64,6 @@ CASES: dict[str, tuple[str, int, str, str]] = {
     "a folder that is gone": ("mkdir d; cd d; rmdir ../d; talentwatch people", 2, "", GONE),
     "a terminal of no known kind": (f"TERM=odd LANG=xx_XX.odd LC_ALL=odd TZ=../../etc/passwd {LIST}", 0, ANSWER, ""),
     "Python told to be strict": (f"PYTHONDEVMODE=1 PYTHONWARNINGS=error {LIST}", 0, ANSWER, ""),
-    "little memory": ("ulimit -v 17000; talentwatch --version", 2, "", "there is not enough memory\n"),
     "few open files": (f"ulimit -n 8; {LIST}", 0, ANSWER, ""),
     "words that are not UTF-8": (
         r"talentwatch --records r people --person $'\xff'",
