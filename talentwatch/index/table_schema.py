@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-VERSION = 2
+VERSION = 3
 """Goes up when a table changes."""
 
 APPLICATION = 0x74616C77
