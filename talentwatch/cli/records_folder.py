@@ -80,10 +80,12 @@ class View:
     Attributes:
         ledger: The ledger of the records.
         day: The day that counts as today: that of `--as-of`, else `today()`.
+        observed_until: The end of observation that was typed, or None.
     """
 
     ledger: Ledger
     day: UncertainDate
+    observed_until: date | None = None
 
 
 def view(options: Options) -> View:
@@ -101,7 +103,7 @@ def view(options: Options) -> View:
         records = known_on(records, day, certain=options.certain)
     ledger = build(records)
     _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
-    return View(ledger, day or now)
+    return View(ledger, day or now, observed_until(options, now))
 
 
 def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
@@ -122,6 +124,16 @@ def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
         DateError: The day cannot be read.
     """
     return UncertainDate.day(parse_period(options.as_of, now.earliest).latest) if options.as_of is not None else None
+
+
+def observed_until(options: Options, now: UncertainDate) -> date | None:
+    """The day of `--observed-until`, of a longer time the last day; None where the option was not typed.
+
+    Raises:
+        DateError: The day cannot be read.
+    """
+    typed = options.observed_until
+    return parse_period(typed, now.earliest).latest if typed is not None else None
 
 
 def read_ledger(root: Path) -> tuple[Record, ...]:

@@ -81,7 +81,7 @@ def _closed_by(ledger: Ledger, own: Iterable[Holding], leaving: Exit) -> list[st
     day, _ = effect(leaving.departure)
     died = leaving.departure.kind is DepartureKind.DEATH
     left = leaving.written_leaves
-    if not died and (left is None or left == ROLE):
+    if not died and (left is None or left == ROLE or day is None):
         return []
     found = []
     for other in own:
@@ -91,10 +91,11 @@ def _closed_by(ledger: Ledger, own: Iterable[Holding], leaving: Exit) -> list[st
             break
         if not died and not (
             not other.ended
-            and (other.start is None or day is None or other.start.latest <= day.earliest)
+            and day is not None
+            and (other.start is None or other.start.latest <= day.earliest)
             and other.organization is not None
             and left is not None
-            and ledger.may_belong(other.organization, left, day)
+            and ledger.membership(other.organization, left).sure.covers(day)
         ):
             continue
         if died and day is not None and other.start is not None and other.start.surely_after(day):
@@ -197,7 +198,7 @@ def _begun(holding: Holding, seen: date | None, ledger: Ledger) -> UncertainDate
     founded = max((day.earliest for day in lives if day is not None), default=date.min)
     sure = [] if seen is None else [seen]
     if holding.end is not None:
-        sure.append(holding.end.earliest if holding.end_assumed else holding.end.latest)
+        sure.append(holding.end.earliest)
     if holding.start is not None:
         sure.append(holding.start.latest)
     latest = min(sure, default=date.max)

@@ -104,16 +104,14 @@ def links_to(parents: Iterable[tuple[str, Span]]) -> tuple[Links, tuple[Handover
     """
     spans = list(parents)
     handovers = []
-    for number, (before, ending) in enumerate(spans):
-        for other, (after, starting) in enumerate(spans):
-            change = _change(ending, starting) if number != other and ending.latest_end != LAST_DAY else None
-            if change is not None:
-                first, last = change
-                ending = replace(ending, earliest_end=first - 1, latest_end=last - 1)  # noqa: PLW2901  narrowed
-                spans[number] = (before, ending)
-                spans[other] = (after, replace(starting, earliest_start=first, latest_start=last))
-                handovers.append(Handover(before, after, first, last))
-                break
+    for number in range(len(spans) - 1):
+        (before, ending), (after, starting) = spans[number : number + 2]
+        change = _change(ending, starting) if ending.latest_end != LAST_DAY else None
+        if change is not None:
+            first, last = change
+            spans[number] = (before, replace(ending, earliest_end=first - 1, latest_end=last - 1))
+            spans[number + 1] = (after, replace(starting, earliest_start=first, latest_start=last))
+            handovers.append(Handover(before, after, first, last))
     days: dict[str, list[Membership]] = {}
     for above, span in spans:
         days.setdefault(above, []).append(days_of(span))

@@ -9,8 +9,9 @@ from talentwatch.dates import DayRange, days_between
 from talentwatch.measures import explanation
 from talentwatch.measures.periods import Period
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Placement, Spell, rooted, uncertain
+from talentwatch.measures.spells import Spell, uncertain
 from talentwatch.measures.turnover_counts import possibly_within, surely_within
+from talentwatch.presence.placements import Placement, rooted
 from talentwatch.query.table import Bounds, Column, Table, Value, columns_of
 
 LEVELS = ("organization", "company", "country")

@@ -11,7 +11,8 @@ from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.ledger.day_sets import Days
 from talentwatch.measures import explanation
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Spell, number, rooted, uncertain
+from talentwatch.measures.spells import Spell, number, uncertain
+from talentwatch.presence.placements import rooted
 from talentwatch.query.table import Column
 
 STANDINGS = ("open", "interim", "filled", "abolished")

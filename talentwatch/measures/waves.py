@@ -16,8 +16,9 @@ from itertools import accumulate, pairwise
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.measures import explanation
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Placement, Spell, number, placements, uncertain
+from talentwatch.measures.spells import Spell, number, uncertain
 from talentwatch.measures.statistics import adjusted
+from talentwatch.presence.placements import Placement, placements
 from talentwatch.query.table import Bounds, Column
 
 GAP, LEAST, DRAWS, SEED = 30, 3, 1999, 1
@@ -319,7 +320,7 @@ def _public_days(question: Question) -> dict[str, UncertainDate]:
 
 def _history(scope: str, leavers: Sequence[Leaver], members: Iterable[Spell], question: Question) -> History:
     """How many may have been there when; those of whom no start is known, from the first day on record."""
-    last = number(min(question.until or question.as_of, question.as_of))
+    last = number(min(question.until or question.observed, question.observed))
     starts = [spell.start_earliest for spell in members if spell.known]
     first = min([*starts, *(each.ends[0] for each in leavers)])
     if question.since is not None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
 
+from talentwatch.ledger.exit_rule import Strength
 from talentwatch.model import Manner
-from talentwatch.presence.posts import NEVER, Connection
+from talentwatch.presence.posts import Connection, Post
 from talentwatch.presence.spans import Person, Span
-from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell
+from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, by_level
 from talentwatch.presence.stints import Group
-from talentwatch.presence.worlds import worlds
+from talentwatch.presence.worlds import World, worlds
 
 MANNERS = tuple(str(manner) for manner in Manner)
 COUNTS = (
@@ -31,11 +32,19 @@ Row = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A period. Days are numbers as in the tables."""
+    """A period. Days are numbers as in the tables.
+
+    Attributes:
+        name: What its row is called.
+        first: Its first day.
+        last: Its last day, included.
+        place: The one place that is counted in it; None for all.
+    """
 
     name: str
     first: int
     last: int
+    place: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,6 +60,19 @@ class Tally:
         """Nobody."""
         return cls(dict.fromkeys(COUNTS, 0), dict.fromkeys(COUNTS, 0))
 
+    def add(self, other: "Tally") -> None:
+        """Add other people: people do not depend on each other, so least and most add up."""
+        for name in COUNTS:
+            self.least[name] += other.least[name]
+            self.most[name] += other.most[name]
+        self.undated += other.undated
+
+    def widen(self, counted: Mapping[str, int]) -> None:
+        """Take in another world of the same people."""
+        for name, value in counted.items():
+            self.least[name] = min(self.least[name], value)
+            self.most[name] = max(self.most[name], value)
+
 
 @cache
 def _text() -> str:
@@ -59,42 +81,49 @@ def _text() -> str:
     return found.decode()
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which row of an answer each figure is in.
+
+    Attributes:
+        until: The end of observation, as a day of the tables.
+        place: The row that a scope is counted in.
+        part: `level` where each level is counted apart, else nothing.
+    """
+
+    until: int
+    place: Callable[[str], str] = str
+    part: str = ""
+
+    def of_level(self, level: str | None) -> str:
+        """The part that a tenure of a level is counted in."""
+        return (level or "") if self.part else ""
+
+
 def tallies(
-    connection: Connection,
-    people: Iterable[Person],
-    windows: Sequence[Window],
-    until: int,
-    *,
-    place: Callable[[str], str] = lambda each: each,
-    part: str = "",
+    connection: Connection, people: Iterable[Person], windows: Sequence[Window], rows: Rows
 ) -> dict[Row, Tally]:
     """The figures of each place, part and period; a row in which nobody may have been there is left out.
 
     Args:
         connection: Where the simple spells are counted.
         people: Whom to count.
-        windows: The periods, none of them beyond `until`.
-        until: The end of observation.
-        place: The row that a scope is counted in.
-        part: `level` where each level is counted apart.
+        windows: The periods, none of them beyond the end of observation; one with a place is of that row alone.
+        rows: Which row each figure is in.
     """
-    rows = []
-    groups: list[Group] = []
+    spans, groups = [], list[Group]()
     for person in people:
         groups += person.groups
-        for span in person.spans:
-            if part and span.opening.level != span.closing.level:
-                continue
-            rows.append(_stored(span, place(span.place), part))
+        spans += [_stored(span, rows) for span in person.spans]
     connection.execute("DROP TABLE IF EXISTS spans")
     connection.execute("DROP TABLE IF EXISTS periods")
     connection.execute(_SPANS)
-    connection.execute("CREATE TEMP TABLE periods (period TEXT, first INTEGER, last INTEGER)")
-    if rows:
-        connection.executemany(f"INSERT INTO spans VALUES ({', '.join('?' * 11)})", rows)  # noqa: S608  marks alone
+    connection.execute("CREATE TEMP TABLE periods (period TEXT, place TEXT, first INTEGER, last INTEGER)")
+    if spans:
+        connection.executemany(f"INSERT INTO spans VALUES ({', '.join('?' * 11)})", spans)  # noqa: S608  marks alone
     if windows:
-        own = [(each.name, each.first, each.last) for each in windows]
-        connection.executemany("INSERT INTO periods VALUES (?, ?, ?)", own)
+        own = [(each.name, each.place, each.first, each.last) for each in windows]
+        connection.executemany("INSERT INTO periods VALUES (?, ?, ?, ?)", own)
     asked = f"SELECT place, part, period, undated, {', '.join(_BOUNDED)} FROM ({_text()}) counted"  # noqa: S608
     found: dict[Row, Tally] = {}
     for where, which, period, undated, *figures in connection.execute(asked).fetchall():
@@ -102,8 +131,12 @@ def tallies(
         most = dict(zip(COUNTS, map(int, figures[1::2]), strict=True))
         found[where, which, period] = Tally(least, most, int(undated))
     for group in groups:
+        places = {rows.place(stint.place) for stint in group.stints}
         for window in windows:
-            _add(found, group, window, until, place, part)
+            if _may_meet(group, window) and (window.place is None or window.place in places):
+                for (where, which), tally in _of_group(group, window, rows).items():
+                    if window.place is None or window.place == where:
+                        found.setdefault((where, which, window.name), Tally.empty()).add(tally)
     return found
 
 
@@ -115,10 +148,10 @@ CREATE TEMP TABLE spans (
 """
 
 
-def _stored(span: Span, place: str, part: str) -> tuple[str | int, ...]:
+def _stored(span: Span, rows: Rows) -> tuple[str | int, ...]:
     return (
-        place,
-        (span.closing.level or "") if part else "",
+        rows.place(span.place),
+        rows.of_level(span.closing.level),
         *span.first,
         *span.last,
         int(span.goes_on),
@@ -129,154 +162,128 @@ def _stored(span: Span, place: str, part: str) -> tuple[str | int, ...]:
     )
 
 
-def _add(
-    found: dict[Row, Tally], group: Group, window: Window, until: int, place: Callable[[str], str], part: str
-) -> None:
-    """Add what a group is at least and at most in a period."""
-    if not _may_meet(group, window):
-        return
-    readings = worlds(group, (window.first, window.last + 1), until)
+def _of_group(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
+    """What a group is at least and at most in a period, by place and part."""
+    readings = worlds(group, (window.first, window.last + 1), rows.until)
     if readings is None:
-        _add_any(found, group, window, place, part)
-        return
-    bounds: dict[tuple[str, str], tuple[dict[str, int], dict[str, int]]] = {}
-    number = 0
-    undated: set[tuple[str, str]] = set()
-    for spells in readings:
-        number += 1
-        counted = _counted(group, spells, window, place, part)
+        return _anything(group, window, rows)
+    found: dict[tuple[str, str], Tally] = {}
+    known = any(stint.post.known for stint in group.stints)
+    for before, world in enumerate(readings):
+        counted = _counted(group, world, window, rows)
         for key, own in counted.items():
-            if not any(own.values()):
-                continue
-            if key not in bounds:
+            if key not in found:
                 # It was not there at all in the worlds before.
-                bounds[key] = (dict(own) if number == 1 else dict.fromkeys(COUNTS, 0), dict(own))
-                continue
-            least, most = bounds[key]
-            for name, value in own.items():
-                least[name] = min(least[name], value)
-                most[name] = max(most[name], value)
-        for key, (least, _) in bounds.items():
-            if key not in counted or not any(counted[key].values()):
-                for name in least:
-                    least[name] = 0
-    undated.update(key for key in bounds if not any(stint.post.known for stint in group.stints))
-    for (where, which), (least, most) in bounds.items():
-        row = found.setdefault((where, which, window.name), Tally.empty())
-        row.undated += (where, which) in undated
-        for name in COUNTS:
-            row.least[name] += least[name]
-            row.most[name] += most[name]
+                found[key] = Tally(dict.fromkeys(COUNTS, 0) if before else dict(own), dict(own), int(not known))
+            else:
+                found[key].widen(own)
+        for key, tally in found.items():
+            if key not in counted:
+                tally.least = dict.fromkeys(COUNTS, 0)
+    return found
 
 
 def _may_meet(group: Group, window: Window) -> bool:
+    """Whether a group may have anything to do with a period."""
     first = min(group.variables[each][0] for stint in group.stints for each in stint.starts if each is not None)
     if first > window.last:
         return False
     ends = [group.variables[each][1] for stint in group.stints for each in stint.ends if each is not None]
-    return any(stint.strength <= 1 for stint in group.stints) or max(ends) >= window.first
+    may_go_on = any(stint.strength in {Strength.MAYBE, Strength.STAY} for stint in group.stints)
+    return may_go_on or max(ends) >= window.first
 
 
-def _counted(
-    group: Group, spells: Iterable[WorldSpell], window: Window, place: Callable[[str], str], part: str
-) -> Mapping[tuple[str, str], dict[str, int]]:
-    """The figures of a world in a period, by place and part."""
+def _counted(group: Group, world: World, window: Window, rows: Rows) -> dict[tuple[str, str], dict[str, int]]:
+    """The figures of a world in a period, by place and part; none where nobody was there."""
     found: dict[tuple[str, str], dict[str, int]] = {}
-    for spell in _parted(group, spells) if part else spells:
-        which = (group.stints[spell.last_stint].post.level or "") if part else ""
-        own = found.setdefault((place(spell.place), which), dict.fromkeys(COUNTS, 0))
-        _count(own, group, spell, window)
+    spells = by_level(group, world.pieces, world.spells) if rows.part else world.spells
+    for spell in spells:
+        if spell.first <= window.last and spell.last >= window.first:
+            post = group.stints[spell.last_stint].post
+            own = found.setdefault((rows.place(spell.place), rows.of_level(post.level)), dict.fromkeys(COUNTS, 0))
+            _count(own, spell, post.ending.manner or "unknown", window)
     return found
 
 
-def _count(own: dict[str, int], group: Group, spell: WorldSpell, window: Window) -> None:
+def _count(own: dict[str, int], spell: WorldSpell, manner: str, window: Window) -> None:
     first, last = window.first, window.last
-    if spell.first > last or spell.last < first:
-        return
     own["person_days"] += min(spell.last, last) - max(spell.first, first) + 1
     opened, stays = spell.first < first, spell.last > last
     own["opening"] += opened
     own["closing"] += stays
-    if not opened:
-        own["entries" if spell.began == ENTERED else "moved_in"] += 1
     if opened:
         own["stayed" if stays else "gone"] += 1
-    if not stays:
-        if spell.fate == EXIT:
-            own["exits"] += 1
-            own[group.stints[spell.last_stint].post.ending.manner or "unknown"] += 1
-        else:
-            own["moved_out" if spell.fate == MOVED else "unseen"] += 1
+    else:
+        own["entries" if spell.began == ENTERED else "moved_in"] += 1
+    if not stays and spell.fate == EXIT:
+        own["exits"] += 1
+        own[manner] += 1
+    elif not stays:
+        own["moved_out" if spell.fate == MOVED else "unseen"] += 1
 
 
-def _parted(group: Group, spells: Iterable[WorldSpell]) -> Iterable[WorldSpell]:
-    """The spells of a world as those of each level: who goes on at another level in the same place has not left."""
-    return spells
-
-
-def _add_any(found: dict[Row, Tally], group: Group, window: Window, place: Callable[[str], str], part: str) -> None:
-    """Add a group of which nothing is said but that any of its stints may have been there or not."""
+def _anything(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
+    """A group of which nothing is said but that any of its stints may have been there or not."""
+    found: dict[tuple[str, str], Tally] = {}
     for stint in group.stints:
-        row = found.setdefault(
-            (place(stint.place), (stint.post.level or "") if part else "", window.name), Tally.empty()
-        )
+        key = rows.place(stint.place), rows.of_level(stint.post.level)
+        most = found.setdefault(key, Tally.empty()).most
         for name in COUNTS:
-            if name not in MANNERS:
-                row.most[name] += 1
-        row.most["person_days"] += window.last - window.first
-        row.most[stint.post.ending.manner or "unknown"] += 1
+            most[name] += name not in MANNERS
+        most["person_days"] += window.last - window.first
+        for each in {ending.post.ending.manner or "unknown" for ending in group.stints}:
+            most[each] += 1
+    return found
 
 
-def exits_by(
-    people: Iterable[Person],
-    window: Window,
-    until: int,
-    keys: Callable[[WorldSpell, Group], Iterable[str]],
-    keys_of_span: Callable[[Span], Iterable[str]],
-) -> tuple[dict[str, int], dict[str, int]]:
+Sorts = Callable[[str, Post, Post], Iterable[str]]
+"""The sorts of an exit, given the scope left, the first tenure there, and the one that decided the end."""
+
+
+def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts) -> dict[str, tuple[int, int]]:
     """How many exits of each sort there were in a period, at least and at most.
 
     Args:
         people: Whom to count.
         window: The period.
         until: The end of observation.
-        keys: The sorts of an exit in one world.
-        keys_of_span: The sorts of one that is the same in each world.
+        sorts: What an exit counts as; several where it is of several sorts.
     """
-    least: dict[str, int] = {}
-    most: dict[str, int] = {}
+    found: dict[str, tuple[int, int]] = {}
+
+    def add(key: str, least: int, most: int) -> None:
+        before = found.get(key, (0, 0))
+        found[key] = before[0] + least, before[1] + most
+
     for person in people:
         for span in person.spans:
             if span.fate == EXIT and span.last[0] <= window.last and span.last[1] >= window.first:
                 sure = not span.goes_on and window.first <= span.last[0] and span.last[1] <= window.last
-                for key in keys_of_span(span):
-                    most[key] = most.get(key, 0) + 1
-                    least[key] = least.get(key, 0) + sure
+                for key in sorts(span.place, span.opening, span.closing):
+                    add(key, int(sure), 1)
         for group in person.groups:
-            readings = worlds(group, (window.first, window.last + 1), until)
-            if readings is None:
-                for stint in group.stints:
-                    span = Span(
-                        stint.place, (0, 0), (0, 0), True, ENTERED, EXIT, False, stint.post, stint.post
-                    )
-                    for key in keys_of_span(span):
-                        most[key] = most.get(key, 0) + 1
-                continue
-            low: dict[str, int] | None = None
-            high: dict[str, int] = {}
-            for spells in readings:
-                own: dict[str, int] = {}
-                for spell in spells:
-                    if spell.fate == EXIT and window.first <= spell.last <= window.last:
-                        for key in keys(spell, group):
-                            own[key] = own.get(key, 0) + 1
-                low = own if low is None else {key: min(value, own.get(key, 0)) for key, value in low.items()}
-                for key, value in own.items():
-                    high[key] = max(high.get(key, 0), value)
-            for key, value in high.items():
-                most[key] = most.get(key, 0) + value
-                least[key] = least.get(key, 0) + (low or {}).get(key, 0)
-    return least, most
+            for key, (least, most) in _exits_of_group(group, window, until, sorts).items():
+                add(key, least, most)
+    return found
 
 
-__all__ = ["BROUGHT", "COUNTS", "MANNERS", "NEVER", "OPEN", "UNSEEN", "Tally", "Window", "exits_by", "tallies"]
+def _exits_of_group(group: Group, window: Window, until: int, sorts: Sorts) -> dict[str, tuple[int, int]]:
+    readings = worlds(group, (window.first, window.last + 1), until) if _may_meet(group, window) else iter(())
+    found: dict[str, tuple[int, int]] = {}
+    if readings is None:
+        for stint in group.stints:
+            for key in sorts(stint.place, stint.post, stint.post):
+                found[key] = 0, found.get(key, (0, 0))[1] + 1
+        return found
+    for before, world in enumerate(readings):
+        own: dict[str, int] = {}
+        for spell in world.spells:
+            if spell.fate == EXIT and window.first <= spell.last <= window.last:
+                first, last = (group.stints[each].post for each in (spell.first_stint, spell.last_stint))
+                for key in sorts(spell.place, first, last):
+                    own[key] = own.get(key, 0) + 1
+        for key in {*own, *found}:
+            value = own.get(key, 0)
+            least, most = found.get(key, (0 if before else value, value))
+            found[key] = min(least, value), max(most, value)
+    return found

@@ -19,7 +19,7 @@ WITH met AS (
         CASE WHEN s.last_earliest <= p.last AND s.last_latest >= p.first THEN 1 ELSE 0 END AS may_end,
         CASE WHEN s.goes_on = 0 AND s.last_earliest >= p.first AND s.last_latest <= p.last THEN 1 ELSE 0 END AS sure_end
     FROM periods p
-    JOIN spans s ON s.first_earliest <= p.last AND (s.last_latest >= p.first OR s.goes_on = 1)
+    JOIN spans s ON (p.place IS NULL OR p.place = s.place) AND s.first_earliest <= p.last AND (s.last_latest >= p.first OR s.goes_on = 1)
 )
 SELECT
     place, part, period,

@@ -4,12 +4,12 @@ Most people have tenures of which no uncertain day bears on another: their spell
 their days, and a database counts them (`counts.sql`). The others are gone through world by world.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from talentwatch.ledger.exit_rule import Strength
-from talentwatch.presence.posts import NEVER, Ending, Post
+from talentwatch.presence.posts import NEVER, PLAIN, Ending, Post
 from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell
 from talentwatch.presence.stints import Days, Group, Placed, Stint, groups
 from talentwatch.presence.worlds import worlds
@@ -27,9 +27,9 @@ class Span:
         began: `entry` or `moved_in`.
         fate: How it ends, if it ends: `exit`, `moved_out` or `unseen`; `open` where it does not.
         sure: Whether it is in every world, with this end if it ends.
-        fate_sure: Whether it surely ends.
         opening: The tenure it began with.
         closing: The tenure that decided how it ended.
+        closings: Where several may have decided it, each of them.
     """
 
     place: str
@@ -41,11 +41,13 @@ class Span:
     sure: bool
     opening: Post
     closing: Post
+    closings: tuple[Post, ...] = ()
 
     @property
     def ending(self) -> Ending:
-        """What ended its last tenure."""
-        return self.closing.ending
+        """What ended it; a plain end where several departures may have been the last."""
+        endings = dict.fromkeys(each.ending for each in self.closings)
+        return PLAIN if len(endings) > 1 else self.closing.ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Person:
 
 
 def people(
-    posts: Sequence[Post], placed: Placed, strength: Callable[[Post, str], Strength], until: int
+    posts: Sequence[Post], placed: Placed, strength: Callable[[Post, str], Strength], until: int, part: str = ""
 ) -> Iterator[Person]:
     """What is counted of everybody.
 
@@ -71,12 +73,14 @@ def people(
         placed: What belongs to what is asked about.
         strength: What the end of a tenure is to the organization through which it counts.
         until: The end of observation.
+        part: `level` where each level is to be counted apart: then who changes it is gone through by itself.
     """
     for _, own in groupby(posts, key=lambda post: post.person_id):
         spans: list[Span] = []
         rest: list[Group] = []
         for group in groups(list(own), placed, strength, until):
-            found = _simple(group, until)
+            levels = {stint.post.level for stint in group.stints} if part else {None}
+            found = _simple(group, until) if len(levels) == 1 else None
             if found is None:
                 rest.append(group)
             else:
@@ -94,7 +98,7 @@ def _simple(group: Group, until: int) -> list[Span] | None:
     found = list(readings) if readings is not None else []
     if len(found) != 1:
         return None
-    return [_exact(group, spell) for spell in found[0]]
+    return [_exact(group, spell) for spell in found[0].spells]
 
 
 def _exact(group: Group, spell: WorldSpell) -> Span:
@@ -136,61 +140,53 @@ def _side(variables: tuple[int | None, int | None]) -> tuple[int | None, bool]:
 
 
 def spans_of(group: Group, until: int) -> list[Span]:
-    """The spells that a group may have, each with its bounds over the worlds in which it is."""
+    """The spells that a group may have, each with its bounds over the worlds in which it is.
+
+    Spells of which no world has two are readings of one and the same: one that ends with either of two departures, or
+    begins with a tenure that may or may not have been part of it.
+    """
     readings = worlds(group, (), until)
     if readings is None:
         return [_possible(group, stint, until) for stint in group.stints]
-    found: dict[tuple[str, int, int, str, str], list[WorldSpell]] = {}
+    found: dict[tuple[str, int, int], list[WorldSpell]] = {}
+    together: dict[tuple[str, int, int], set[tuple[str, int, int]]] = {}
     number = 0
-    in_worlds: dict[tuple[str, int, int, str, str], int] = {}
-    for spells in readings:
+    for world in readings:
         number += 1
-        for spell in spells:
-            key = _key(spell)
+        keys = {(spell.place, spell.first_stint, spell.last_stint): spell for spell in world.spells}
+        for key, spell in keys.items():
             found.setdefault(key, []).append(spell)
-            in_worlds[key] = in_worlds.get(key, 0) + 1
-    return [_bounded(group, own, in_worlds[key] == number) for key, own in _with_open(found, in_worlds) if own]
-
-
-def _key(spell: WorldSpell) -> tuple[str, int, int, str, str]:
-    return (spell.place, spell.first_stint, spell.last_stint, spell.began, spell.fate)
-
-
-def _with_open(
-    found: dict[tuple[str, int, int, str, str], list[WorldSpell]],
-    in_worlds: dict[tuple[str, int, int, str, str], int],
-) -> Iterator[tuple[tuple[str, int, int, str, str], list[WorldSpell]]]:
-    """The spells of a kind; one that goes on in some worlds and ends in others is one spell."""
-    for key, own in found.items():
-        place, first, last, began, fate = key
-        if fate == OPEN:
-            ended = [(place, first, last, began, each) for each in (EXIT, MOVED, UNSEEN)]
-            if any(each in found for each in ended):
-                continue
+            together.setdefault(key, set()).update(keys)
+    slots: list[list[tuple[str, int, int]]] = []
+    for key in sorted(found, key=lambda each: (each[0], min(spell.first for spell in found[each]), each)):
+        fitting = (slot for slot in slots if slot[0][0] == key[0] and together[key].isdisjoint(slot))
+        slot = next(fitting, None)
+        if slot is None:
+            slots.append([key])
         else:
-            going_on = (place, first, last, began, OPEN)
-            if going_on in found:
-                in_worlds[key] += in_worlds[going_on]
-                yield key, own + found[going_on]
-                continue
-        yield key, own
+            slot.append(key)
+    return [_bounded(group, [spell for key in slot for spell in found[key]], number) for slot in slots]
 
 
-def _bounded(group: Group, own: Iterable[WorldSpell], sure: bool) -> Span:
-    spells = list(own)
-    ended = [each for each in spells if each.fate != OPEN]
-    one = ended[0] if ended else spells[0]
+def _bounded(group: Group, spells: Sequence[WorldSpell], number: int) -> Span:
+    """One spell out of its readings, in so many worlds."""
+    exits = [each for each in spells if each.fate == EXIT]
+    ended = exits or [each for each in spells if each.fate != OPEN]
+    one = ended[-1] if ended else spells[-1]
     firsts, lasts = [each.first for each in spells], [each.last for each in ended]
+    closings = dict.fromkeys(each.last_stint for each in ended)
+    others_end = any(each.fate not in {one.fate, OPEN} for each in spells)
     return Span(
         one.place,
         (min(firsts), max(firsts)),
         (min(lasts), max(lasts)) if lasts else (NEVER, NEVER),
-        len(ended) < len(spells),
+        any(each.fate == OPEN for each in spells),
         one.began,
         one.fate,
-        sure,
+        len(spells) == number and not others_end,
         group.stints[one.first_stint].post,
         group.stints[one.last_stint].post,
+        tuple(group.stints[each].post for each in closings),
     )
 
 

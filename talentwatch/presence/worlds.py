@@ -6,11 +6,12 @@ where a day is one of its own bounds, a bound of what it is compared with, or as
 are days that hang together. Going through those *decisive* days is as good as going through all of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from talentwatch.presence.posts import NEVER
-from talentwatch.presence.spells import WorldSpell, breaks_what_it_left, pieces, readings
+from talentwatch.presence.spells import Piece, WorldSpell, breaks_what_it_left, pieces, readings
 from talentwatch.presence.stints import Group
 
 MOST_WORLDS = 4000
@@ -72,8 +73,15 @@ def _near(bounds: Sequence[tuple[int, int]]) -> list[list[int]]:
     return near
 
 
-def worlds(group: Group, edges: Sequence[int], until: int) -> Iterator[list[WorldSpell]] | None:
-    """The spells of a group in every world that can make a difference; None where there are too many to go through.
+class World(NamedTuple):
+    """One reading of a group: its stints by place, and the spells that they make."""
+
+    pieces: Mapping[str, Sequence[Piece]]
+    spells: Sequence[WorldSpell]
+
+
+def worlds(group: Group, edges: Sequence[int], until: int) -> Iterator[World] | None:
+    """Every world of a group that can make a difference; None where there are too many to go through.
 
     Args:
         group: The stints of one person.
@@ -89,7 +97,7 @@ def worlds(group: Group, edges: Sequence[int], until: int) -> Iterator[list[Worl
     return _all(group, days, until)
 
 
-def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[list[WorldSpell]]:
+def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[World]:
     contradicting = []
     none = True
     for world in product(*days):
@@ -98,13 +106,13 @@ def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[li
             continue
         if not found:
             none = False
-            yield []
+            yield World(found, ())
         elif breaks_what_it_left(found):
             contradicting.append(found)
         else:
             none = False
-            yield from readings(found)
+            yield from (World(found, spells) for spells in readings(found))
     if none:
         # Each reading contradicts the record: what is written of one of the tenures is not so, nobody knows of which.
         for found in contradicting:
-            yield from readings(found)
+            yield from (World(found, spells) for spells in readings(found))
