@@ -50,7 +50,7 @@ class Repository:
     """The repository that holds a folder. It is used with `with`, which ends the process of git behind it.
 
     Attributes:
-        top: Its top folder.
+        top: Its top folder, by the path at which it lies.
         folder: The folder, as the names that lead to it from the top; none where it is the top itself.
         folder_as_named: The same by the names that were used, links among them; as `folder` where these do not pass
             through the top.
@@ -62,18 +62,18 @@ class Repository:
         Raises:
             QueryError: The folder is in none, in a bare one or in one that git does not trust, or there is no git.
         """
-        home = folder.resolve()
+        home = Path(os.path.realpath(folder))
         # A folder that is no more may have been there at a revision.
         self._git = Git(next(each for each in (home, *home.parents) if each.is_dir()), seconds)
         self._objects = Objects(self._git)
-        self.top = Path(os.fsdecode(self._git.ask("rev-parse", "--show-toplevel")).removesuffix("\n"))
-        top = self.top.resolve()
+        said = os.fsdecode(self._git.ask("rev-parse", "--show-toplevel")).removesuffix("\n")
+        self.top = top = Path(os.path.realpath(said))
         if not home.is_relative_to(top):
             message = f"git takes {top} for the top of the repository, and {home} lies outside of it"
             raise QueryError(message, "look at core.worktree in its configuration")
         self.folder = home.relative_to(top).parts
         named = Path(os.path.abspath(folder))  # noqa: PTH100  a link stays one
-        above = next((each for each in (named, *named.parents) if each.resolve() == top), None)
+        above = next((each for each in (named, *named.parents) if os.path.realpath(each) == str(top)), None)
         self.folder_as_named = self.folder if above is None else named.relative_to(above).parts
 
     def __enter__(self) -> Self:
@@ -238,7 +238,7 @@ class Repository:
 
     def _path(self) -> str:
         """The folder as git takes it from where it is asked."""
-        return os.path.relpath(self.top.resolve().joinpath(*self.folder), self._git.at)
+        return os.path.relpath(self.top.joinpath(*self.folder), self._git.at)
 
     def _commit(self, key: str) -> Commit:
         content = self._objects.read(key, "commit", _MOST_BYTES_OF_A_COMMIT)
