@@ -4,6 +4,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,12 @@ MOST_BYTES_OF_TREES = 64 * 1024 * 1024
 
 MOST_BYTES_OF_FILES = 128 * 1024 * 1024
 """How much all files that are read for one look at it may hold: a hundred thousand records of 1 KB fit."""
+
+_SHARED_NAME = re.compile(
+    rb"^warning: refname '(?!(?:HEAD|[0-9a-f]{40}|[0-9a-f]{64})')(.*)' is ambiguous", re.MULTILINE
+)
+"""What git says of a name that several have, and then takes the tag: more people may push one called origin/main than
+may change main. HEAD and ids mean one commit whatever else is called so."""
 
 _MOST_BYTES_OF_A_COMMIT = 16 * 1024 * 1024
 
@@ -223,11 +230,16 @@ class Repository:
 
     def _named(self, revision: str) -> str:
         """The id of the commit that a revision names."""
-        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        try:
-            named = self._git.ask(*words).decode().strip()
-        except (QueryError, ValueError):
-            named = ""
+        words = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        named, warned = "", b""
+        with suppress(QueryError, ValueError):
+            told, warned = self._git.ask_and_heed(*words)
+            named = told.decode().strip()
+        shared = _SHARED_NAME.search(warned)
+        if shared is not None:
+            name = os.fsdecode(shared[1])
+            message = f'"{name}" is the name of several branches or tags'
+            raise QueryError(message, f"write refs/heads/{name}, refs/remotes/{name} or refs/tags/{name}")
         # Of `^main`, which means all that is not in main, git tells an id with that mark before it.
         if named.isalnum():
             return named

@@ -11,9 +11,9 @@ def write_whole(path: Path, text: str, *, durable: bool = True) -> None:
     """Write a text in UTF-8 as it stands: every reader finds it all, or what the file held before.
 
     A link stays a link, and the file keeps its permissions; but none is followed out of the repository in which the
-    file is named, or behind its `.git`, for whoever sends a branch can put a link there. What is no plain file, such as a pipe, is written to as it
-    is. The text is first written under a hidden name beside the file, which readers of records pass over; what a killed
-    run left under such a name in the folder is taken away.
+    file is named, or behind its `.git`, for whoever sends a branch can put a link there. What is no plain file, such as
+    a pipe, is written to as it is. The text is first written under a hidden name beside the file, which readers of
+    records pass over; what a killed run left under such a name in the folder is taken away.
 
     Args:
         path: The file.

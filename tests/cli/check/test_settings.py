@@ -307,6 +307,20 @@ class TestRevision:
             assert done.code == 1
             assert "settings of main:talentwatch.toml: ignore TW9; baseline main:known.json\n" in done.err
 
+    @pytest.mark.parametrize(
+        "option", ["--settings=main:", "--settings=main:talentwatch.toml", "--baseline=main:b", "--changed-since=main"]
+    )
+    def test_a_tag_with_the_name_of_the_base_does_not_take_its_place(
+        self, git: Callable[..., None], cli: Cli, option: str
+    ) -> None:
+        Path("talentwatch.toml").write_text('select = ["TW5"]\n')
+        git("commit", "--quiet", "-am", "second")
+        git("tag", "main")
+        done = cli("check", option)
+        assert (done.code, done.out) == (2, "")
+        assert '"main" is the name of several branches or tags\nhint: write refs/heads/main, ' in done.err
+        assert "several branches" not in cli("check", option.replace("=main", "=refs/heads/main")).err
+
     def test_a_branch_does_not_find_looser_settings_by_a_link(
         self, git: Callable[..., None], folder: Path, cli: Cli
     ) -> None:
