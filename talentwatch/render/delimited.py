@@ -42,9 +42,9 @@ def comma_separated(table: Table, *, header: bool = True) -> str:
     r"""A table as CSV (RFC 4180, lines end in line feeds), with an apostrophe before what would be a formula.
 
     After https://owasp.org/www-community/attacks/CSV_Injection: no cell begins with `=`, `+`, `-`, `@`, their
-    full-width forms, `sep=`, a tab or a line break, also where blanks, quotes or characters of no width come first, and also
-    where a spreadsheet that splits at `;` or at tabs would begin a cell. Numbers stay numbers. Characters that act on
-    a terminal are written as their codes, except tabs and line feeds.
+    full-width forms, `sep=`, a tab or a line break, also where blanks, quotes or characters of no width come first, and
+    also where a spreadsheet that splits at `;` or at tabs would begin a cell. Numbers stay numbers. Characters that act
+    on a terminal are written as their codes, except tabs and line feeds.
     """
     lines = [[_unformulated(name) for name in table.columns]] if header else []
     lines += [[_unformulated(row[name]) for name in table.columns] for row in table.rows]

@@ -75,9 +75,9 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
 
 
 def _message(text: str) -> dict[str, str]:
-    """A text of which viewers make nothing: no placeholder `{0}` (section 3.11.5) and no link `[text](target)` (3.11.6).
+    """A text of which viewers make nothing: no placeholder `{0}` (section 3.11.5), no link `[text](target)` (3.11.6).
 
-    Braces are doubled, as the section asks. A bracket is followed by a blank, for it could be escaped within a link only.
+    Braces are doubled, as the section asks. There is no such escape for what only looks like a link: a blank parts it.
     """
     return {"text": visible(text).replace("{", "{{").replace("}", "}}").replace("](", "] (")}
 

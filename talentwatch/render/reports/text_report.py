@@ -41,7 +41,7 @@ def _block(finding: Finding, line: Line) -> str:
 
 
 def _no_command(line: str) -> str:
-    """A line of the report, with `./` before a path that begins with `::`: GitHub runs such a line, blanks before it."""
+    """A line of the report, with `./` before a path that begins with `::`: GitHub runs such a line, indented or not."""
     bare = line.lstrip()
     return f"{line[: len(line) - len(bare)]}./{bare}" if bare.startswith("::") else line
 
