@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
@@ -72,7 +73,8 @@ def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folde
     branch left the revision is checked too. A file counts as changed if its content differs from then, whether or
     not git tracks, ignores or filters it; line ends do not count, for git may convert them.
 
-    Of the comments that let findings pass, those are kept that were not there before, or stood at another line.
+    Of the comments that let findings pass, those are kept that were not there before, or stood at another line, or at
+    the same one of another record or tenure.
 
     Args:
         found: The result of checking the folder as it is.
@@ -110,10 +112,24 @@ def _waivers(
     """Comments that let findings pass, each with what identifies it: its file, its rules, its reason, and its line."""
     for path, together in groupby(waivers, lambda waiver: waiver.place.path):
         content = content_of(path)
-        lines = content.splitlines() if isinstance(content, bytes) else []
+        lines = [*_with_those_above(content.splitlines() if isinstance(content, bytes) else [])]
         for waiver in together:
             words = frozenset(word for word, _ in waiver.codes)
-            yield waiver, (path, words, waiver.reason, b"".join(lines[waiver.line - 1 : waiver.line]).strip())
+            yield waiver, (path, words, waiver.reason, b"".join(lines[waiver.line - 1 : waiver.line]))
+
+
+def _with_those_above(lines: Sequence[bytes]) -> Iterator[bytes]:
+    """A hash for each line and those that it stands under, each of them less indented than the one below it."""
+    under: list[tuple[int, bytes]] = []
+    for line in lines:
+        content = line.strip()
+        if content and not content.startswith(b"#"):
+            indent = len(line) - len(line.lstrip(b" "))
+            while under and under[-1][0] >= indent:
+                under.pop()
+            above = under[-1][1] if under else b""
+            under.append((indent, sha256(above + content).digest()))
+        yield under[-1][1] if under else b""
 
 
 def _same(before: bytes | Finding | None, now: bytes | Finding) -> bool:

@@ -461,6 +461,30 @@ class TestRevision:
         assert "this lets TW206 pass" in cli(*since).err
         assert "this lets" not in cli("check").err
 
+    @pytest.mark.parametrize(
+        ("there", "said"),
+        [
+            ("- id: ada\n  name: Ada\n  LINE\n- id: bo\n  name: Bo\n  WAIVED\n", True),
+            ("- id: bo\n  name: Bo\n  WAIVED\n", True),
+            ("- id: bo\n  name: Bo\n- id: ada\n  WAIVED\n  name: Ada\n", False),
+            ("# first\n- id: ada\n  # her\n  name: Ada M\n\n  WAIVED\n- id: bo\n  name: Bo\n", False),
+            ("-   id: ada\n    WAIVED\n", True),
+        ],
+    )
+    def test_a_comment_that_goes_to_the_same_line_of_another_record_is_told(
+        self, git: Callable[..., None], folder: Path, cli: Cli, there: str, said: bool
+    ) -> None:
+        path = folder / "people/ada.yaml"
+
+        def written(text: str) -> str:
+            waived = "sources: [dayly]  # talentwatch: ignore[TW206] because the paper is lost"
+            return text.replace("WAIVED", waived).replace("LINE", "sources: [dayly]")
+
+        path.write_text(written("- id: ada\n  name: Ada\n  WAIVED\n- id: bo\n  name: Bo\n  LINE\n"))
+        git("commit", "--quiet", "-am", "second")
+        path.write_text(written(there))
+        assert ("this lets TW206 pass" in cli("check", "--changed-since", "HEAD").err) is said
+
 
 @pytest.mark.parametrize(
     ("name", "text", "found"),
