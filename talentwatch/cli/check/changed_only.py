@@ -122,7 +122,7 @@ def _with_those_above(lines: Sequence[bytes]) -> Iterator[bytes]:
     """A hash for each line and those that it stands under, each of them less indented than the one below it."""
     under: list[tuple[int, bytes]] = []
     for line in lines:
-        content = line.strip()
+        content = b" ".join(line.split())
         if content and not content.startswith(b"#"):
             indent = len(line) - len(line.lstrip(b" "))
             while under and under[-1][0] >= indent:

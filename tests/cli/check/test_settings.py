@@ -468,7 +468,7 @@ class TestRevision:
             ("- id: bo\n  name: Bo\n  WAIVED\n", True),
             ("- id: bo\n  name: Bo\n- id: ada\n  WAIVED\n  name: Ada\n", False),
             ("# first\n- id: ada\n  # her\n  name: Ada M\n\n  WAIVED\n- id: bo\n  name: Bo\n", False),
-            ("-   id: ada\n    WAIVED\n", True),
+            ("-   id: ada\n    name: Ada\n    WAIVED\n", False),
         ],
     )
     def test_a_comment_that_goes_to_the_same_line_of_another_record_is_told(
