@@ -100,6 +100,12 @@ def test_markdown_keeps_its_cells(values: list[str]) -> None:
         ("@ada", "@<!-- -->ada"),
         ("see #12", "see #<!-- -->12"),
         ("https://x.example", "https://<!-- -->x.example"),
+        ("deadbeef", "d<!-- -->eadbeef"),
+        ("x@0123456789abcdef0123456789abcdef01234567", "x@<!-- -->0<!-- -->123456789abcdef0123456789abcdef01234567"),
+        (
+            "1234567 facade decade1x 0123456789abcdef0123456789abcdef012345678",
+            "1234567 facade decade1x 0123456789abcdef0123456789abcdef012345678",
+        ),
         ("<b>", "\\<b\\>"),
         ("one\ntwo", "one two"),
         ("\x1b[31m", "\\\\x1b\\[31m"),
