@@ -49,6 +49,8 @@ def codes(cli: Cli, *words: str) -> set[str]:
         "/etc/passwd",
         "../baseline.json",
         "below/../../baseline.json",
+        ".git/config",
+        "below/.GIT/x",
         "",
         ".",
         "/",
@@ -201,6 +203,7 @@ def test_what_is_no_baseline_is_refused(folder: Path, cli: Cli, text: str) -> No
     done = cli("check", "--baseline", "known.json")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: known.json is no baseline\n")
+    assert "--write-baseline known.json" not in done.err
 
 
 def test_counts_of_one_finding_are_added(tmp_path: Path) -> None:
