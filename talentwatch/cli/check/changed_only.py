@@ -47,6 +47,8 @@ def folder_of(paths: Iterable[str]) -> Path | None:
 def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> tuple[Finding, ...]:
     """The findings that concern a file at one of the paths, or a file in a folder at one.
 
+    Where a folder has several paths by links, its files are read by one of them, and may be named by any.
+
     Raises:
         QueryError: A path lies outside the records folder.
     """
@@ -56,12 +58,12 @@ def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> t
         if not path.is_relative_to(home):
             message = f'"{typed}" lies outside the records folder {root}'
             raise QueryError(message, "name its folder with --records DIR")
-    named = set(absolute)
+    named = {*absolute, *(Path(os.path.realpath(path)) for path in absolute)}
 
     @cache
     def is_named(path: str) -> bool:
-        found = _absolute(path)
-        return not named.isdisjoint((found, *found.parents))
+        ways = (_absolute(path), Path(os.path.realpath(path)))
+        return not named.isdisjoint(each for way in ways for each in (way, *way.parents))
 
     return tuple(finding for finding in findings if any(map(is_named, _paths(finding))))
 

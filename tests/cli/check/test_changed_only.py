@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from faulty_records import ALL, BEN, asked
+from faulty_records import ALL, BEN, asked, codes
 from fixtures import Cli
 
 
@@ -91,3 +91,29 @@ def test_a_shallow_clone_says_that_it_is_one(git: object, faulty: Path, cli: Cli
 def test_without_git_it_says_so(git: object, cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "this needs git" in cli("check", "--changed-since", "main").err
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ("records/people/real/ada.yaml", True),
+        ("records/people/real", True),
+        ("records/people/again/ada.yaml", True),
+        ("records/people/again", True),
+        ("records/people/again/../real/ada.yaml", True),
+        ("records/people/self/real/ada.yaml", True),
+        ("records/people/link.yaml", True),
+        ("records/people", True),
+        ("records/people/ben.yaml", False),
+        ("records/organizations", False),
+    ],
+)
+def test_a_file_is_meant_by_each_path_that_leads_to_it(named: str, found: bool, faulty: Path, cli: Cli) -> None:
+    """It is read by one of them, which a branch could choose by a link that stands further up."""
+    real = faulty / "people/real"
+    real.mkdir()
+    (faulty / "people/ada.yaml").rename(real / "ada.yaml")
+    (faulty / "people/again").symlink_to("real")
+    (faulty / "people/self").symlink_to(".")
+    (faulty / "people/link.yaml").symlink_to("real/ada.yaml")
+    assert ("TW303" in codes(cli("check", "--format", "json", named))) is found
