@@ -11,6 +11,7 @@ from pathlib import Path
 
 from talentwatch.cli.check.baseline import key_of
 from talentwatch.cli.check.run import Inspection
+from talentwatch.cli.records_folder import USUAL
 from talentwatch.cli.revisions import folder_at, judging
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, Suppression
@@ -33,14 +34,24 @@ def refuse_missing(paths: Iterable[str]) -> None:
 
 
 def folder_of(paths: Iterable[str]) -> Path | None:
-    """The records folder that some paths are, or lie in; None where no path tells."""
+    """The records folder that some paths are, or lie in; None where no path tells.
+
+    In `records/people/sources/a.yaml` it is `records`: a branch that calls a folder so must not have a person checked
+    as a source. In `people/ledger/sources/a.yaml`, without that name, it is the nearest one that can be meant.
+    """
     for typed in paths:
         path = Path(typed)
         if path.is_dir() and any((path / name).is_dir() for name in _FOLDERS):
             return path
-        for above in (path, *path.parents, *Path(os.path.abspath(path)).parents):  # noqa: PTH100  links stay links
-            if above.name in _FOLDERS and (above.is_dir() or above == path):
-                return above.parent
+        named = _absolute(path)
+        found = [
+            above.parent
+            for above in (named, *named.parents)
+            if above.name in _FOLDERS and (above.is_dir() or above == named)
+        ]
+        if found:
+            home = next((each for each in reversed(found) if each.name == USUAL), found[0])
+            return home if path.is_absolute() else Path(os.path.relpath(home))
     return None
 
 

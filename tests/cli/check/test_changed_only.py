@@ -1,5 +1,6 @@
 """`check --changed-since`: what a branch did, and what it left without a place."""
 
+import io
 import json
 import os
 import subprocess
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 from faulty_records import ALL, BEN, asked, codes
 from fixtures import Cli
+
+from talentwatch.cli.check.changed_only import folder_of
 
 
 @pytest.fixture
@@ -117,3 +120,43 @@ def test_a_file_is_meant_by_each_path_that_leads_to_it(named: str, found: bool, 
     (faulty / "people/self").symlink_to(".")
     (faulty / "people/link.yaml").symlink_to("real/ada.yaml")
     assert ("TW303" in codes(cli("check", "--format", "json", named))) is found
+
+
+@pytest.mark.parametrize("here", [".", "records", "records/people", "records/people/sources", "records/roles/deep"])
+@pytest.mark.parametrize("named", ["records/people/sources/bo.yaml", "records/people/sources"])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_folder_in_one_of_records_does_not_make_another_records_folder(
+    here: str, named: str, absolute: bool, faulty: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no person is told of, whatever kind of record the folder around it is called like."""
+    made = faulty / "people/sources/bo.yaml"
+    made.parent.mkdir()
+    made.write_text("id: bo\ntitle: T\npublisher: P\nurl: https://daily.example/t\npublished: 2024-05-02\n")
+    path = faulty.parent / named
+    (faulty.parent / here).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(faulty.parent / here)
+    typed = str(path) if absolute else os.path.relpath(path)
+    assert {"TW201", "TW202"} <= codes(cli("check", "--format", "json", typed))
+    if made == path:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(made.read_bytes())))
+        assert {"TW201", "TW202"} <= codes(cli("check", "--format", "json", "-", "--stdin-filename", typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ledger/people/ada.yaml", "ledger"),
+        ("people/ada.yaml", "."),
+        ("people/ledger/people/ada.yaml", "people/ledger"),
+        ("people/records/people/ada.yaml", "people/records"),
+        ("records/people/records/people/ada.yaml", "records"),
+        ("elsewhere/ada.yaml", None),
+    ],
+)
+def test_the_records_folder_that_a_path_lies_in(
+    typed: str, found: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / typed).parent.mkdir(parents=True)
+    (tmp_path / typed).touch()
+    monkeypatch.chdir(tmp_path)
+    assert folder_of([typed]) == (Path(found) if found else None)
