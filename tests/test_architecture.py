@@ -197,6 +197,27 @@ def test_only_the_command_line_asks_the_clock() -> None:
     assert asking <= {"cli"}
 
 
+def links_resolved(path: Path) -> Iterator[int]:
+    """The lines of a module that follow a path by `Path.resolve`, which fails at links in a circle before Python 3.13.
+
+    `os.path.realpath` never does.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="resolve"), args=[], keywords=keywords):
+                if {word.arg for word in keywords} <= {"strict"}:
+                    yield node.lineno
+
+
+@pytest.mark.parametrize("text", ["path.resolve()", "def f(path):\n    return path.parent.resolve(strict=True)"])
+def test_the_guard_sees_links_being_resolved(tmp_path: Path, text: str) -> None:
+    assert any(links_resolved(module(tmp_path, text)))
+
+
+def test_links_in_a_circle_fail_nowhere() -> None:
+    assert [f"{path.name}:{line}" for path in PACKAGE.rglob("*.py") for line in links_resolved(path)] == []
+
+
 STEPS_ON_DAYS = {"timedelta", "relativedelta", "toordinal", "fromordinal", "fromisocalendar"}
 PARTS_OF_A_DAY = {"year", "month", "day"}
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+USUAL = "records"
+"""What the folder is called where nobody says otherwise."""
+
 VARIABLE = "TALENTWATCH_RECORDS"
 """The environment variable that names the folder."""
 
@@ -46,8 +49,8 @@ def find_records(typed: str | None) -> Path:
         message = "the folder you are in is gone, or may not be entered"
         raise RecordsError(message, f"name one with --records DIR or {VARIABLE}, in full") from error
     for folder in (here, *here.parents):
-        if (folder / "records").is_dir():
-            found = folder / "records"
+        if (folder / USUAL).is_dir():
+            found = folder / USUAL
             return found.relative_to(here) if folder == here else Path(os.path.relpath(found, here))
     message = f"there is no records/ in {here}, nor in any folder above it"
     raise RecordsError(message, f"name one with --records DIR or {VARIABLE}")
