@@ -55,7 +55,7 @@ def _bars(table: Table, name: str) -> Heading:
 
     def drawn(row: Cells) -> str:
         value = _bounded(row, name)
-        return bar(value.least, value.most or 0, largest) if value is not None else ""
+        return bar(value.least or 0, value.most or 0, largest) if value is not None else ""
 
     return Heading("", drawn, keep_whole=True)
 
