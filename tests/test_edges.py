@@ -223,4 +223,5 @@ def test_nothing_is_counted_from_the_ends_of_the_calendar(cli: Cli, tmp_path: Pa
         for line in COUNTING:
             done = cli(*line.split(" "), *as_of, "--records", str(root), "--format", form)
             assert done.code == 0 or "is no departure" in done.err, (line, done.err)
+            assert not re.search("any number of(?! days)", done.out), (seed, line, done.out)
             assert not FROM_AN_END.search(done.out), (seed, line, done.out)

@@ -170,7 +170,7 @@ _FLOWS = [
 
 def _day_range(name: str) -> Callable[[Cells], str]:
     """How a column of days is written under a heading that says that they are days."""
-    return lambda row: words(row[name]).removesuffix(" days").removesuffix(" day")
+    return lambda row: words(row[name]).removesuffix(" of days").removesuffix(" days").removesuffix(" day")
 
 
 _VACANCIES = [
