@@ -113,8 +113,7 @@ class Boomerang:
     def away(self) -> DayRange:
         """Days between: from the day after the last one to the day before the first one there again."""
         start = uncertain(self.after.start_earliest, self.after.start_latest)
-        between = days_between(self.before.end_day, start)
-        return DayRange(max(between.least - 1, 0), None if between.most is None else max(between.most - 1, 0))
+        return days_between(self.before.end_day, start).between_those_days()
 
 
 def counted(moves: Sequence[Move]) -> Bounds:

@@ -131,7 +131,7 @@ def _turnover_words(row: Turnover) -> str:
 
 
 def _waves(question: Question) -> Iterator[Line]:
-    for wave in waves.answer(question).rows[:MOST]:
+    for wave in waves.newest(question, MOST):
         if wave.chance is None:
             chance = wave.said or ""
         else:

@@ -8,7 +8,7 @@ not the largest of their organization it is an upper bound, as in Kulldorff, Com
 
 import random
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -158,20 +158,14 @@ def answer(  # noqa: PLR0913  each is an option of the command
     for place, history in enumerate(tested):
         if progress is not None:
             progress(place, len(tested))
-        own = by_organization[history.organization]
-        ends = [(len(wave.leavers), -(days or 0)) for wave in own for days in (wave.span.least, wave.span.most)]
-        values = chances(history, ends, gap=gap, draws=draws, seed=seed) if own else []
-        for wave, low, high in zip(own, values[::2], values[1::2], strict=True):
-            share = history.person_days(wave.leavers[0].ends[0], number(wave.last.latest))
-            total = history.person_days(history.edges[0], history.edges[-1])
-            expected = len(history.leavers) * share / total
-            rows.append(replace(wave, expected=expected, chance=Bounds(low, high)))
-            smallest[history.organization] = min(high, smallest.get(history.organization, 1.0))
+        own = list(_tested(by_organization[history.organization], gap=gap, draws=draws, seed=seed))
+        rows += own
+        if own:
+            smallest[history.organization] = min(wave.chance.most or 0 for wave in own if wave.chance is not None)
     family = [smallest.get(history.organization, 1.0) for history in tested]
     rates = dict(zip((history.organization for history in tested), adjusted(family), strict=True))
     rows = [_with_rate(wave, smallest, rates) for wave in rows]
-    rows += [wave for wave in waves if not wave.history.enough]
-    rows.sort(key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
+    rows = _newest_first([*rows, *(wave for wave in waves if not wave.history.enough)])
     for wave in rows:
         grounds += [
             explanation.ExplainedRecord(
@@ -186,6 +180,34 @@ def answer(  # noqa: PLR0913  each is an option of the command
         ]
     said = (f"{len(tested)} organization{'' if len(tested) == 1 else 's'} had history enough to be tested.",)
     return Answer("waves", rows, COLUMNS, USUAL, grounds, said)
+
+
+def newest(question: Question, most: int) -> list[Wave]:
+    """The newest waves that `answer` has, so many at most, without their rates: chance is tried for these alone."""
+    histories = _histories(question, GAP, [])
+    waves = _newest_first(wave for each in histories for wave in found(each, question.names, gap=GAP, least=LEAST))[
+        :most
+    ]
+    own = ([wave for wave in waves if wave.history is each] for each in histories)
+    return _newest_first(wave for each in own for wave in _tested(each, gap=GAP, draws=DRAWS, seed=SEED))
+
+
+def _newest_first(waves: Iterable[Wave]) -> list[Wave]:
+    return sorted(waves, key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
+
+
+def _tested(waves: Sequence[Wave], *, gap: int, draws: int, seed: int) -> Iterator[Wave]:
+    """Waves of one organization, each with its chance and how many exits were to be expected where that can be told."""
+    if not waves or not waves[0].history.enough:
+        yield from waves
+        return
+    history = waves[0].history
+    ends = [(len(wave.leavers), -(days or 0)) for wave in waves for days in (wave.span.least, wave.span.most)]
+    values = chances(history, ends, gap=gap, draws=draws, seed=seed)
+    total = history.person_days(history.edges[0], history.edges[-1])
+    for wave, low, high in zip(waves, values[::2], values[1::2], strict=True):
+        share = history.person_days(wave.leavers[0].ends[0], number(wave.last.latest))
+        yield replace(wave, expected=len(history.leavers) * share / total, chance=Bounds(low, high))
 
 
 def found(history: History, names: dict[str, str], *, gap: int, least: int) -> list[Wave]:

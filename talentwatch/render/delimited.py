@@ -93,8 +93,8 @@ def cell(value: Value) -> str:
         case DayRange() | Bounds():
             return (
                 str(value.least)
-                if value.least == value.most
-                else f"{value.least}..{'' if value.most is None else value.most}"
+                if value.exact
+                else "..".join("" if bound is None else str(bound) for bound in (value.least, value.most))
             )
         case _:
             return str(value)

@@ -1,6 +1,7 @@
 """Waves: which exits run together, and that chance is told as it is."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -115,6 +116,23 @@ def test_the_known_waves_are_found_from_the_records_alone() -> None:
     openai = known["openai", "2024-09"]
     assert {each.spell.person_id for each in openai.leavers} == {"mira-murati", "bob-mcgrew", "barret-zoph"}
     assert openai.rate is None or openai.rate < 0.05
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 100])
+def test_the_newest_ones_alone_are_as_among_all(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And chance is tried for them alone, however many organizations there are."""
+    question = asked(in_memory(build(read_folder(ROOT / "records").records)), "2026-11-23")
+    everything = [replace(wave, rate=None) for wave in waves.answer(question).rows]
+    tried: list[str] = []
+    chances = waves.chances
+
+    def told(history: waves.History, *args: object, **more: object) -> list[float]:
+        tried.append(history.organization)
+        return chances(history, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(waves, "chances", told)
+    assert waves.newest(question, most) == everything[:most]
+    assert len(tried) <= most
 
 
 def test_drawing_stops_when_enough_draws_were_no_smaller() -> None:
