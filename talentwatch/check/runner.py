@@ -5,6 +5,8 @@ from collections.abc import Callable
 from talentwatch.check import (
     claims,
     consistency,
+    coverage_declared,
+    coverage_kept,
     critical_roles,
     date_order,
     duplicate_records,
@@ -15,6 +17,8 @@ from talentwatch.check import (
     references,
     seats,
     source_rules,
+    successive_values,
+    tenure_days,
     tenure_rules,
 )
 from talentwatch.check.rule import Case, Rule
@@ -26,6 +30,9 @@ _FAMILIES = (
     references,
     names,
     tenure_rules,
+    tenure_days,
+    successive_values,
+    coverage_declared,
     date_order,
     implausible_dates,
     lifetimes,
@@ -34,6 +41,7 @@ _FAMILIES = (
     claims,
     source_rules,
     consistency,
+    coverage_kept,
     critical_roles,
     duplicate_records,
 )
