@@ -100,19 +100,19 @@ def coverage_not_kept(case: Case) -> Iterator[Fault]:
     """A tenure that an organization covers has no start, or a start or end that is known by year only.
 
     Coverage says that everybody of a sort is on record, with start and end where there was one. What divides by people,
-    such as a rate, rests on it. Who was there before the covered days began needs no day: `start: ../2020-01-01`.
+    such as a rate, rests on it. Who was there before the covered days began needs no day: `start: ../2020-01-15`.
 
     Fails:
         # organizations/acme.yaml
-        coverage: [{of: everyone, since: 2020-01-01, until: 2024-05-02, sources: [gazette-2024]}]
+        coverage: [{of: everyone, since: 2020-01-15, until: 2024-05-02, sources: [gazette-2024]}]
         # people/ada-moss.yaml
-        tenures: [{role: chief-scientist, end: 2024-05-01}]
+        tenures: [{role: chief-scientist, end: 2024-04-19}]
 
     Passes:
         # organizations/acme.yaml
-        coverage: [{of: everyone, since: 2020-01-01, until: 2024-05-02, sources: [gazette-2024]}]
+        coverage: [{of: everyone, since: 2020-01-15, until: 2024-05-02, sources: [gazette-2024]}]
         # people/ada-moss.yaml
-        tenures: [{role: chief-scientist, start: ../2020-01-01, end: 2024-05-01}]
+        tenures: [{role: chief-scientist, start: ../2020-01-15, end: 2024-04-19}]
     """
     held = _by_organization(case.ledger)
     for covered in _declared(case):
@@ -153,15 +153,15 @@ def gap_in_covered_role(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures: [{role: chief-scientist, start: 2015-01-05, end: 2019-03-29}]
         # people/ben-ode.yaml
-        tenures: [{role: chief-scientist, start: 2019-09-02}]
+        tenures: [{role: chief-scientist, start: 2019-08-30}]
 
     Passes:
         # organizations/acme-lab.yaml
         coverage: [{of: role, role: chief-scientist, since: 2015, until: 2024-05-02, sources: [gazette-2024]}]
         # people/ada-moss.yaml
-        tenures: [{role: chief-scientist, start: 2015-01-05, end: 2019-09-01}]
+        tenures: [{role: chief-scientist, start: 2015-01-05, end: 2019-08-29}]
         # people/ben-ode.yaml
-        tenures: [{role: chief-scientist, start: 2019-09-02}]
+        tenures: [{role: chief-scientist, start: 2019-08-30}]
     """
     by_organization = _by_organization(case.ledger)
     for covered in _declared(case):

@@ -143,6 +143,8 @@ def unknown_cohort(case: Case) -> Iterator[Fault]:
         sources: [gazette-2022]
         # organizations/acme.yaml
         coverage: [{of: cohort, cohort: founders, since: 2020, sources: [gazette-2022]}]
+        # people/ada-moss.yaml
+        tenures: [{role: chief-scientist, start: 2019-06-03}]
     """
     yield from _unknown(case, Kind.COHORT)
 

@@ -123,7 +123,7 @@ def term_over_unheard(case: Case) -> Iterator[Fault]:
 
     Passes:
         # people/ada-moss.yaml
-        tenures: [{role: chief-scientist, start: 2021, term_ends: 2024-05-31, end: 2024-05-31, sources: [gazette-2024]}]
+        tenures: [{role: chief-scientist, start: 2021, end: 2024-05-31, term_ends: 2024-05-31, sources: [gazette-2024]}]
     """
     groups: dict[tuple[str, date], list[Holding]] = defaultdict(list)
     for holding in case.ledger.holdings.values():
