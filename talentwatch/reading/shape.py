@@ -321,7 +321,8 @@ def _dataclass(record_type: type) -> Decoder:
         if not isinstance(node, MappingNode):
             return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', f"write the fields of {noun}")
         outer_zone = reader.timezone
-        whole = "timezone" not in shapes or _take_zone(reader, node)
+        zone_is_known = "timezone" not in shapes or _take_zone(reader, node)
+        whole = zone_is_known
         values: dict[str, object] = {}
         for key, value_node in node.items.values():
             shape = shapes.get(key.text)
@@ -334,7 +335,7 @@ def _dataclass(record_type: type) -> Decoder:
                 value = shape.decode(reader, value_node, key.text)
             if value is FAULTY:
                 whole = False
-            else:
+            elif zone_is_known or key.text != "timezone":
                 values[key.text] = value
         reader.timezone = outer_zone
         for missing in required:
