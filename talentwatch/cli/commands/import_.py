@@ -39,10 +39,21 @@ def import_records(
     each_left_out: Annotated[
         bool, typer.Option("--left-out", help="List each thing that is left out, and why, instead of the counts.")
     ] = False,
+    each_joined: Annotated[
+        bool,
+        typer.Option("--joined", help="List terms that overlap, and tenures without a start, instead of the counts."),
+    ] = False,
+    made: Annotated[
+        str | None,
+        typer.Option(
+            "--made", metavar="DAY", help="The day on which the data were made: a term ends after it, no tenure."
+        ),
+    ] = None,
 ) -> None:
     """Make records of the data of another project, and say what became of all that it holds."""
     import sys
 
+    from talentwatch.cli.data_days import day_of_data, oldest, typed_data_day
     from talentwatch.cli.output import format_of, print_table
     from talentwatch.cli.progress_meter import Progress
     from talentwatch.cli.records_folder import find_records, today
@@ -51,17 +62,20 @@ def import_records(
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.errors import ExchangeError
     from talentwatch.exchange.build_records import assemble
-    from talentwatch.exchange.import_report import ImportReport, counts, left_out
+    from talentwatch.exchange.import_report import ImportReport, counts, joined, left_out
     from talentwatch.exchange.source_files import files_at
     from talentwatch.writing import carry_out, plan_of
 
     read_source = _reader_of(source)
-    shape, answer = parse_shape(options), left_out if each_left_out else counts
+    shape, answer = parse_shape(options), left_out if each_left_out else joined if each_joined else counts
     # A format or a column that is not there is told before anything is written.
     format_of(options)
     answer(ImportReport(), shape)
     root, day = find_records(options.records), today()
-    files = sum((files_at(path) for path in paths[1:]), files_at(paths[0]))
+    data_day = typed_data_day(made, day) if made is not None else None
+    found = [files_at(path) for path in paths]
+    files = sum(found[1:], found[0])
+    data_day = data_day or oldest(day_of_data(path, each.written, day) for path, each in zip(paths, found, strict=True))
     with Progress("reading the source", sys.stderr) as progress:
         data = read_source(files, progress)
     if not data.people:
@@ -69,7 +83,7 @@ def import_records(
         message = f"there is nobody in {', '.join(map(str, paths))}{reason}"
         raise ExchangeError(message, f"is it in the format of {source}?")
     present = _present(root)
-    imported = assemble(data, present.records, day)
+    imported = assemble(data, present.records, day, data_day)
     plan = plan_of(root, present, imported.records, overwrite=overwrite)
     if not dry_run:
         with Progress("writing records", sys.stderr) as progress:
@@ -80,7 +94,7 @@ def import_records(
         report.leave_out("records", kept.path, kept.id, kept.why)
     written = "would be written" if dry_run else "written"
     report.add_note("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
-    print_table(options, answer(report, shape), draw, nothing="nothing is left out")
+    print_table(options, answer(report, shape), draw, nothing=f"nothing is {'joined' if each_joined else 'left out'}")
     tell(
         f"{len(imported.records)} records: {len(plan.writes)} {written}, {plan.unchanged} unchanged, "
         f"{len(plan.kept)} kept because they differ"
