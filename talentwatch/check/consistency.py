@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.dates import UncertainDate, shifted
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Exit, Holding, Ledger, chronological, effect
 from talentwatch.model import DepartureKind, Kind, OrganizationKind
 
@@ -229,7 +229,9 @@ def one_exit_twice(case: Case) -> Iterator[Fault]:
                 message = f'{first.person.name} left "{first.leaves}" {_day(first)} already'
                 related = ((at(first.departure.origin), "the other departure"),)
                 hint = "keep one of them, or say by leaves or kind what the first one gave up"
-                yield Fault(at(second.departure.origin), message, hint, related)
+                together = f'{first.person.name} left "{first.leaves}" {NUMBER} times more within two months each'
+                cause = FaultCause((person, first.leaves), together)
+                yield Fault(at(second.departure.origin), message, hint, related, cause)
 
 
 def _day(leaving: Exit) -> UncertainDate:

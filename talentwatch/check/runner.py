@@ -17,9 +17,9 @@ from talentwatch.check import (
     source_rules,
     tenure_rules,
 )
-from talentwatch.check.rule import Case, Rule
+from talentwatch.check.rule import Case, FaultCause, Rule
 from talentwatch.check.visitor import FieldPath
-from talentwatch.findings import Finding, Place, in_order
+from talentwatch.findings import Cause, Finding, Place, in_order
 from talentwatch.model import Origin
 
 _FAMILIES = (
@@ -59,8 +59,16 @@ def run(case: Case, locate: Locate, incomplete: frozenset[Origin] = frozenset())
             if rule.needs_whole and fault.where.origin in incomplete:
                 continue
             related = tuple((_place(where, locate), words) for where, words in fault.related)
-            found.append(Finding(_place(fault.where, locate), rule.code, fault.message, fault.hint, related))
+            place, cause = _place(fault.where, locate), _cause(fault.cause, locate)
+            found.append(Finding(place, rule.code, fault.message, fault.hint, related, cause=cause))
     return in_order(found)
+
+
+def _cause(cause: FaultCause | None, locate: Locate) -> Cause | None:
+    if cause is None:
+        return None
+    place = None if cause.where is None else _place(cause.where, locate)
+    return Cause(cause.key, cause.message, cause.hint, place)
 
 
 def _place(where: FieldPath, locate: Locate) -> Place:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from talentwatch.characters.addresses import essence_of, fault_of_address, is_home_page, split_address
-from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.dates import shifted
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.model import Event, Organization, Person, Reliability, Role, Source
 
 _DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/\-_.]|$)")
@@ -150,8 +150,10 @@ def one_address_twice(case: Case) -> Iterator[Fault]:
         other = seen.setdefault(essence_of(source.url), source)
         if other is not source and other.url is not None:
             message = f'"{source.id}" has the address of "{other.id}"'
-            related = ((at(other.origin, "url"), "the other"),)
-            yield Fault(at(source.origin, "url"), message, "keep one, and put the other id in former_ids", related)
+            first = at(other.origin, "url")
+            cause = FaultCause((other.id,), f'{NUMBER} further sources have the address of "{other.id}"', where=first)
+            hint = "keep one, and put the other id in former_ids"
+            yield Fault(at(source.origin, "url"), message, hint, ((first, "the other"),), cause)
 
 
 @rule("TW423", "bad-address")

@@ -321,8 +321,9 @@ def _dataclass(record_type: type) -> Decoder:
         if not isinstance(node, MappingNode):
             return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', f"write the fields of {noun}")
         outer_zone = reader.timezone
-        zone_is_known = "timezone" not in shapes or _take_zone(reader, node)
-        whole = zone_is_known
+        # A zone that is not there is told at once, and is no value of the record.
+        unknown_zone = {"timezone"} if "timezone" in shapes and not _take_zone(reader, node) else set()
+        whole = not unknown_zone
         values: dict[str, object] = {}
         for key, value_node in node.items.values():
             shape = shapes.get(key.text)
@@ -335,7 +336,7 @@ def _dataclass(record_type: type) -> Decoder:
                 value = shape.decode(reader, value_node, key.text)
             if value is FAULTY:
                 whole = False
-            elif zone_is_known or key.text != "timezone":
+            elif key.text not in unknown_zone:
                 values[key.text] = value
         reader.timezone = outer_zone
         for missing in required:

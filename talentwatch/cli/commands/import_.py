@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from talentwatch.exchange.build_records import SourceData
     from talentwatch.exchange.source_files import SourceFile
+    from talentwatch.findings import Code
     from talentwatch.reading import Reading
 
 _MOST_TOLD = 20
@@ -148,7 +149,7 @@ def _verdict(root: Path, as_of: "date") -> list[str]:
     from collections import Counter
 
     from talentwatch.check import Case, run
-    from talentwatch.findings import Severity
+    from talentwatch.findings import Severity, together
     from talentwatch.ledger import build
     from talentwatch.reading import Locator, read_folder
     from talentwatch.render.reports.text_report import summary
@@ -156,14 +157,17 @@ def _verdict(root: Path, as_of: "date") -> list[str]:
 
     reading = read_folder(root, look=look)
     case = Case(reading.records, build(reading.records, as_written=True), reading.unread, as_of)
-    findings = [*reading.findings, *run(case, Locator().place, reading.incomplete)]
+    findings = together([*reading.findings, *run(case, Locator().place, reading.incomplete)])
     errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
     lines = [f"check: {summary(findings, len(reading.records), reading.files)}"]
     lines += [str(finding) for finding in errors[:_MOST_TOLD]]
     if len(errors) > _MOST_TOLD:
         lines.append(f"and {len(errors) - _MOST_TOLD} further errors, which `talentwatch check` shows")
-    warnings = Counter(finding.code for finding in findings if finding.code.severity is Severity.WARNING)
+    warnings: Counter[Code] = Counter()
+    for finding in findings:
+        if finding.code.severity is Severity.WARNING:
+            warnings[finding.code] += finding.number
     if warnings:
-        told = ", ".join(f"{count} {code.code} {code.name}" for code, count in warnings.most_common())
+        told = ", ".join(f"{count:,} {code.code} {code.name}" for code, count in warnings.most_common())
         lines.append(f"warnings: {told}")
     return lines
