@@ -26,7 +26,7 @@ def can_be_followed(written: str) -> bool:
 
 
 def is_home_page(written: str) -> bool:
-    """Whether an address is that of a home page, or of a page about an organization, which says other things in time."""
+    """Whether an address is that of a home page, or of one about an organization: it says other things in time."""
     parts = split_address(written)
     return parts is not None and parts.path.strip("/").casefold() in _HOME_PAGES and not parts.query
 

@@ -149,19 +149,18 @@ def end_of_time(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             start: 2024-05-03
     """
-    tenures = (each.tenure for each in case.ledger.holdings.values())
-    parents = (each for record in case.ledger.organizations.values() for each in record.parents)
+    organizations = case.ledger.organizations.values()
     ends = (
-        *((each, "end", each.end) for each in (*tenures, *parents)),
-        *((each, "dissolved", each.dissolved) for each in case.ledger.organizations.values()),
-        *((each, "dissolved", each.dissolved) for each in case.ledger.roles.values()),
+        *(
+            (at(each.tenure.origin, "end"), each.tenure.end, each.tenure.sources)
+            for each in case.ledger.holdings.values()
+        ),
+        *((at(each.origin, "end"), each.end, each.sources) for record in organizations for each in record.parents),
+        *((at(each.origin, "dissolved"), each.dissolved, each.sources) for each in organizations),
+        *((at(each.origin, "dissolved"), each.dissolved, each.sources) for each in case.ledger.roles.values()),
     )
     hint = "leave it out: a missing end says so"
-    found = (
-        (Fault(at(each.origin, name), f"{day} stands for no end", hint), each.sources)
-        for each, name, day in ends
-        if is_end_of_time(day)
-    )
+    found = ((Fault(where, f"{day} stands for no end", hint), ids) for where, day, ids in ends if is_end_of_time(day))
     yield from by_source(case, found, f"{NUMBER} days stand for no end")
 
 

@@ -41,7 +41,8 @@ class Case:
     @cached_property
     def texts(self) -> tuple[tuple[str, FieldPath], ...]:
         """Every text in the records that is more than printable ASCII with a blank between words, with its place."""
-        return tuple(each for record in self.records for each in texts(record) if not _PLAIN.fullmatch(each[0]))
+        written = (*self.records, self.ledger.about)
+        return tuple(each for record in written for each in texts(record) if not _PLAIN.fullmatch(each[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def by_source(
 ) -> Iterator[Fault]:
     """Faults of what one source does alike: a data set that guesses days is one cause, however many records it made.
 
-    A fault that rests on several sources goes to the one of them that has the most; one that rests on none stands alone.
+    A fault that rests on several sources goes to the one of them that has the most; one on none stands alone.
 
     Args:
         case: The case.

@@ -8,7 +8,7 @@ from talentwatch.characters.addresses import essence_of, fault_of_address, is_ho
 from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.dates import shifted
 from talentwatch.findings import NUMBER, Severity
-from talentwatch.model import Event, Organization, Person, Reliability, Role, Source
+from talentwatch.model import Organization, Person, Record, Reliability, Source
 
 _DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/\-_.]|$)")
 A_WHILE = 3
@@ -111,7 +111,7 @@ def record_without_source(case: Case) -> Iterator[Fault]:
             yield Fault(at(record.origin, "id"), f'"{record.id}" names no source', "add sources: [id]")
 
 
-def _borne_out_inside(record: Person | Organization | Role | Event) -> bool:
+def _borne_out_inside(record: Record) -> bool:
     if isinstance(record, Person):
         return any(
             tenure.sources or any(departure.sources for departure in tenure.departure) for tenure in record.tenures

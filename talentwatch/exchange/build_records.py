@@ -15,6 +15,7 @@ from talentwatch.exchange.slugs import FreeIds, IdParts, unique_ids
 from talentwatch.exchange.term_account import account_posts, account_terms
 from talentwatch.model import (
     Claim,
+    DatedSeats,
     Departure,
     DepartureKind,
     Destination,
@@ -211,7 +212,7 @@ def _roles(data: SourceData, spells: Iterable[Spell], crowded: Mapping[str, obje
             id=post.id,
             organization=post.organization,
             title=post.title,
-            seats=post.seats,
+            seats=(DatedSeats(seats=post.seats),),
             sources=(data.source.id,),
         )
         for post in posts.values()

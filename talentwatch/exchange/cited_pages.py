@@ -75,7 +75,7 @@ def sources_of_pages(
         there = known.get(essence)
         if there is not None:
             ids[essence] = there.id
-            # What the folder says of the page stays; a record of an earlier import is offered again, and is the same.
+            # What the folder says of the page stays: it is offered as it is.
             sources.append(there)
             continue
         ids[essence] = _free_id(address, taken)
@@ -84,7 +84,7 @@ def sources_of_pages(
 
 
 def _free_id(address: str, taken: set[str]) -> str:
-    """An id that tells what the page is; digits of the whole address follow where the plain one is too long or taken."""
+    """An id that tells what the page is, with digits of the whole address where it is too long or taken."""
     parts = urlsplit(address)
     whole = slug_or(f"{parts.netloc.removeprefix('www.')} {parts.path} {parts.query}", "page")
     digits = hashlib.sha256(essence_of(address).encode()).hexdigest()[:8]

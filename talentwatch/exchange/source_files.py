@@ -4,7 +4,7 @@ Nothing of an archive is unpacked to the disk, so that no name in it can lead an
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

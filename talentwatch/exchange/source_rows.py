@@ -61,8 +61,8 @@ class SourceRow:
     def days(self) -> tuple[UncertainDate | None, UncertainDate | None] | str:
         """The first and the last day, or why they cannot be.
 
-        A start that cannot be read is as good as none. An end that cannot costs the entry: without it, whoever left would
-        still be there.
+        A start that cannot be read is as good as none. An end that cannot costs the entry: without it, whoever left
+        would still be there.
         """
         start, end = (self._day(name) for name in self.dates[:2])
         if isinstance(end, str):
@@ -104,7 +104,7 @@ class SourceRow:
                 why = reasons.get(name, "the importer does not know it")
                 self.report.leave_out_field(f"{name} of {self.what}", why)
 
-    def _day(self, name: str) -> UncertainDate | None | str:
+    def _day(self, name: str) -> UncertainDate | str | None:
         """The day in a field, None where there is none, or why it cannot be read."""
         text = self.text(name)
         try:
