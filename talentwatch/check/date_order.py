@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, after, at, by_source, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.dates import UncertainDate
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import is_end_of_time
 from talentwatch.model import Organization, Role, Status
 
@@ -76,11 +76,18 @@ def future_without_announcement(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures: [{role: chief-scientist, start: 2024-05-03, end: 2025-05-03}]
     """
+    message = f"{NUMBER} days on which somebody left have not come, and were not announced before"
+    yield from by_source(
+        case, _ahead(case), message, "write what ends a term as such, a departure with its announced day"
+    )
+
+
+def _ahead(case: Case) -> Iterator[tuple[Fault, tuple[str, ...]]]:
     for holding in case.ledger.holdings.values():
         end = holding.tenure.end
         if end is not None and end.earliest > case.as_of and not end.open_end and not is_end_of_time(end):
-            message = f"ends {end}, after {case.as_of}"
-            yield Fault(at(holding.tenure.origin, "end"), message, "write the departure with its announced day")
+            message, hint = f"ends {end}, after {case.as_of}", "write the departure with its announced day"
+            yield Fault(at(holding.tenure.origin, "end"), message, hint), holding.tenure.sources
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
         effective = departure.effective
@@ -88,7 +95,8 @@ def future_without_announcement(case: Case) -> Iterator[Fault]:
             continue
         if departure.announced is None or departure.announced.earliest > case.as_of:
             message = f"takes effect {effective}, after {case.as_of}, and was not announced before"
-            yield Fault(at(departure.origin, "effective"), message, "add the day it was announced, or correct the year")
+            hint = "add the day it was announced, or correct the year"
+            yield Fault(at(departure.origin, "effective"), message, hint), departure.sources
 
 
 @rule("TW308", "end-and-departure-disagree")

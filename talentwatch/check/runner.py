@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from talentwatch.check import (
+    capped_tenures,
     claims,
     consistency,
     coverage_declared,
@@ -10,6 +11,7 @@ from talentwatch.check import (
     critical_roles,
     date_order,
     duplicate_records,
+    ended_elsewhere,
     evidence,
     implausible_dates,
     lifetimes,
@@ -21,9 +23,9 @@ from talentwatch.check import (
     tenure_days,
     tenure_rules,
 )
-from talentwatch.check.rule import Case, Rule
+from talentwatch.check.rule import Case, FaultCause, Rule
 from talentwatch.check.visitor import FieldPath
-from talentwatch.findings import Finding, Place, in_order
+from talentwatch.findings import Cause, Finding, Place, in_order
 from talentwatch.model import Origin
 
 _FAMILIES = (
@@ -36,6 +38,7 @@ _FAMILIES = (
     date_order,
     implausible_dates,
     lifetimes,
+    capped_tenures,
     seats,
     evidence,
     claims,
@@ -43,6 +46,7 @@ _FAMILIES = (
     consistency,
     coverage_kept,
     critical_roles,
+    ended_elsewhere,
     duplicate_records,
 )
 
@@ -67,8 +71,16 @@ def run(case: Case, locate: Locate, incomplete: frozenset[Origin] = frozenset())
             if rule.needs_whole and fault.where.origin in incomplete:
                 continue
             related = tuple((_place(where, locate), words) for where, words in fault.related)
-            found.append(Finding(_place(fault.where, locate), rule.code, fault.message, fault.hint, related))
+            place, cause = _place(fault.where, locate), _cause(fault.cause, locate)
+            found.append(Finding(place, rule.code, fault.message, fault.hint, related, cause=cause))
     return in_order(found)
+
+
+def _cause(cause: FaultCause | None, locate: Locate) -> Cause | None:
+    if cause is None:
+        return None
+    place = None if cause.where is None else _place(cause.where, locate)
+    return Cause(cause.key, cause.message, cause.hint, place)
 
 
 def _place(where: FieldPath, locate: Locate) -> Place:
