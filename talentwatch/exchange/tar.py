@@ -41,11 +41,13 @@ class Member:
         name: Its path in the archive.
         size: How many bytes it has.
         plain: Whether it is a plain file: no link, folder, device or sparse file.
+        written: When it was written, in seconds since 1970; 0 where the archive does not say.
     """
 
     name: str
     size: int
     plain: bool
+    written: int
 
 
 class Archive:
@@ -101,7 +103,8 @@ class Archive:
             # Before POSIX a folder was a file whose name ends with a slash.
             sparse = any(key.startswith(_SPARSE) for key in stated)
             stated = {}
-            yield Member(name, size, sort in _PLAIN_FILES and not sparse and not name.endswith("/"))
+            plain = sort in _PLAIN_FILES and not sparse and not name.endswith("/")
+            yield Member(name, size, plain, _number(block[136:148]))
             self._skip(self._rest)
             first = False
         if first:

@@ -8,8 +8,9 @@ from tables import rows
 
 from talentwatch.check import Case, run
 from talentwatch.ledger import build
-from talentwatch.model import Event, Kind, Organization, Person, Role, Status
+from talentwatch.model import DatedSeats, Event, Kind, Organization, Person, Role, Status
 from talentwatch.reading import Locator, Reading, read_folder, read_records
+from talentwatch.writing import record_text
 
 TODAY = date(2026, 11, 23)
 UNTYPED = [
@@ -217,6 +218,20 @@ def test_a_zone_speaks_for_its_own_record_alone() -> None:
     assert [day.earliest.isoformat() for day in days if day] == ["2026-03-04", "2026-03-03"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.PERSON, "id: ann\nname: Ann\ntenures: [{organization: lab, timezone: A}]\n"),
+        (Kind.PERSON, "id: ann\nname: Ann\ntenures: [{organization: lab, departure: {timezone: 8}}]\n"),
+        (Kind.EVENT, "id: post\ndate: 2026-03-03\nkind: memo\ntitle: A post\ntimezone: Mars/Base\n"),
+        (Kind.EVENT, "id: post\ndate: 2026-03-03\nkind: memo\ntitle: A post\ntimezone: ' '\n"),
+    ],
+)
+def test_a_zone_that_is_not_there_is_no_part_of_the_record(kind: Kind, text: str) -> None:
+    (record,) = read(text, kind, f"{kind.value}/some.yaml").records
+    assert "timezone" not in record_text(record)
+
+
 def test_one_item_of_a_list_may_stand_without_its_brackets_where_the_format_says_so() -> None:
     one = read("id: ada\nname: Ada\ntenures: [{organization: lab, departure: {status: denied}}]\n")
     many = read("id: ada\nname: Ada\ntenures: [{organization: lab, departure: [{status: denied}]}]\n")
@@ -337,7 +352,7 @@ def test_a_reference_to_a_record_that_cannot_be_read_is_not_called_broken(record
 def test_defaults_are_what_the_format_says() -> None:
     (role,) = read("id: head\norganization: lab\ntitle: Head\n", Kind.ROLE, "roles/head.yaml").records
     assert isinstance(role, Role)
-    assert (role.seats, role.critical) == (1, False)
+    assert (role.seats, role.critical) == ((DatedSeats(seats=1),), False)
     (person,) = read("id: ada\nname: Ada\ntenures: [{organization: lab, departure: {}}]\n").records
     assert isinstance(person, Person)
     assert person.tenures[0].departure[0].status is Status.REPORTED

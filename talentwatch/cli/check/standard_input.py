@@ -9,7 +9,7 @@ from shlex import quote
 from talentwatch.cli.check.run import STDIN, Criteria, Draft, Inspection, inspect_draft
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, listed
-from talentwatch.model import RECORD_TYPES, Kind
+from talentwatch.model import LEDGER_FILE, RECORD_TYPES, Kind
 from talentwatch.reading import Locator
 from talentwatch.reading.record_files import MOST_BYTES, decode
 from talentwatch.reading.shape import shape_of
@@ -41,7 +41,9 @@ def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, loc
     return inspect_draft(Draft(text, kind, shown), root, criteria, locator)
 
 
-def _kind_of_file(name: str, root: Path) -> Kind:
+def _kind_of_file(name: str, root: Path) -> Kind | None:
+    if Path(name).name == LEDGER_FILE:
+        return None
     path, home = (Path(os.path.abspath(each)) for each in (name, root))  # noqa: PTH100  links stay links
     first = path.relative_to(home).parts[0] if path.is_relative_to(home) and path != home else ""
     if first in list(Kind):
