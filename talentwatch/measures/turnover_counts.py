@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.spells import Connection, Spell, number, text
-from talentwatch.measures.statistics import wilson
 from talentwatch.model import Manner
 from talentwatch.query.table import Bounds, Column, columns_of
+from talentwatch.statistics.distributions import wilson
 
 MANNERS = tuple(str(manner) for manner in Manner)
 COUNTS = ("opening", "entries", "moved_in", "undated", "exits", *MANNERS, "moved_out", "closing", "stayed", "gone")

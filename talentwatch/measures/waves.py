@@ -17,8 +17,8 @@ from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.measures import explanation
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Placement, Spell, number, placements, uncertain
-from talentwatch.measures.statistics import adjusted
 from talentwatch.query.table import Bounds, Column
+from talentwatch.statistics.distributions import adjusted
 
 GAP, LEAST, DRAWS, SEED = 30, 3, 1999, 1
 """The usual longest gap between two exits of a wave, the fewest exits of one, how many draws, and their seed."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentwatch.measures.survival import Stay, curve, log_rank
+from talentwatch.statistics.survival import Stay, curve, log_rank
 
 
 def stays(entered: bool = False) -> st.SearchStrategy[list[Stay]]:

@@ -1,4 +1,4 @@
-"""The small statistics: intervals of shares, tails of distributions, and p-values of several tests."""
+"""Distributions and what is read off them: tails, intervals of shares, and p-values of several tests."""
 
 import math
 from collections.abc import Sequence

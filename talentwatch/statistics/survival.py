@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from talentwatch.measures.statistics import LEVEL, chi_squared_tail, quantile
+from talentwatch.statistics.distributions import LEVEL, chi_squared_tail, quantile
 
 HALF = 0.5
 

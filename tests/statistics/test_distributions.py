@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from talentwatch.measures.statistics import adjusted, chi_squared_tail, quantile, wilson
+from talentwatch.statistics.distributions import adjusted, chi_squared_tail, quantile, wilson
 
 
 def test_the_quantile_of_ninety_five_percent() -> None:
