@@ -1,1 +1,1 @@
-"""Statistics over plain numbers: they know no records, no tables and no calendar, and say where each formula is from."""
+"""Statistics over plain numbers: no records, no tables, no calendar; each says where its formula is from."""
