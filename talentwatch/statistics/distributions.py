@@ -1,7 +1,7 @@
 """Distributions and what is read off them: tails, intervals of shares, and p-values of several tests."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import NormalDist
 
 LEVEL = 0.95
@@ -31,6 +31,65 @@ def wilson(hits: int, number: int, level: float = LEVEL) -> tuple[float, float] 
     # At the ends the formula gives 0 and 1, but for the rounding.
     least = 0.0 if hits == 0 else (middle - spread) / scale
     return least, 1.0 if hits == number else (middle + spread) / scale
+
+
+def clopper_pearson(hits: float, number: float, level: float = LEVEL) -> tuple[float, float]:
+    """The exact interval of a share (Clopper and Pearson, Biometrika 26, 1934, p. 404).
+
+    Where the people are not independent, both numbers are what they are worth, which need not be whole (Korn and
+    Graubard, Survey Methodology 24, 1998, p. 193). Of nothing all shares are possible.
+    """
+    tail = (1 - level) / 2
+    misses = number - hits
+    none = 1e-9
+    low = 0.0 if hits <= none else crossing(lambda share: beta_below(share, hits, misses + 1) - tail, 0.0, 1.0)
+    high = 1.0 if misses <= none else crossing(lambda share: beta_below(share, hits + 1, misses) - 1 + tail, 0.0, 1.0)
+    return low, high
+
+
+def crossing(rising: Callable[[float], float], low: float, high: float) -> float:
+    """Where a rising function passes 0 between two values, to the last digit that counts."""
+    while True:
+        middle = (low + high) / 2
+        if not low < middle < high or high - low <= 1e-14 * high:
+            return middle
+        if rising(middle) < 0:
+            low = middle
+        else:
+            high = middle
+
+
+def beta_below(value: float, one: float, other: float) -> float:
+    """The chance that a beta variable is no greater than a value between 0 and 1.
+
+    By the continued fraction (Abramowitz and Stegun, 26.5.8) in Lentz's way (Applied Optics 15, 1976, p. 668).
+
+    Args:
+        value: Between 0 and 1.
+        one: The first parameter, above 0.
+        other: The second, above 0.
+    """
+    if value <= 0 or value >= 1:
+        return float(value >= 1)
+    if value > (one + 1) / (one + other + 2):
+        return 1 - beta_below(1 - value, other, one)
+    logarithm = math.lgamma(one + other) - math.lgamma(one) - math.lgamma(other)
+    factor = math.exp(logarithm + one * math.log(value) + other * math.log1p(-value)) / one
+    fraction = upper = 1.0
+    lower, step, change = 0.0, 0, 0.0
+    while abs(change - 1) > 1e-15:  # noqa: PLR2004  the last digit
+        half, odd = divmod(step, 2)
+        step += 1
+        if odd:
+            part = half + 1
+            term = part * (other - part) * value / ((one + 2 * part - 1) * (one + 2 * part))
+        else:
+            term = -(one + half) * (one + other + half) * value / ((one + 2 * half) * (one + 2 * half + 1))
+        lower = 1 / (1 + term * lower)
+        upper = 1 + term / upper
+        change = lower * upper
+        fraction *= change
+    return factor / fraction
 
 
 def chi_squared_tail(value: float, freedom: int) -> float:

@@ -7,10 +7,9 @@ many left, or how long all of them were there, each answer covers every possibil
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from talentwatch.statistics.distributions import LEVEL
+from talentwatch.statistics.distributions import LEVEL, beta_below, crossing
 
 FEW = 5
 """Where fewer exits than this are certain, a rate is a rate of few."""
@@ -85,23 +84,11 @@ def garwood(count: int, level: float = LEVEL) -> tuple[float, float]:
     if count < 0 or not 0 < level < 1:
         raise ValueError(f"no interval of a count of {count} at a level of {level}")
     tail = (1 - level) / 2
-    low = 0.0 if count == 0 else _crossing(lambda mean: _poisson_above(count, mean) - tail, 0.0, float(count))
+    low = 0.0 if count == 0 else crossing(lambda mean: _poisson_above(count, mean) - tail, 0.0, float(count))
     top = count + 1.0
     while _poisson_below(count, top) > tail:
         top *= 2
-    return low, _crossing(lambda mean: tail - _poisson_below(count, mean), float(count), top)
-
-
-def _crossing(rising: Callable[[float], float], low: float, high: float) -> float:
-    """Where a rising function passes 0, to the last digit that counts."""
-    while True:
-        middle = (low + high) / 2
-        if not low < middle < high or high - low <= 1e-14 * high:
-            return middle
-        if rising(middle) < 0:
-            low = middle
-        else:
-            high = middle
+    return low, crossing(lambda mean: tail - _poisson_below(count, mean), float(count), top)
 
 
 def _poisson_below(count: int, mean: float) -> float:
@@ -207,27 +194,9 @@ def _alike(count: int, number: int, lowest: float, highest: float) -> float:
 
 def _at_most(count: int, number: int, share: float) -> float:
     """The chance that at most so many of a number are of a sort that has this share."""
-    if count >= number or share <= 0:
-        return 1.0
     return _at_least(number - count, number, 1 - share)
 
 
 def _at_least(count: int, number: int, share: float) -> float:
-    """The chance that at least so many are: the tail itself, or what the other tail leaves."""
-    if count <= 0:
-        return 1.0
-    if share <= 0 or count > number:
-        return 0.0
-    if share >= 1:
-        return 1.0
-    if count <= number * share:
-        return max(0.0, 1.0 - _at_least(number - count + 1, number, 1 - share))
-    logarithm = math.lgamma(number + 1) - math.lgamma(count + 1) - math.lgamma(number - count + 1)
-    term = total = math.exp(logarithm + count * math.log(share) + (number - count) * math.log1p(-share))
-    odds = share / (1 - share)
-    for each in range(count, number):
-        term *= (number - each) / (each + 1) * odds
-        total += term
-        if term < total * 1e-17:
-            break
-    return min(total, 1.0)
+    """The chance that at least so many are (Abramowitz and Stegun, 26.5.24)."""
+    return 1.0 if count <= 0 else beta_below(share, count, number - count + 1)
