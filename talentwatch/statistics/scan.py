@@ -57,7 +57,8 @@ def largest_certain_run(exits: Sequence[tuple[int, int]], gap: int) -> tuple[int
     """The largest wave that is one whichever days are meant: how many, and its longest span in days, negative.
 
     Two exits surely belong to one wave where they are no further apart than the gap on any of their days, or where
-    others between them link them so; whoever else left in between can only fill gaps. The shortest of the largest is told.
+    others between them link them so; whoever else left in between can only fill gaps. The shortest of the largest is
+    told.
 
     Args:
         exits: The first and last day that each can be on.
@@ -96,8 +97,8 @@ def chance_of_wave(  # noqa: PLR0913  each is a part of the definition
 ) -> float:
     """The p-value of the largest certain wave: 1 where none is certain.
 
-    It is the chance of a largest wave at least as large, or as large and as short, if everybody there had been as likely
-    to leave on any day as on another, given how many left.
+    It is the chance of a largest wave at least as large, or as large and as short, if everybody there had been as
+    likely to leave on any day as on another, given how many left.
 
     Args:
         exits: The first and last day that each can be on.
