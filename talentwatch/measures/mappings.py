@@ -72,7 +72,7 @@ def departure_codes(kind: str, manner: str, reasons: Collection[str] = ()) -> tu
 
 
 def is_dismissal(codes: Collection[int]) -> bool | None:
-    """Whether somebody was dismissed, code 3 or 4, as `ceo_dismissal` of the same data has it; None where it is open."""
+    """Whether somebody was dismissed, code 3 or 4, as `ceo_dismissal` in the same data; None where that is open."""
     if not codes or set(codes) == {8}:
         return None
     dismissed = [code in _DISMISSED for code in codes]
@@ -98,9 +98,9 @@ def is_forced(
 ) -> bool | None:
     """Whether a chief executive was forced out by Parrino's rules; None where the record does not decide.
 
-    Forced are those of whom it is reported; of the others those under 60 who do not go for death, health or another post,
-    and who do not retire with six months' notice (Journal of Financial Economics 46, 1997, p. 165). What
-    Parrino took out by hand, those who left for reasons of their own, has to be looked at here too.
+    Forced are those of whom it is reported; of the others those under 60 who do not go for death, health or another
+    post, and who do not retire with six months' notice (Journal of Financial Economics 46, 1997, p. 165). What Parrino
+    took out by hand, those who left for reasons of their own, has to be looked at here too.
 
     Args:
         kind: The kind of the departure.
