@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "project": "",
     "model": "dates",
     "findings": "",
+    "statistics": "",
     "characters": "",
     "git": "errors",
     "reading": "model findings dates errors project",
@@ -31,9 +32,9 @@ MAY_IMPORT = {
     "query": "ledger model findings characters dates errors",
     "writing": "reading model findings characters dates errors atomic",
     "index": "query ledger model findings characters dates errors atomic paths",
-    "measures": "query ledger model findings dates errors",
+    "measures": "statistics query ledger model findings dates errors",
     "exchange": "query reading model findings characters dates errors",
-    "render": "measures query findings characters dates paths project",
+    "render": "measures statistics query findings characters dates paths project",
     "cli": (
         "git measures index exchange render writing query check reading ledger model findings dates errors paths atomic"
     ),

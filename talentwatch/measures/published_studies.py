@@ -8,9 +8,9 @@ from talentwatch.measures import explanation, turnover_counts, vacancies
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number, spells_of, uncertain
-from talentwatch.measures.statistics import wilson
 from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
 from talentwatch.query.table import Bounds, Column, columns_of
+from talentwatch.statistics.distributions import wilson
 
 COHORT_YEARS = 2
 """After how many years a cohort is looked at, and within how many somebody counts as gone early."""

@@ -1,13 +1,11 @@
 """Waves: exits that follow each other closely, and how unlikely that is where people leave at a constant rate.
 
-The p-value is that of a scan statistic by simulation: the same number of exits is drawn anew, each at any moment that
-somebody spent there with equal chance, and the largest wave of each draw is compared. It is the chance of a largest
-wave at least as large, or as large and as short, given how many left and how many were there when; for waves that are
-not the largest of their organization it is an upper bound, as in Kulldorff, Communications in Statistics 26, 1997.
+The p-value is that of talentwatch.statistics.scan. It is the chance of a largest wave at least as large, or as large
+and as short, given how many left and how many were there when; for waves that are not the largest of their
+organization it is an upper bound.
 """
 
-import random
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,15 +15,13 @@ from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.measures import explanation
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, number, uncertain
-from talentwatch.measures.statistics import adjusted
 from talentwatch.presence.placements import Placement, placements
 from talentwatch.query.table import Bounds, Column
+from talentwatch.statistics import scan
+from talentwatch.statistics.distributions import adjusted
 
-GAP, LEAST, DRAWS, SEED = 30, 3, 1999, 1
+GAP, LEAST, DRAWS, SEED = 30, 3, scan.DRAWS, scan.SEED
 """The usual longest gap between two exits of a wave, the fewest exits of one, how many draws, and their seed."""
-
-ENOUGH = 50
-"""After so many draws that are no smaller than a wave no more are made for it."""
 
 LEAST_EXITS, LEAST_DAYS = 5, 365
 """With fewer exits, or fewer days on record, nothing is said about chance."""
@@ -232,56 +228,18 @@ def _surely(run: Sequence[Leaver], gap: int) -> bool:
 
 
 def chances(history: History, sizes: Sequence[tuple[int, int]], *, gap: int, draws: int, seed: int) -> list[float]:
-    """The p-values of waves of some sizes: the share of draws whose largest wave is no smaller.
-
-    The wave itself counts as one of the draws. Where `ENOUGH` draws were no smaller, no more are made for it: the share
-    so far is as good (J. Besag and P. Clifford, Biometrika 78, 1991, p. 301).
+    """The p-values of waves of some sizes in an organization, which has its own chance for each seed.
 
     Args:
         history: How many left, and how many were there when.
-        sizes: How many exits each wave has, and its days, negative, as `largest_run` tells them.
+        sizes: How many exits each wave has, and its days, negative, as `scan.largest_run` tells them.
         gap: The longest gap between two exits of a wave.
         draws: How many draws at most.
-        seed: Where chance begins; each organization has its own chance from there.
+        seed: Where chance begins.
     """
-    chance = random.Random(f"{seed} {history.organization}")  # noqa: S311  a simulation, nothing secret
-    reached = history.reached
-    moments = reached[-1]
-    found = [0.0] * len(sizes)
-    no_smaller = [0] * len(sizes)
-    open_ones = list(range(len(sizes)))
-    for draw in range(1, draws + 1):
-        days = sorted(_day(history, reached, int(chance.random() * moments)) for _ in history.leavers)
-        largest = largest_run(days, gap)
-        for place in open_ones:
-            if largest >= sizes[place]:
-                no_smaller[place] += 1
-                if no_smaller[place] == ENOUGH:
-                    found[place] = ENOUGH / draw
-        open_ones = [place for place in open_ones if no_smaller[place] < ENOUGH]
-        if not open_ones:
-            break
-    for place in open_ones:
-        found[place] = (1 + no_smaller[place]) / (1 + draws)
-    return found
-
-
-def _day(history: History, reached: Sequence[int], moment: int) -> int:
-    """The day on which a moment falls, if the time of all who were there is laid end to end."""
-    piece = bisect_left(reached, moment + 1)
-    before = reached[piece - 1] if piece else 0
-    return history.edges[piece] + (moment - before) // history.weights[piece]
-
-
-def largest_run(days: Sequence[int], gap: int) -> tuple[int, int]:
-    """The largest wave of some days in order: how many, and its span in days, negative; the shortest of the largest."""
-    best = (0, 0)
-    start = 0
-    for place in range(len(days)):
-        if place and days[place] - days[place - 1] > gap:
-            start = place
-        best = max(best, (place - start + 1, days[start] - days[place]))
-    return best
+    there = scan.Present(history.edges, history.weights)
+    seeded = f"{seed} {history.organization}"
+    return scan.chances(there, len(history.leavers), sizes, gap=gap, draws=draws, seed=seeded)
 
 
 def _with_rate(wave: Wave, smallest: dict[str, float], rates: dict[str, float]) -> Wave:

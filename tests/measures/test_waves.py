@@ -2,7 +2,6 @@
 
 import random
 from dataclasses import replace
-from datetime import date, timedelta
 
 import pytest
 from conftest import ROOT
@@ -13,6 +12,7 @@ from talentwatch.index import Index, in_memory
 from talentwatch.ledger import build
 from talentwatch.measures import waves
 from talentwatch.reading import read_folder
+from talentwatch.statistics.scan import largest_run
 
 TODAY = "2024-12-31"
 
@@ -71,27 +71,6 @@ def test_the_same_records_and_seed_give_the_same_answer() -> None:
     assert third != one
 
 
-@pytest.mark.parametrize(
-    ("days", "gap", "largest"),
-    [([], 5, (0, 0)), ([3], 5, (1, 0)), ([1, 6, 20, 22, 23], 5, (3, -3)), ([1, 3, 20, 21], 5, (2, -1))],
-)
-def test_the_largest_run(days: list[int], gap: int, largest: tuple[int, int]) -> None:
-    assert waves.largest_run(days, gap) == largest
-
-
-def test_the_draws_fall_where_people_were() -> None:
-    """Nine tenths of all days were spent in the second half, when nine were there and not one."""
-    tables = index(held("2020-01-01/2023-12-31", *["2022-01-01/2023-12-31"] * 8))
-    question = asked(tables, "2023-12-31", "lab")
-    (history,) = waves._histories(question, 30, [])  # noqa: SLF001
-    draws = [
-        waves._day(history, [731, 731 + 730 * 9], random.Random(n).randrange(731 + 730 * 9))  # noqa: SLF001
-        for n in range(2000)
-    ]
-    late = sum(date(1970, 1, 1) + timedelta(day) >= date(2022, 1, 1) for day in draws)
-    assert stats.binomtest(late, 2000, 730 * 9 / (731 + 730 * 9)).pvalue > 0.001
-
-
 def test_under_a_constant_rate_the_chances_are_uniform() -> None:
     """500 made-up histories in which every exit is as likely on any day: Kolmogorov and Smirnov."""
     chances = []
@@ -100,7 +79,7 @@ def test_under_a_constant_rate_the_chances_are_uniform() -> None:
         # People are replaced as they leave, so that as many are there all the time.
         days = sorted(chance.randrange(3000) for _ in range(40))
         history = waves.History(f"lab{number}", (None,) * 40, (0, 3000), (30,))  # type: ignore[arg-type]
-        size, span = waves.largest_run(days, 40)
+        size, span = largest_run(days, 40)
         chances += waves.chances(history, [(size, span)], gap=40, draws=499, seed=1)
     assert stats.kstest(chances, "uniform").pvalue > 0.01
 
