@@ -226,7 +226,8 @@ def _as_one(findings: Sequence[Finding]) -> Finding:
     if cause is None or not others:
         return first
     number = sum(each.number for each in findings)
-    named = others if cause.place is None else findings
+    # The first one has its place and its line above; what it involves besides is told with the others.
+    named = others if cause.place is None and not first.related else findings
     message = cause.message.replace(NUMBER, f"{number:,}")
     if len(named) > MOST_NAMED:
         message += f" ({MOST_NAMED} of them are named here; --each shows all)"

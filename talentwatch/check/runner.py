@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from talentwatch.check import (
+    capped_tenures,
     claims,
     consistency,
     critical_roles,
     date_order,
     duplicate_records,
+    ended_elsewhere,
     evidence,
     implausible_dates,
     lifetimes,
@@ -29,12 +31,14 @@ _FAMILIES = (
     date_order,
     implausible_dates,
     lifetimes,
+    capped_tenures,
     seats,
     evidence,
     claims,
     source_rules,
     consistency,
     critical_roles,
+    ended_elsewhere,
     duplicate_records,
 )
 
