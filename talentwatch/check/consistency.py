@@ -39,7 +39,8 @@ def unrecorded_arrival(case: Case) -> Iterator[Fault]:
     """A departure says where somebody went, and no tenure says that they arrived.
 
     Entries are counted from tenures, so the person would leave one place and enter none. A tenure there with the source
-    and no more will do; a plan that may come to nothing is a `title` or a `note` without an organization.
+    and no more will do; a plan that may come to nothing is a `title` or a `note` without an organization, and one that
+    did has `taken_up: false`.
 
     Fails:
         # people/ada-moss.yaml
@@ -56,7 +57,9 @@ def unrecorded_arrival(case: Case) -> Iterator[Fault]:
     """
     for leaving in case.ledger.exits.values():
         destination = leaving.departure.destination
-        if destination is None or destination.organization is None or not leaving.departure.status.counts:
+        if destination is None or destination.organization is None or not destination.taken_up:
+            continue
+        if not leaving.departure.status.counts:
             continue
         there = case.ledger.current(Kind.ORGANIZATION, destination.organization)
         day, _ = effect(leaving.departure)

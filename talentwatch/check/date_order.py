@@ -186,7 +186,7 @@ def left_before_start(case: Case) -> Iterator[Fault]:
 
 @rule("TW313", "undone-before-known")
 def undone_before_known(case: Case) -> Iterator[Fault]:
-    """A departure was denied, or undone, before anybody had heard of it.
+    """A departure was denied, undone or called off before anybody had heard of it.
 
     Fails:
         # people/ada-moss.yaml
@@ -202,7 +202,8 @@ def undone_before_known(case: Case) -> Iterator[Fault]:
     """
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
-        for name, day in (("denied", departure.denied), ("reversed", departure.reversed)):
+        for name in ("denied", "reversed", "withdrawn"):
+            day = leaving.date(name)
             if after(departure.announced, day):
                 message = f"{name} {day}, before it was public {departure.announced}"
                 yield Fault(at(departure.origin, name), message, "swap them, or correct the one that is wrong")
@@ -210,7 +211,7 @@ def undone_before_known(case: Case) -> Iterator[Fault]:
 
 @rule("TW314", "day-without-status")
 def day_without_status(case: Case) -> Iterator[Fault]:
-    """A departure has the day of a denial or a return, and a status that knows of none, or the status without the day.
+    """A departure was denied, undone or called off, and has no day for it, or the day and another status.
 
     The status decides whether a departure counts; the day decides what was known when.
 
@@ -228,11 +229,12 @@ def day_without_status(case: Case) -> Iterator[Fault]:
     """
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
-        for status, day in ((Status.DENIED, departure.denied), (Status.REVERSED, departure.reversed)):
+        for status in (Status.DENIED, Status.REVERSED, Status.WITHDRAWN):
+            day = leaving.date(status)
             if departure.status is status and day is None:
                 message = f"the departure is {status}, and no day says since when"
                 yield Fault(at(departure.origin, "status"), message, f'add a line "{status}: …"')
-            if day is not None and status is Status.REVERSED and departure.status is not status:
+            if day is not None and status is not Status.DENIED and departure.status is not status:
                 message = f"the departure was {status} {day}, and its status is {departure.status}"
                 yield Fault(at(departure.origin, status.value), message, f'write "status: {status}"')
 

@@ -39,7 +39,7 @@ def day_in_the_future(case: Case) -> Iterator[Fault]:
                 message = f"{name} {day}, which has not come" if name != "date" else f"{day} has not come"
                 yield Fault(at(record.origin, name), message, "correct the year")
     for leaving in case.ledger.exits.values():
-        for name in ("submitted", "announced", "confirmed", "denied", "reversed"):
+        for name in ("submitted", "announced", "confirmed", "denied", "reversed", "withdrawn"):
             day = leaving.date(name)
             if day is not None and day.earliest > case.as_of:
                 message = f"{name} {day}, which has not come"

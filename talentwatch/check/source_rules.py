@@ -17,16 +17,17 @@ A_WHILE = 3
 
 @rule("TW402", "source-without-address")
 def source_without_address(case: Case) -> Iterator[Fault]:
-    """A source has no address.
+    """A source has neither an address nor the day on which it came out.
 
-    Nobody else can look it up. A primary document that stands nowhere, such as a letter, may do without.
+    Nobody else can look it up. A printed paper or the wire of an agency is found by its publisher, title and day; a
+    primary document that stands nowhere, such as a letter, may do without either.
 
     Fails:
         # sources/daily-2024.yaml
         id: daily-2024
         title: Changes at Acme
         publisher: The Daily
-        published: 2024-05-03
+        accessed: 2024-05-03
         reliability: news
 
     Passes:
@@ -34,13 +35,14 @@ def source_without_address(case: Case) -> Iterator[Fault]:
         id: daily-2024
         title: Changes at Acme
         publisher: The Daily
-        url: https://daily.example/changes-at-acme
         published: 2024-05-03
         reliability: news
     """
     for source in case.ledger.sources.values():
-        if source.url is None and source.archived_url is None and source.reliability is not Reliability.PRIMARY:
-            yield Fault(at(source.origin, "id"), f'the source "{source.id}" has no address', "add url: https://…")
+        found = source.url or source.archived_url or source.published
+        if found is None and source.reliability is not Reliability.PRIMARY:
+            message = f'the source "{source.id}" has neither an address nor a day'
+            yield Fault(at(source.origin, "id"), message, "add url: https://…, or published: …")
 
 
 @rule("TW403", "source-without-day")

@@ -132,7 +132,7 @@ def _holding_lines(holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
     if tenure.inside:
         yield Line("before", "in the organization, in a post that is not on record")
     for absence in tenure.absences:
-        yield Line("on leave", in_words(absence) or "", absence.sources)
+        yield Line("absence", in_words(absence) or "", absence.sources)
     if holding.role is not None:
         yield Line("role", holding.role)
     if holding.ended_by is not None and holding.ended_by != holding.id:
