@@ -61,7 +61,7 @@ def on(records: tuple[Record, ...], day: str, *, certain: bool = False) -> Any:
         ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-01", "status", Status.ANNOUNCED),
         ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-01", "confirmed", None),
         ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-02", "status", Status.CONFIRMED),
-        ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-01", "status", Status.RUMOURED),
+        ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-01", "status", Status.ANNOUNCED),
         ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-02", "status", Status.DENIED),
         (
             "announced: 2024-04-10, destination: {organization: rival, known_since: 2024-05-02}",
