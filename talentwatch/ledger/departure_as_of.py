@@ -22,7 +22,10 @@ def departure_as_of(departure: Departure, whole: Disclosure, seen: PublicDay) ->
     along = disclosures.along(whole, departure.sources)
     status = _status(departure, whole, seen)
 
-    def claimed(field: str, value: object) -> bool:
+    def claimed(field: str, value: object, *, along: bool = False) -> bool:
+        """Whether a claim had given the value, or no claim ever does and it came along with the departure."""
+        if along and not any(claim.field == field and claim.value == str(value) for claim in departure.claims):
+            return True
         return seen.shows(disclosures.of_value(departure, field, [str(value)], whole))
 
     destination = departure.destination
@@ -35,15 +38,15 @@ def departure_as_of(departure: Departure, whole: Disclosure, seen: PublicDay) ->
         if seen.shows(disclosures.of_successor(departure, each, whole))
     )
     planned, submitted, effective = departure.planned, departure.submitted, departure.effective
-    given = submitted is not None and submitted.earliest <= seen.day and claimed("submitted", submitted)
+    given = submitted is not None and submitted.earliest <= seen.day and claimed("submitted", submitted, along=True)
     return seen.trimmed(
         departure,
         status=status,
-        kind=departure.kind if claimed("kind", departure.kind) else DepartureKind.UNKNOWN,
+        kind=departure.kind if claimed("kind", departure.kind, along=True) else DepartureKind.UNKNOWN,
         manner=_manner(departure, whole, seen),
         submitted=submitted if given else None,
-        effective=effective if claimed("effective", effective) else None,
-        leaves=departure.leaves if claimed("leaves", departure.leaves) else None,
+        effective=effective if claimed("effective", effective, along=True) else None,
+        leaves=departure.leaves if claimed("leaves", departure.leaves, along=True) else None,
         confirmed=seen.if_past(departure.confirmed),
         confirmed_by=_by(departure, Status.CONFIRMED, status, seen),
         denied=seen.if_past(departure.denied),
