@@ -133,7 +133,7 @@ def test_the_first_day_on_which_a_departure_may_have_been_public_and_surely_was(
         status: denied, announced: 2024-04-10, sources: [early, late] | announced
         status: confirmed, announced: 2024-04-10, confirmed_by: Lab, sources: [early, late] | announced
         status: reversed, announced: 2024-04-10, confirmed: 2024-04-12, reversed: 2024-05-02 | confirmed
-        status: denied, denied: 2024-05-02, sources: [early], claims: [{field: status, value: rumoured, source: early}] | rumoured
+        status: denied, denied: 2024-05-02, claims: [{field: status, value: rumoured, source: early}] | rumoured
         status: denied, announced: 2024-04-10, claims: [{field: status, value: denied, source: late}] | announced
         """
     ),
