@@ -11,6 +11,7 @@ from talentwatch.measures.periods import years_back
 from talentwatch.measures.scope import Question
 from talentwatch.measures.turnover_counts import Turnover
 from talentwatch.model import Kind, Level, Manner
+from talentwatch.query.departure_words import may_leave
 from talentwatch.query.filters import Scope, destination_of
 from talentwatch.query.record_rows import post
 from talentwatch.query.show import Card, Line, Section, card_of
@@ -67,7 +68,9 @@ def _exits(ledger: Ledger, organization: str) -> list[Exit]:
     found = [
         leaving
         for leaving in ledger.exits.values()
-        if leaving.departure.status.counts and scope.holds(leaving.organization, (organization,), leaving.day)
+        if leaving.departure.status.counts
+        and may_leave(ledger, leaving, organization)
+        and scope.holds(leaving.organization, (organization,), leaving.day)
     ]
     return sorted(found, key=lambda each: (newest_first(each.day), each.id))
 

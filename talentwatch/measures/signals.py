@@ -13,6 +13,7 @@ from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.ledger import Exit, Ledger
 from talentwatch.measures.context import company, event_words, places
 from talentwatch.model import Event, EventKind, Kind, Level
+from talentwatch.query.departure_words import is_move
 from talentwatch.query.departures import notice, tenure_days
 from talentwatch.query.filters import current, destination_of
 from talentwatch.query.record_rows import post
@@ -191,7 +192,7 @@ def _of_events(name: str, events: Sequence[Event], where: str) -> Iterator[Signa
 
 
 def _exits(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
-    """Other departures from the company that became public on the same day or within a week of it."""
+    """Other exits from the company that became public on the same day or within a week of it."""
     found = []
     if leaving.day is not None:
         there = company(ledger, leaving, leaving.day)
@@ -201,7 +202,7 @@ def _exits(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
             days = days_between(leaving.day, other.day)
             same = there & (ledger.ancestors(other.organization, other.day) | {other.organization})
             near = days.least <= 7 and (days.most is None or days.most >= -7)  # noqa: PLR2004  a week
-            if other.departure.status.counts and same and near:
+            if other.departure.status.counts and not is_move(other) and same and near:
                 found.append(other)
     for other in sorted(found, key=lambda each: each.id):
         who = f"{other.person.name}, {post(ledger, ledger.holdings[other.holding])}"

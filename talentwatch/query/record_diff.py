@@ -10,6 +10,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
+from talentwatch.query.departure_words import as_noun
 from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
 from talentwatch.query.record_rows import title_and_organization
@@ -123,11 +124,10 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
         leaving = new or old
         assert leaving is not None  # noqa: S101  a pair has one at least
         ledger = after if new is not None else before
-        where = ledger.name(Kind.ORGANIZATION, leaving.leaves or leaving.organization) or leaving.title
         about = About(
             "departure",
             leaving.id,
-            f"{leaving.person.name}'s departure from {where}",
+            as_noun(ledger, leaving),
             leaving.leaves or leaving.organization,
         )
         sources = leaving.departure.sources
