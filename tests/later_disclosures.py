@@ -159,12 +159,12 @@ def _an_end(folder: Folder, draw: Random) -> None:
 
 def _what_became_of_a_departure(folder: Folder, draw: Random) -> None:
     for departure in _departures(folder):
-        status = draw.choice(["confirmed", "denied", "reversed"])
+        status = draw.choice(["confirmed", "denied", "reversed", "withdrawn"])
         departure["status"] = status
         if draw.random() < 0.7:
             departure[status] = _day(draw, late=True)
         departure["sources"].append(_late(draw))
-        if status != "reversed":
+        if status in {"confirmed", "denied"}:
             departure[f"{status}_by"] = "Acme"
 
 
@@ -172,6 +172,8 @@ def _where_somebody_went(folder: Folder, draw: Random) -> None:
     for departure in _departures(folder)[:1]:
         known = {"known_since": _day(draw, late=True)} if draw.random() < 0.5 else {"sources": [_late(draw)]}
         departure["destination"] = {"organization": "rival", "title": "head of it", **known}
+        if draw.random() < 0.3:
+            departure["destination"]["taken_up"] = False
 
 
 def _who_follows(folder: Folder, draw: Random) -> None:
@@ -222,6 +224,46 @@ def _a_look_at_it(folder: Folder, draw: Random) -> None:
     source["archived_url"] = "https://web.archive.org/web/20240304101500/https://p.example/1"
 
 
+def _a_sighting(folder: Folder, draw: Random) -> None:
+    for tenure in _tenures(folder, left=False):
+        tenure["last_seen"] = _day(draw, late=True)
+        tenure["absences"] = [{"start": "2022-05-01", "sources": [_late(draw)]}, {"start": _day(draw, late=True)}]
+
+
+def _another_name(folder: Folder, draw: Random) -> None:
+    for record in (folder[Kind.PERSON][0], folder[Kind.ORGANIZATION][1], folder[Kind.ORGANIZATION][0]):
+        changed = date.fromisoformat(_day(draw, late=True))
+        before = {"name": record["name"], "until": (changed - timedelta(1)).isoformat()}
+        record.update(name="Another", names=[before])
+
+
+def _what_is_complete(folder: Folder, draw: Random) -> None:
+    folder[Kind.ORGANIZATION][0]["coverage"] = [
+        {"of": "everyone", "since": "2020", "until": "2023", "sources": [_late(draw)]},
+        {"of": "executive", "since": _day(draw, late=True)},
+    ]
+
+
+def _what_became_of_a_post(folder: Folder, draw: Random) -> None:
+    tenure = folder[Kind.PERSON][0]["tenures"][0]
+    tenure["status"] = draw.choice(["withdrawn", "contested"])
+    tenure["sources"].append(_late(draw))
+    folder[Kind.ROLE][0]["became"] = [{"role": "head", "on": _day(draw, late=True), "how": "renamed"}]
+    folder[Kind.ROLE][0]["seats"] = [{"seats": 1}, {"seats": 2, "since": _day(draw, late=True)}]
+    folder[Kind.ROLE].append({"id": "head", "organization": "acme", "title": "Head", "sources": [_late(draw)]})
+
+
+def _a_list_of_people(folder: Folder, draw: Random) -> None:
+    cohort = {
+        "id": "founders",
+        "title": "Founders",
+        "organization": "acme",
+        "members": [{"person": "p0"}],
+        "on": "2022",
+    }
+    folder[Kind.COHORT] = [{**cohort, "sources": [_late(draw)]}]
+
+
 CHANGES: list[Callable[[Folder, Random], None]] = [
     _someone_unheard_of,
     _a_post_unheard_of,
@@ -235,5 +277,10 @@ CHANGES: list[Callable[[Folder, Random], None]] = [
     _an_event,
     _a_reorganization,
     _a_look_at_it,
+    _a_sighting,
+    _another_name,
+    _what_is_complete,
+    _what_became_of_a_post,
+    _a_list_of_people,
 ]
 """What can come out, each as a change of the records."""

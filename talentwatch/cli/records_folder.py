@@ -16,10 +16,11 @@ from talentwatch.cli.standard_streams import warn
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError, UnknownIdError
 from talentwatch.ledger import Ledger, build, public_on
-from talentwatch.model import Departure, Kind, Record
+from talentwatch.model import Departure, Kind
 
 if TYPE_CHECKING:
     from talentwatch.index import Index
+    from talentwatch.reading import Reading
 
 Result = TypeVar("Result")
 
@@ -95,13 +96,14 @@ def view(options: Options) -> View:
     """
     now = today()
     root = find_records(options.records)
-    records = read_ledger(root)
+    reading = read_ledger(root)
+    records = reading.records
     day = as_of_day(options, now)
     if day is not None:
         public = public_on(records, day, certain=options.certain)
         records = public.records
         _tell_of_later(day, public.told_later)
-    ledger = build(records)
+    ledger = build(records, about=reading.about)
     _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
     return View(ledger, day or now)
 
@@ -125,7 +127,7 @@ def known_later(options: Options, kind: Kind, value: str) -> str | None:
     """
     if options.as_of is None:
         return None
-    found = build(read_ledger(find_records(options.records))).current_id(kind, value)
+    found = build(read_ledger(find_records(options.records)).records).current_id(kind, value)
     if found is not None:
         warn(
             f'nothing about "{value}" was public on {as_of_day(options, today())}',
@@ -148,7 +150,7 @@ def refuse_what_came_later(options: Options, value: str, error: Exception) -> No
     if options.as_of is None:
         return
     try:
-        build(read_ledger(find_records(options.records))).find(value)
+        build(read_ledger(find_records(options.records)).records).find(value)
     except UnknownIdError:
         return
     message = f'nothing about "{value}" was public on {as_of_day(options, today())}'
@@ -175,8 +177,8 @@ def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
     return UncertainDate.day(parse_period(options.as_of, now.earliest).latest) if options.as_of is not None else None
 
 
-def read_ledger(root: Path) -> tuple[Record, ...]:
-    """The records of a folder.
+def read_ledger(root: Path) -> "Reading":
+    """The records of a folder, and what the ledger says of itself.
 
     Raises:
         RecordsError: There is no such folder, or a file in it is faulty.
@@ -192,7 +194,7 @@ def read_ledger(root: Path) -> tuple[Record, ...]:
         faults = "a fault" if number == 1 else f"{number} faults, the first of them"
         message = f"the records in {root} have {faults} at {first}"
         raise RecordsError(message, f"`talentwatch check --records {quote(str(root))}` shows every fault")
-    return reading.records
+    return reading
 
 
 def ask_index(options: Options, question: "Callable[[Index], Result]") -> Result:

@@ -7,12 +7,26 @@ from typing import Any
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger.build_ledger import kind_of
-from talentwatch.ledger.departure_as_of import departure_as_of
+from talentwatch.ledger.departure_as_of import departure_as_of, settling
 from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure, archiving
 from talentwatch.ledger.disclosures import Disclosures, earliest_telling
+from talentwatch.ledger.later_values import without_later_values
+from talentwatch.ledger.named_records import named_in
 from talentwatch.ledger.public_day import PublicDay
-from talentwatch.ledger.record_parts import named_by, only, same
-from talentwatch.model import Departure, Event, Kind, Organization, Person, Record, Role, Source, Tenure
+from talentwatch.ledger.record_parts import only, same
+from talentwatch.model import (
+    Cohort,
+    Departure,
+    Event,
+    Kind,
+    Organization,
+    Person,
+    Record,
+    Role,
+    Source,
+    Tenure,
+    TenureStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +94,9 @@ def public_on(records: Iterable[Record], day: date | UncertainDate, *, certain: 
         certain: Take only what was surely public: by a source or a day on record, whichever day each of them means.
     """
     records = tuple(records)
-    view = _PublicView(PublicDay(Disclosures(records), day, certain=certain))
-    return PublicRecords(view.of(records), tuple(view.told_later))
+    seen = PublicDay(Disclosures(records), day, certain=certain)
+    view = _PublicView(seen)
+    return PublicRecords(without_later_values(view.of(records), seen), tuple(view.told_later))
 
 
 class _PublicView:
@@ -102,7 +117,7 @@ class _PublicView:
         waiting = list(kept)
         while waiting:
             for record in by_key[waiting.pop()]:
-                for kind, value in named_by(record):
+                for kind, value in named_in(record):
                     named = self._disclosures.find(kind, value)
                     if named is not None and (kind, named.id) not in kept:
                         kept.add((kind, named.id))
@@ -119,6 +134,11 @@ class _PublicView:
             case Role():
                 shown = self._seen.shows(self._disclosures.of_role(record))
                 return self._seen.trimmed(record, **self._life(record, shown=shown)), shown
+            case Cohort():
+                sources = self._seen.sources(record.sources)
+                return self._seen.trimmed(record, sources=sources), self._seen.shows(
+                    self._disclosures.of_cohort(record)
+                )
             case Event():
                 return self._event(record)
             case Source():
@@ -160,11 +180,18 @@ class _PublicView:
             end = end if any(self._seen.shows(public) for public in over) else None
         return whole, self._seen.trimmed(
             tenure,
+            status=self._tenure_status(tenure, whole),
             departure=same(tenure.departure, known),
             end=end,
             claims=self._seen.claims(tenure.claims, disclosures.along(whole, tenure.sources)),
             sources=self._seen.sources(tenure.sources),
         )
+
+    def _tenure_status(self, tenure: Tenure, whole: Disclosure) -> TenureStatus:
+        """The status of a tenure; until it was public that one came to nothing or is contested, it reads as held."""
+        settled = tenure.status in {TenureStatus.WITHDRAWN, TenureStatus.CONTESTED}
+        known = not settled or self._seen.shows(settling(tenure, whole, self._seen))
+        return tenure.status if known else TenureStatus.HELD
 
     def _over(self, departure: Departure) -> bool:
         """Whether a departure had surely taken effect by the end of the day."""

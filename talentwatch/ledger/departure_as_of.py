@@ -4,7 +4,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger.disclosure_dates import Disclosure, first_of, last_of
 from talentwatch.ledger.public_day import PublicDay
 from talentwatch.ledger.record_parts import only, same
-from talentwatch.model import Claim, Departure, DepartureKind, Manner, Status
+from talentwatch.model import Claim, Departure, DepartureKind, Manner, Status, Tenure
 
 FIRST_REPORTS = (Status.RUMOURED, Status.REPORTED, Status.ANNOUNCED)
 """How a departure can begin to be known; every other status is what became of it later."""
@@ -31,7 +31,9 @@ def departure_as_of(departure: Departure, whole: Disclosure, seen: PublicDay) ->
     destination = departure.destination
     if destination is not None:
         shown = seen.shows(disclosures.of_destination(departure, whole))
-        destination = seen.trimmed(destination, sources=seen.sources(destination.sources)) if shown else None
+        out = seen.sources(destination.sources)
+        taken_up = destination.taken_up or not _all_out(destination.sources or departure.sources, seen)
+        destination = seen.trimmed(destination, taken_up=taken_up, sources=out) if shown else None
     successors = tuple(
         seen.trimmed(each, sources=seen.sources(each.sources))
         for each in departure.successor
@@ -52,6 +54,7 @@ def departure_as_of(departure: Departure, whole: Disclosure, seen: PublicDay) ->
         denied=seen.if_past(departure.denied),
         denied_by=_by(departure, Status.DENIED, status, seen),
         reversed=seen.if_past(departure.reversed),
+        withdrawn=seen.if_past(departure.withdrawn),
         reasons=only(departure.reasons, lambda each: claimed("reasons", each)),
         planned=planned if claimed("planned", str(planned).lower()) else None,
         destination=destination,
@@ -62,12 +65,17 @@ def departure_as_of(departure: Departure, whole: Disclosure, seen: PublicDay) ->
     )
 
 
+def _all_out(sources: tuple[str, ...], seen: PublicDay) -> bool:
+    """Whether all of some sources had come out; that a post was not taken up is told with the last of them."""
+    return seen.sources(sources) == sources
+
+
 def _status(departure: Departure, whole: Disclosure, seen: PublicDay) -> Status:
     """The status at the end of the day: the written one, or the one before where what led to it is still to come.
 
     What will be denied, called off or undone reads until then as what will be confirmed does.
     """
-    if departure.status in FIRST_REPORTS or seen.shows(_settled(departure, whole, seen)):
+    if departure.status in FIRST_REPORTS or seen.shows(settling(departure, whole, seen)):
         return departure.status
     past: list[tuple[UncertainDate, Status]] = [
         (day, each)
@@ -86,15 +94,18 @@ def _status(departure: Departure, whole: Disclosure, seen: PublicDay) -> Status:
     return Status.ANNOUNCED if departure.announced is not None else Status.REPORTED
 
 
-def _settled(departure: Departure, whole: Disclosure, seen: PublicDay) -> Disclosure:
-    """When it became public what became of a departure: on its day, by a claim, else with the last of the sources."""
-    day: UncertainDate | None = getattr(departure, departure.status.value, None)
+def settling(record: Departure | Tenure, whole: Disclosure, seen: PublicDay) -> Disclosure:
+    """When it became public what became of a departure, or of a post that was announced.
+
+    On its day, by a claim on the status, else with the last of the sources.
+    """
+    day: UncertainDate | None = getattr(record, record.status.value, None)
     if day is not None:
         return Disclosure.on(day)
-    giving = [each for each in departure.claims if each.field == "status" and each.value == departure.status]
+    giving = [each for each in record.claims if each.field == "status" and each.value == record.status]
     if giving:
         return first_of(_said(each, whole, seen) for each in giving).after(whole)
-    told = seen.disclosures.by_sources(departure.sources, whole.earliest)
+    told = seen.disclosures.by_sources(record.sources, whole.earliest)
     return last_of([whole, *told])
 
 

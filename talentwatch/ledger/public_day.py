@@ -12,6 +12,7 @@ from talentwatch.ledger.disclosures import Disclosures
 from talentwatch.ledger.record_parts import claims_left_out, only, same
 from talentwatch.model import (
     Claim,
+    Cohort,
     Departure,
     Destination,
     Event,
@@ -26,7 +27,9 @@ from talentwatch.model import (
     Tenure,
 )
 
-Part = TypeVar("Part", Person, Tenure, Departure, Destination, Successor, Organization, Parent, Role, Event, Source)
+Part = TypeVar(
+    "Part", Person, Tenure, Departure, Destination, Successor, Organization, Parent, Role, Cohort, Event, Source
+)
 
 _WRITTEN_DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?\b")
 

@@ -1,34 +1,11 @@
-"""Parts of records: which records one cannot be read without, and tuples of parts of which some are left out."""
+"""Parts of records of which some are left out: claims, and the members of a tuple."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from talentwatch.model import Claim, Event, Kind, Organization, Person, Record, Role
+from talentwatch.model import Claim
 
 Item = TypeVar("Item")
-
-
-def named_by(record: Record) -> Iterator[tuple[Kind, str | None]]:
-    """The people, organizations and roles that a record cannot be read without."""
-    match record:
-        case Person():
-            for tenure in record.tenures:
-                yield Kind.ORGANIZATION, tenure.organization
-                yield Kind.ROLE, tenure.role
-                for departure in tenure.departure:
-                    yield Kind.ORGANIZATION, departure.leaves
-                    if departure.destination is not None:
-                        yield Kind.ORGANIZATION, departure.destination.organization
-                        yield Kind.ROLE, departure.destination.role
-                    yield from ((Kind.PERSON, successor.person) for successor in departure.successor)
-        case Organization():
-            yield from ((Kind.ORGANIZATION, parent.organization) for parent in record.parents)
-        case Role():
-            yield Kind.ORGANIZATION, record.organization
-            yield Kind.ROLE, record.reports_to
-        case Event():
-            yield from ((Kind.ORGANIZATION, organization) for organization in record.organizations)
-            yield from ((Kind.PERSON, person) for person in record.people)
 
 
 def claims_left_out(record: object, changed: Mapping[str, Any], field: str) -> bool:

@@ -174,7 +174,7 @@ def test_a_tenure_is_public_with_its_first_source_and_not_because_it_has_begun(t
         archived_url: https://web.archive.org/web/20240601120000/https://p.example/1 | 2024-05-31 | no | no
         archived_url: https://web.archive.org/web/20240601120000/https://p.example/1 | 2024-06-01 | no | yes
         archived_url: https://web.archive.org/web/20240601120000id_/https://p.example/1 | 2024-05-31 | no | no
-        accessed: 2024-04-01, archived_url: https://web.archive.org/web/20240601/https://p.example | 2024-05-31 | yes | no
+        accessed: 2024-04-01, archived_url: https://web.archive.org/web/20240601/https://p.org | 2024-05-31 | yes | no
         archived_url: https://a.example/1 | 2024-04-01 | no | yes
         """
     ),

@@ -34,6 +34,10 @@ def left(fields: str) -> tuple[Ledger, Exit]:
         kind: resignation | Ada leaves Lab | Ada's departure from Lab | yes | yes
         kind: dismissal | Ada leaves Lab | Ada's departure from Lab | yes | yes
         kind: illness | Ada leaves Lab | Ada's departure from Lab | yes | yes
+        kind: elected-out | Ada leaves Lab | Ada's departure from Lab | yes | yes
+        kind: inactive | Ada leaves Lab | Ada's departure from Lab | yes | yes
+        kind: resignation, leaves: role | Ada changes posts at Lab | Ada's move at Lab | no | no
+        kind: unknown, leaves: role | Ada changes posts at Lab | Ada's move at Lab | no | no
         kind: resignation, leaves: group | Ada leaves Group | Ada's departure from Group | yes | yes
         kind: end-of-term | Ada leaves Lab | Ada's departure from Lab | yes | yes
         kind: unknown | Ada leaves Lab | Ada's departure from Lab | yes | yes
@@ -42,6 +46,7 @@ def left(fields: str) -> tuple[Ledger, Exit]:
         kind: transfer, leaves: lab | Ada leaves Lab | Ada's departure from Lab | yes | no
         kind: transfer, leaves: group | Ada leaves Group | Ada's departure from Group | yes | yes
         kind: leave-of-absence | Ada goes on leave from Lab | Ada's leave from Lab | no | no
+        kind: resignation, status: withdrawn | Ada was said to leave Lab | Ada's departure from Lab | yes | yes
         kind: transfer, status: denied | Ada was said to change posts at Lab | Ada's move at Lab | yes | no
         kind: resignation, status: rumoured | Ada was said to leave Lab | Ada's departure from Lab | yes | yes
         """
