@@ -42,8 +42,12 @@ def record_words(ledger: Ledger, key: str, kind: Kind | None = None) -> str:
 def value_words(ledger: Ledger, field: str, value: str | None) -> str | None:
     """A value of a field in words: the names of the records that it holds the ids of, one or several with commas."""
     kind = NAMED.get(field)
-    if value is None or kind is None:
+    if value is None:
         return value
+    if kind is None:
+        # Of a field that the format does not know: what is no word of a language is an id.
+        people = ledger.people.get(value) if "-" in value else None
+        return people.name if people is not None else value
     if ledger.current_id(kind, value) is not None:
         return ledger.name(kind, value)
     parts = value.split(", ")
