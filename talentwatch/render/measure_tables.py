@@ -222,11 +222,18 @@ _BOOMERANGS = [
     Heading("came back", lambda row: words(row["first_day"]), keep_whole=True),
     Heading("days away", _day_range("away")),
 ]
+_BALANCES = [
+    Heading("", lambda row: words(row["name"])),
+    Heading("arrived", _bounds("arrived"), keep_whole=True),
+    Heading("left", _bounds("left"), keep_whole=True),
+    Heading("net", _bounds("net"), keep_whole=True),
+]
 _HEADINGS = {
     "shares": _SHARES,
     "retention": _RETENTION,
     "waves": _WAVES,
     "flows": _FLOWS,
+    "balances": _BALANCES,
     "boomerangs": _BOOMERANGS,
     "vacancies": _VACANCIES,
     "studies": _STUDIES,
