@@ -40,11 +40,13 @@ class Member:
         name: Its path in the archive.
         size: How many bytes it has.
         plain: Whether it is a plain file: no link, folder, device or sparse file.
+        written: When it was written, in seconds since 1970; 0 where the archive does not say.
     """
 
     name: str
     size: int
     plain: bool
+    written: int
 
 
 class Archive:
@@ -90,7 +92,7 @@ class Archive:
             name, long_name = long_name or _short_name(block), None
             self._rest = size + -size % _BLOCK
             # Before POSIX a folder was a file whose name ends with a slash.
-            yield Member(name, size, sort in _PLAIN_FILES and not name.endswith("/"))
+            yield Member(name, size, sort in _PLAIN_FILES and not name.endswith("/"), _number(block[136:148]))
             self._skip(self._rest)
             first = False
         if first:

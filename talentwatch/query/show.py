@@ -123,7 +123,7 @@ def _holding_lines(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> It
     if tenure.inside:
         yield Line("before", "in the organization, in a post that is not on record")
     for absence in tenure.absences:
-        yield Line("on leave", in_words(absence) or "", absence.sources)
+        yield Line("absence", in_words(absence) or "", absence.sources)
     if holding.role is not None:
         yield Line("role", ledger.name(Kind.ROLE, holding.role))
     leaving = ledger.exits.get(holding.ended_by or "")
