@@ -6,17 +6,15 @@ one of these organizations, the end is an exit from it or not, by what the recor
 
 from enum import IntEnum
 
-from talentwatch.model import DepartureKind
+from talentwatch.model import ROLE_ONLY, DepartureKind
 
-ROLE = "role"
+ROLE = ROLE_ONLY
 """What `leaves` says where the post alone was given up."""
 
-LEAVING = frozenset(
-    DepartureKind(each) for each in ("resignation", "dismissal", "layoff", "retirement", "death", "illness")
-)
+LEAVING = frozenset(each for each in DepartureKind if each.leaving)
 """Kinds that leave every organization of the post, up to the outermost, as far as no other tenure goes on there."""
 
-MOVING = frozenset({DepartureKind.TRANSFER, DepartureKind.PROMOTION})
+MOVING = frozenset(each for each in DepartureKind if each.moving)
 """Kinds that leave the part, and go on in the whole."""
 
 STAYING = frozenset({DepartureKind.LEAVE_OF_ABSENCE})

@@ -10,6 +10,7 @@ from talentwatch.measures import retention
 from talentwatch.measures.event_study import AbnormalReturn, abnormal_returns
 from talentwatch.measures.scope import Question
 from talentwatch.model import Event, EventKind, Kind
+from talentwatch.query.departure_words import is_move
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import current, destination_of
 from talentwatch.query.record_rows import post
@@ -135,7 +136,7 @@ def event_words(event: Event) -> str:
 
 
 def _exits(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[ContextItem]:
-    """Other departures from the same company."""
+    """Other departures in the same company: exits, and moves to other posts."""
     there = company(ledger, leaving, day)
     for other in sorted(ledger.exits.values(), key=lambda each: (newest_first(each.day), each.id)):
         if other.id == leaving.id or other.day is None or not other.departure.status.counts:
@@ -148,7 +149,12 @@ def _exits(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[Contex
         who = f"{other.person.name}, {post(ledger, ledger.holdings[other.holding])}"
         what = f"{who}: {other.departure.manner}" + (f"; to {where}" if where else "")
         yield ContextItem(
-            "exit", what, days_between(day, other.day), other.day, other.id, sources=other.departure.sources
+            "move" if is_move(other) else "exit",
+            what,
+            days_between(day, other.day),
+            other.day,
+            other.id,
+            sources=other.departure.sources,
         )
 
 
@@ -219,7 +225,7 @@ def _reaction_item(leaving: Exit, asked: date, found: object) -> ContextItem:
 
 COLUMNS = columns_of(
     ContextItem,
-    sort="day, notice, stay, event, share-price, reorganization, exit or reaction",
+    sort="day, notice, stay, event, share-price, reorganization, exit, move or reaction",
     days="days from the day it became public; negative before",
     day="its own day",
     what="what it is, in words",
