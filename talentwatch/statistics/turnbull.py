@@ -9,6 +9,9 @@ Statistics 35, 2008, p. 335), never to where the stays on record are less likely
 The data do not tell where within an interval somebody left. So a share is told by its least, as if all had left on the
 first day of their interval, and its most, as if on the last. Where it is not known how long a stay had lasted when it
 came under observation, the curve is fitted for the least and for the most, and both lie within what is told.
+
+That is where the most likely curve lies, and not how far it may be from the truth: where many intervals are wide it
+leaps between a few days. Bounds that hold whichever days are meant are those of `curve_bounds`.
 """
 
 import math
@@ -35,8 +38,8 @@ class UncertainStay:
 
     Attributes:
         least: It lasted no shorter; 1 or more.
-        most: It ended by leaving and lasted no longer; None where all that is known is that it lasted longer than
-            `least`.
+        most: It ended by leaving and lasted no longer, nor longer than it was observed; None where all that is known
+            is that it lasted longer than `least`.
         entered: The least and the most that it had lasted when first observed; 0 where that was at the start.
     """
 

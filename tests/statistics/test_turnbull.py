@@ -188,7 +188,7 @@ def made_up(number: int, width: int, *, seed: int, late: bool) -> list[Uncertain
         cell = width if chance.random() < 0.7 else 1
         offset = chance.randrange(cell)
         least = (length + offset) // cell * cell - offset
-        stays.append(UncertainStay(max(least, 1), least + cell - 1, (entered, entered)))
+        stays.append(UncertainStay(max(least, 1), min(least + cell - 1, known), (entered, entered)))
     return stays
 
 
