@@ -6,7 +6,7 @@ also holds where nobody has left yet, and where few have. It is that of each day
 
 Where lengths are uncertain, the band lies around the bounds of the curve over all that the stays may have been
 (`curve_bounds`), and what a share is worth is found with the middle of each. An interval around the most likely curve
-would be too narrow: where ends are known by the year it held the true share in two of three simulations.
+would be too narrow: with ends known by the year it held the true share of some days in two of three simulations.
 """
 
 import random
