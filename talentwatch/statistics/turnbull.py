@@ -330,7 +330,9 @@ def _step(problem: _Problem, hazards: Sequence[float]) -> tuple[list[float], lis
     for first, last, begin, people in problem.leavers:
         chance = before[first] - after[last]
         weights[first] += people / chance
-        weights[last + 1] -= people / chance
+        # Beyond a place where nobody stayed the sum begins anew, so that what is rounded is not carried on.
+        if problem.survived[last]:
+            weights[last + 1] -= people / chance
         likelihood += people * math.log(chance / before[begin])
     for begin, end, people in problem.open:
         likelihood += people * math.log(after[end - 1] / before[begin])
@@ -341,7 +343,11 @@ def _step(problem: _Problem, hazards: Sequence[float]) -> tuple[list[float], lis
         leaving = max((before[place] - after[place]) * weight, 0.0)
         risk = problem.entered[place] - gone
         hazard = leaving / risk if risk > leaving else 1.0
-        found.append(min(hazard, _NEARLY_ONE) if problem.survived[place] else hazard)
+        if problem.survived[place]:
+            found.append(min(hazard, _NEARLY_ONE))
+        else:
+            found.append(1.0)
+            weight = 0.0
         left.append(leaving)
         at_risk.append(risk)
         gone += leaving
