@@ -146,7 +146,7 @@ def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
         inside,
         founded,
         written_in,
-    ) = row[10:]
+    ) = row[10:-2]
     ending = PLAIN
     if ended_by is not None:
         ending = endings.get(ended_by) or Ending(

@@ -153,7 +153,7 @@ class _Cut:
         return Stint(placement.scope, post, strength(post, placement.head), (start, came), (last, went))
 
     def limit(self, stint: Stint, placement: Placement) -> None:
-        """Bound how long somebody may go on in a post that is not on record: to a death, or the end of what is asked."""
+        """Bound how long somebody may go on in a post that is not on record: to a death, or the end of the place."""
         limits = self._whole.limits
         if stint.strength in {Strength.MAYBE, Strength.STAY} and placement.scope not in limits:
             died, over = stint.post.died, self._placed.over(placement.head)
