@@ -179,8 +179,7 @@ def without_handovers(
     for link in found:
         ends = [end for below, _, _, end in kept if below == link[0]]
         if all(
-            end is None or link[2] is None or abs((end.latest - link[2].earliest).days) > 40
-            for end in ends
+            end is None or link[2] is None or abs((end.latest - link[2].earliest).days) > 40 for end in ends
         ) and not any(end is not None and link[2] is None for end in ends):
             kept.append(link)
     return kept
@@ -207,7 +206,8 @@ def test_parts_in_a_period_agree_with_the_days_of_it(
 
 
 def test_a_handover_in_a_month_is_one_change() -> None:
-    unit = "- {id: unit, name: Unit, parents: [{organization: lab, end: 2025-06}, {organization: rival, start: 2025-06}]}\n"
+    links = "{organization: lab, end: 2025-06}, {organization: rival, start: 2025-06}"
+    unit = f"- {{id: unit, name: Unit, parents: [{links}]}}\n"
     book = ledger(NOBODY, GROUP.rstrip() + "\n" + unit)
     before, after = book.membership("unit", "lab"), book.membership("unit", "rival")
     assert before.possible.stretches[0][1] == after.possible.stretches[0][0] + 27
