@@ -131,9 +131,8 @@ def _otherwise(holding: Holding, leaving: Exit, ledger: Ledger) -> Iterator[date
     if departure.destination is not None and departure.destination.known_since is not None:
         yield departure.destination.known_since.latest
     role = ledger.roles.get(holding.role) if holding.role is not None else None
-    alone = role is None or role.seats == 1
     for successor in departure.successor:
-        if alone and successor.start is not None:
+        if successor.start is not None and (role is None or role.seats_on(successor.start.latest) == 1):
             yield successor.start.latest
     if departure.reversed is not None:
         yield departure.reversed.latest
