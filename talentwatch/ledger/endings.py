@@ -177,9 +177,13 @@ def _within_lives(holding: Holding, ledger: Ledger) -> Holding:
 
 def _last_sighting(holding: Holding, ledger: Ledger) -> date | None:
     """The last day on which the person was surely there: that of the newest source, or of the last look at it."""
-    sources = (ledger.sources.get(ledger.current(Kind.SOURCE, each)) for each in holding.tenure.sources)
-    days = [each.published for each in sources if each is not None]
-    known = [day.earliest for day in (*days, holding.person.verified) if day is not None and not day.open_start]
+    if holding.tenure.last_seen is not None:
+        days = [holding.tenure.last_seen]
+    else:
+        sources = (ledger.sources.get(ledger.current(Kind.SOURCE, each)) for each in holding.tenure.sources)
+        days = [day for each in sources if each is not None and (day := each.published) is not None]
+        days += [holding.person.verified] if holding.person.verified is not None else []
+    known = [day.earliest for day in days if not day.open_start]
     if not known:
         return None
     return max([*known, *([holding.start.latest] if holding.start is not None else [])])

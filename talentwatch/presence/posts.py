@@ -94,8 +94,8 @@ class Post:
 
 _POSTS = """
 SELECT t.id, t.person_id, t.person, t.organization_id, t.role, t.level, t.start_earliest, t.begun_earliest,
-    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen, t.ended_by, d.kind, d.leaves_written,
-    d.manner, d.reasons
+    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen_earliest, t.ended_by, d.kind,
+    d.leaves_written, d.manner, d.reasons
 FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by
 WHERE t.organization_id IN (SELECT organization_id FROM scope) AND t.begun_earliest <= $until
 ORDER BY t.person_id, t.begun_earliest, t.id

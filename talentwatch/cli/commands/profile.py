@@ -21,5 +21,5 @@ def profile(
     require_card_format(form, "a page")
     ledger, question = ledger_and_question(options)
     key = ledger.resolve(Kind.ORGANIZATION, organization)
-    card = profile_of(ledger, key, question((key,)))
-    print_card(card, ledger.organizations[key], form)
+    asked = question((key,))
+    print_card(options, profile_of(ledger, key, asked), ledger.organizations[key], form, asked.observation)

@@ -28,15 +28,15 @@ def show(
 
     require_card_format(form, "a card")
     seen = view(options)
-    ledger, day = seen.ledger, seen.day
+    ledger = seen.ledger
     try:
-        card = card_of(ledger, record, day)
+        card = card_of(ledger, record, seen.observed)
     except UnknownIdError as error:
         if options.as_of is None:
             raise
-        _refuse_what_came_later(options, record, day, error)
+        _refuse_what_came_later(options, record, seen.day, error)
         raise
-    print_card(card, _record(ledger, record), form)
+    print_card(options, card, _record(ledger, record), form, seen.observation)
 
 
 def _refuse_what_came_later(options: Options, value: str, day: "UncertainDate", error: Exception) -> None:
