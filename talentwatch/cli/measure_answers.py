@@ -72,12 +72,22 @@ def require_choice(option: str, typed: str, choices: Sequence[str]) -> None:
 def _print_explanation(
     options: Options, ground: "Iterable[ExplainedRecord]", observation: "Observation | None"
 ) -> None:
-    from talentwatch.cli.output import Remarks, print_table
+    """Print the records behind an answer; on a terminal by name, unless columns were typed."""
+    from dataclasses import replace
+
+    from talentwatch.cli.output import Remarks, format_of, print_table
+    from talentwatch.cli.records_folder import ask_index
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.measures.explanation import COLUMNS
     from talentwatch.query.tabulate import tabulate
 
+    if format_of(options) == "table" and not options.columns:
+        called = ask_index(options, lambda index: index.called())
+        ground = [
+            replace(each, record=called.get(each.record, each.record), scope=called.get(each.scope, each.scope))
+            for each in ground
+        ]
     print_table(
         options, tabulate("ground", ground, COLUMNS, (), parse_shape(options)), draw, Remarks(observation=observation)
     )
@@ -100,6 +110,8 @@ def print_answer(
         explain: Whether the records that it counts and leaves out are printed instead, with the reason for each.
         above: Draws what stands above the table on a terminal.
     """
+    from dataclasses import replace
+
     from talentwatch.cli.output import Remarks, format_of, print_table
     from talentwatch.cli.standard_streams import emit
     from talentwatch.cli.table_output import draw
@@ -111,7 +123,11 @@ def print_answer(
         _print_explanation(options, found.ground, found.observation)
         return
     on_screen = format_of(options) == "table"
-    table = tabulate(kind, found.rows, found.columns, found.usual, parse_shape(options))
+    shape = parse_shape(options)
+    if on_screen and not shape.columns and measure_tables.has_headings(found.kind):
+        # Headings take names out of columns that a pipe has only where they are asked for.
+        shape = replace(shape, columns=tuple(column.name for column in found.columns), by_name=True)
+    table = tabulate(kind, found.rows, found.columns, found.usual, shape)
     if on_screen and above is not None and found.rows:
         emit(above(found) + "\n")
     headings = None if options.columns else measure_tables.headings(found.kind, table)

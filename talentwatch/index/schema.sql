@@ -19,7 +19,6 @@ CREATE TABLE departures (
     leaves TEXT, -- name of the largest organization left; NULL where only the role was given up
     leaves_id TEXT, -- its id
     leaves_written TEXT, -- what the record says is left: id of an organization, or role
-    role_only INTEGER, -- whether the record says that the role was given up and nothing else: 1 or 0
     submitted TEXT, -- day the notice was given, in EDTF
     submitted_earliest INTEGER, -- the first day it can be
     submitted_latest INTEGER, -- the last day it can be
@@ -65,7 +64,7 @@ CREATE TABLE departures (
     successor_id TEXT NOT NULL, -- ids of those named, as a JSON array
     successor_from TEXT NOT NULL, -- where those named held another post that day, as a JSON array
     successor_interim INTEGER, -- whether all of those are interim: 1 or 0
-    notice_days_least INTEGER, -- announced to effective, in days; negative where it came out later: at least
+    notice_days_least INTEGER, -- announced to effective, in days; negative where it came out later: at least; NULL where there is no bound
     notice_days_most INTEGER, -- at most; NULL where there is no bound
     tenure_days_least INTEGER, -- length of the tenure in days, first and last day counted: at least
     tenure_days_most INTEGER, -- at most; NULL where there is no bound

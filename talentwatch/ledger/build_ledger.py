@@ -10,18 +10,7 @@ from talentwatch.ledger.endings import with_endings
 from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.ledger.ledger import Ledger
 from talentwatch.ledger.tenures import Holding
-from talentwatch.model import (
-    About,
-    Cohort,
-    Event,
-    Kind,
-    Organization,
-    Person,
-    Record,
-    Role,
-    Source,
-    Tenure,
-)
+from talentwatch.model import About, Cohort, Event, Kind, Organization, Person, Record, Role, Source, Tenure
 
 RecordType = TypeVar("RecordType", Person, Organization, Role, Cohort, Event, Source)
 

@@ -6,17 +6,15 @@ one of these organizations, the end is an exit from it or not, by what the recor
 
 from enum import IntEnum
 
-from talentwatch.model import DepartureKind
+from talentwatch.model import ROLE_ONLY, DepartureKind
 
-ROLE = "role"
+ROLE = ROLE_ONLY
 """What `leaves` says where the post alone was given up."""
 
-LEAVING = frozenset(
-    DepartureKind(each) for each in ("resignation", "dismissal", "layoff", "retirement", "death", "illness")
-)
+LEAVING = frozenset(each for each in DepartureKind if each.leaving)
 """Kinds that leave every organization of the post, up to the outermost, as far as no other tenure goes on there."""
 
-MOVING = frozenset({DepartureKind.TRANSFER, DepartureKind.PROMOTION})
+MOVING = frozenset(each for each in DepartureKind if each.moving)
 """Kinds that leave the part, and go on in the whole."""
 
 STAYING = frozenset({DepartureKind.LEAVE_OF_ABSENCE})
@@ -45,10 +43,12 @@ def strength(kind: DepartureKind | None, leaves: str | None, *, own: bool, withi
         own: Whether it is asked of the organization of the post itself, and not of one that this is part of.
         within_left: Whether the organization asked about is, or is part of, the one that `leaves` names.
     """
-    if leaves == ROLE or kind in STAYING:
+    if leaves == ROLE:
         return Strength.STAY
     if leaves is not None and within_left:
         return Strength.FORCED
+    if kind in STAYING:
+        return Strength.STAY
     if own or kind in LEAVING:
         return Strength.EXIT
     return Strength.STAY if kind in MOVING else Strength.MAYBE

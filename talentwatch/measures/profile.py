@@ -13,6 +13,7 @@ from talentwatch.measures.spells import number, spells_of
 from talentwatch.measures.turnover_counts import Turnover
 from talentwatch.model import Kind, Level, Manner
 from talentwatch.query.card import Card, Line, Section, card_of
+from talentwatch.query.departure_words import may_leave
 from talentwatch.query.filters import Scope, destination_of
 from talentwatch.query.record_rows import post
 from talentwatch.query.table import Bounds
@@ -68,7 +69,9 @@ def _exits(ledger: Ledger, organization: str) -> list[Exit]:
     found = [
         leaving
         for leaving in ledger.exits.values()
-        if leaving.departure.status.counts and scope.holds(leaving.organization, (organization,), leaving.day)
+        if leaving.departure.status.counts
+        and may_leave(ledger, leaving, organization)
+        and scope.holds(leaving.organization, (organization,), leaving.day)
     ]
     return sorted(found, key=lambda each: (newest_first(each.day), each.id))
 
@@ -131,7 +134,7 @@ def _turnover_words(row: Turnover) -> str:
 
 
 def _waves(question: Question) -> Iterator[Line]:
-    for wave in waves.answer(question).rows[:MOST]:
+    for wave in waves.newest(question, MOST):
         if wave.chance is None:
             chance = wave.said or ""
         else:

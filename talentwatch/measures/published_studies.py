@@ -9,11 +9,11 @@ from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.role_holders import ALWAYS, RoleTenure, Seat, inside, seats
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, number, spells_of, uncertain
-from talentwatch.measures.statistics import wilson
 from talentwatch.measures.vacancies import Vacancy
 from talentwatch.presence.posts import NEVER
 from talentwatch.query.cell_encoding import EPOCH
 from talentwatch.query.table import Bounds, Column, columns_of
+from talentwatch.statistics.distributions import wilson
 
 COHORT_YEARS = 2
 """After how many years a cohort is looked at, and within how many somebody counts as gone early."""

@@ -8,8 +8,8 @@ from talentwatch.measures import explanation
 from talentwatch.measures.periods import YEAR
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number
-from talentwatch.measures.survival import Curve, Point, Stay, curve, log_rank
 from talentwatch.query.table import Bounds, Column
+from talentwatch.statistics.survival import Curve, Point, Stay, curve, log_rank
 
 BY = ("org", "level", "cohort", "kind")
 YEARS = (1, 2, 5)

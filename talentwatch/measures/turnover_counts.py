@@ -10,11 +10,11 @@ from talentwatch.dates import UncertainDate
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import NOT_COVERED, Question
 from talentwatch.measures.spells import Spell, number
-from talentwatch.measures.statistics import wilson
 from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Sorts, Tally, Window, exits_by, tallies
 from talentwatch.presence.placements import POOLED
 from talentwatch.presence.spans import Person
 from talentwatch.query.table import Bounds, Column, columns_of
+from talentwatch.statistics.distributions import wilson
 
 
 @dataclass(frozen=True, slots=True)

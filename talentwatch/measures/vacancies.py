@@ -55,8 +55,9 @@ class Vacancy:
     @property
     def interim(self) -> DayRange:
         """How many of the days somebody minded it."""
-        most = None if self.days.most is None else self.days.most - self.empty.least
-        return DayRange(max(self.days.least - (self.empty.most or 0), 0), most)
+        if self.days.most is None or self.empty.most is None:
+            return DayRange(0, None)
+        return DayRange(max((self.days.least or 0) - self.empty.most, 0), self.days.most - (self.empty.least or 0))
 
     @property
     def since(self) -> UncertainDate:
@@ -275,9 +276,9 @@ def _vacancy(
     if standing == "open" and interims.go_on(*window):
         standing = "interim"
     # The least that may be empty: the days surely vacant less all that may have been minded; and the other way round.
-    most = min(interims.sure.empty(*window), days.most or 0)
+    most = min(interims.sure.empty(*window), days.most) if days.most is not None else None
     least = interims.possible.empty(last + 1, soonest - 1) if before.last[1] <= interims.until else 0
-    return Vacancy(seat, before, after, interims.minding(*window), standing, days, DayRange(least, max(most, least)))
+    return Vacancy(seat, before, after, interims.minding(*window), standing, days, DayRange(least, most))
 
 
 def _sure(held: RoleTenure, until: int) -> tuple[int, int]:

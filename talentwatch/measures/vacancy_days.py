@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 
 from talentwatch.dates import DayRange
-from talentwatch.measures.role_holders import RoleTenure, Seat
+from talentwatch.measures.role_holders import ALWAYS, RoleTenure, Seat
 from talentwatch.presence.posts import NEVER
 
 MOST_DAYS_TRIED = 200
@@ -90,7 +90,8 @@ class VacancyDays:
         else:
             least = min(max(self.soonest_end(before, day) - day - 1, 0) for day in tried)
             most = max(max(self.latest_end(before, day) - day - 1, 0) for day in tried)
-        return DayRange(0 if before.last[1] > self._until else least, most)
+        # An end of the calendar stands for any time beyond it.
+        return DayRange(0 if before.last[1] > self._until else least, None if first <= ALWAYS else most)
 
     def last_days(self, before: RoleTenure) -> tuple[int, int]:
         """The first and the last day that can be the last one of a tenure, no later than the end of observation."""
