@@ -26,7 +26,7 @@ class Line:
 
     Attributes:
         terms: The tenures, by the first day on which they may have begun.
-        abolished: The last day of the role, or of its organization, where it was over by the day; None where it was not.
+        abolished: The last day of the role or its organization, where it may have been over by the day; else None.
         since: The last day of the last permanent holder; None where there may be one on the day, or never was one, or
             the role was abolished.
         without_permanent: Days from then to the day; None where `since` is.
@@ -55,14 +55,14 @@ def line_of(ledger: Ledger, role: str, as_of: UncertainDate) -> Line:
         if before is None or _lasts_longer(holding, before):
             before = holding
     permanent = [each for each in holders if not each.tenure.interim and each.tenure.status is TenureStatus.HELD]
-    abolished = _abolished(ledger, role, as_of)
+    abolished = abolished_on(ledger, role, as_of)
     since = None
     if permanent and abolished is None and not any(holding.possibly_on(as_of) for holding in permanent):
         since = latest_of(holding.end for holding in permanent if holding.end is not None)
     return Line(tuple(terms), abolished, since, days_between(since, as_of) if since is not None else None)
 
 
-def _abolished(ledger: Ledger, role: str, as_of: UncertainDate) -> UncertainDate | None:
+def abolished_on(ledger: Ledger, role: str, as_of: UncertainDate) -> UncertainDate | None:
     """The last day of a role or its organization, where it may have been over by a day."""
     record = ledger.roles[role]
     organization = ledger.organizations.get(ledger.current(Kind.ORGANIZATION, record.organization))

@@ -48,7 +48,7 @@ def roster(
             raise QueryError(message, "swap them")
         print_table(
             options,
-            roster_changes(ledger, key, (before, day), criteria, parse_shape(options)),
+            roster_changes(ledger, key, (before, min(day, seen.observed)), criteria, parse_shape(options)),
             draw,
             Remarks(nothing="nobody", observation=seen.observation, at=at),
         )
