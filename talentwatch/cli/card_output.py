@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from talentwatch.errors import QueryError
 
 if TYPE_CHECKING:
+    from talentwatch.cli.options import Options
     from talentwatch.model import Record, Tenure
     from talentwatch.query.card import Card
+    from talentwatch.query.provenance import Observation
 
 
 def require_card_format(typed: str | None, what: str) -> None:
@@ -25,22 +27,28 @@ def require_card_format(typed: str | None, what: str) -> None:
         raise QueryError(message, "write --format json, or leave the option out")
 
 
-def print_card(card: "Card", record: "Record | Tenure", typed: str | None) -> None:
+def print_card(
+    options: "Options", card: "Card", record: "Record | Tenure", typed: str | None, observation: "Observation"
+) -> None:
     """Print a card.
 
     Args:
+        options: The options.
         card: The card.
         record: The record it is about, which JSON repeats as its file has it.
         typed: The format as typed; anything but `json` is drawn for people.
+        observation: To which day the records speak.
     """
+    from talentwatch.cli.observed_days import provenance_of, tell_observation
     from talentwatch.cli.output import ascii_only, print_drawing, wants_colour
     from talentwatch.cli.standard_streams import emit_data
 
     if typed == "json":
         from talentwatch.render.card_json import card_json
 
-        emit_data(card_json(card, record))
+        emit_data(card_json(card, record, provenance_of(options, observation)))
         return
     from talentwatch.render.record_card import draw
 
     print_drawing(draw(card, links=wants_colour() and sys.stdout.isatty(), ascii_only=ascii_only()))
+    tell_observation(options, observation)

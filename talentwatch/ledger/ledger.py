@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from talentwatch.dates import UncertainDate, day_of
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
@@ -36,6 +37,7 @@ class Ledger:
         exits: Departures by id, denied and rumoured ones included.
         left_out: Parts of records that contradict themselves, and count nowhere.
         about: What the ledger says of itself; empty where it says nothing.
+        observed_until: The last day to which it is read (`talentwatch.ledger.observed_until`); None where none was set.
     """
 
     people: Mapping[str, Person]
@@ -55,6 +57,7 @@ class Ledger:
     _links: dict[str, tuple[Links, tuple[Handover, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+    observed_until: date | None = None
 
     def of_kind(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind by id."""
