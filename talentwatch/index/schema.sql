@@ -187,6 +187,28 @@ CREATE TABLE organizations (
     line INTEGER NOT NULL -- the line it begins on
 );
 
+-- Posts that organizations hold, as corporate officers; they are in no measure of people.
+CREATE TABLE officers (
+    holder TEXT NOT NULL, -- name of the organization that holds the post
+    holder_id TEXT NOT NULL, -- its id
+    title TEXT, -- the post, in words
+    role TEXT, -- id of the role, where it is tracked
+    organization TEXT, -- name of the organization of the post
+    organization_id TEXT, -- its id
+    interim INTEGER, -- whether for the time being only: 1 or 0
+    status TEXT NOT NULL, -- held, announced, withdrawn, contested
+    start TEXT, -- first day, in EDTF
+    start_earliest INTEGER, -- the first day it can be
+    start_latest INTEGER, -- the last day it can be
+    start_moment TEXT, -- the moment as written, where it is one
+    "end" TEXT, -- last day, in EDTF
+    end_earliest INTEGER, -- the first day it can be
+    end_latest INTEGER, -- the last day it can be
+    end_moment TEXT, -- the moment as written, where it is one
+    sources TEXT NOT NULL, -- ids of the sources, as a JSON array
+    note TEXT -- note
+);
+
 -- What an organization is part of, directly, and from when to when.
 CREATE TABLE parents (
     organization_id TEXT NOT NULL, -- the organization

@@ -78,7 +78,7 @@ def known_on(records: Iterable[Record], day: date | UncertainDate, *, certain: b
     """
     records = tuple(records)
     seen = _PublicView(Disclosures(records), day, certain=certain)
-    return without_later_values(seen.of(records), seen.day, certain=certain)
+    return seen.of(without_later_values(records, seen.late(records), seen.day, certain=certain))
 
 
 class _PublicView:
@@ -89,6 +89,12 @@ class _PublicView:
         self._disclosures = disclosures
         self.day = day.earliest if certain else day.latest
         self._certain = certain
+
+    def late(self, records: Iterable[Record]) -> frozenset[str]:
+        """The ids, also former ones, of the sources among some records that had not come out."""
+        sources = (each for each in records if isinstance(each, Source))
+        unseen = [each for each in sources if not self._shows(self._disclosures.of_source(each))]
+        return frozenset(name for each in unseen for name in (each.id, *each.former_ids))
 
     def of(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
         """The records as they were public, and none that was not."""

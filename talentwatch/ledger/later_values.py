@@ -21,39 +21,41 @@ from talentwatch.model import (
     Person,
     Record,
     Role,
-    Source,
     Tenure,
 )
 
 Lasting = TypeVar("Lasting", DatedName, DatedSeats, Coverage)
 
 
-def without_later_values(records: Iterable[Record], day: date, *, certain: bool = False) -> tuple[Record, ...]:
-    """Records that were public on a day, without what their values that hold for a time say of later days.
+def without_later_values(
+    records: Iterable[Record], late: frozenset[str], day: date, *, certain: bool = False
+) -> tuple[Record, ...]:
+    """Records without what their values that hold for a time say of days after one.
 
     - A name and a title are those of the day; further names, numbers of seats and coverage are there from their first
       day on, and end where their last day is past.
     - What an organization or a role became is there from its day, or with a source that had come out.
+    - An organization is officer of another one from its first day, or with a source, to its last.
     - A tenure was last seen, and a leave began and ended, where that day is past; a leave that a source tells of
       may lie ahead. The day on which a term runs out is known with the tenure.
     - That a destination was not taken up is there once all its sources, or else those of the departure, had come out.
 
     Args:
-        records: The records, and among them the sources that had come out and no others.
+        records: The records.
+        late: The ids, also former ones, of sources that came out after the day.
         day: The day.
         certain: Take only what was surely past, whichever day each date means.
     """
-    kept = tuple(records)
-    view = _Values(day, frozenset(each.id for each in kept if isinstance(each, Source)), certain=certain)
-    return tuple(view.of(record) for record in kept)
+    values = _Values(day, late, certain=certain)
+    return tuple(values.of(record) for record in records)
 
 
 class _Values:
     """What of the values of some records was known on a day."""
 
-    def __init__(self, day: date, sources: frozenset[str], *, certain: bool) -> None:
+    def __init__(self, day: date, late: frozenset[str], *, certain: bool) -> None:
         self._day = day
-        self._sources = sources
+        self._late = late
         self._certain = certain
 
     def of(self, record: Record) -> Record:
@@ -71,6 +73,11 @@ class _Values:
                     names=self._lasting(record.names),
                     became=self._became(record.became),
                     coverage=self._lasting(record.coverage),
+                    tenures=tuple(
+                        each if self._past(each.end) else replace(each, end=None)
+                        for each in map(self._tenure, record.tenures)
+                        if self._past(each.start) or self._known(each.sources)
+                    ),
                 )
             case Role():
                 return _changed(
@@ -81,8 +88,7 @@ class _Values:
                     became=self._became(record.became),
                 )
             case Cohort():
-                on = record.on if self._past(record.on) else None
-                return _changed(record, on=on, sources=self._known(record.sources))
+                return _changed(record, sources=self._known(record.sources))
             case _:
                 return record
 
@@ -90,7 +96,7 @@ class _Values:
         return day is not None and (day.latest if self._certain else day.earliest) <= self._day
 
     def _known(self, sources: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(each for each in sources if each in self._sources)
+        return tuple(each for each in sources if each not in self._late)
 
     def _lasting(self, values: tuple[Lasting, ...]) -> tuple[Lasting, ...]:
         """The values whose first day is past, each with its last day where that is past as well."""
