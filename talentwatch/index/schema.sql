@@ -5,7 +5,7 @@
 -- announced_earliest in DuckDB); and the moment, where it is one. An open start is the day 0001-01-01 (-719162), an open
 -- end 9999-12-31 (2932896); what is not known is NULL.
 
--- Who left what, when, how, where to, and who took over; denied and rumoured ones included.
+-- Who left what, when, how, where to, and who took over; those that ended nothing included.
 CREATE TABLE departures (
     id TEXT PRIMARY KEY, -- person, slash, tenure; further departures of one tenure are numbered
     tenure_id TEXT NOT NULL, -- the tenure it was written in

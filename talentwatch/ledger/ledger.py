@@ -38,7 +38,7 @@ class Ledger:
         people: People by id; so for organizations, roles, cohorts, events and sources.
         former: Ids that records had before, by kind, with the id they have now.
         holdings: Tenures by id.
-        exits: Departures by id, denied and rumoured ones included.
+        exits: Departures by id, those that ended nothing included.
         left_out: Parts of records that contradict themselves, and count nowhere.
         about: What the ledger says of itself; empty where it says nothing.
     """
