@@ -112,7 +112,7 @@ def taken_up(ledger: Ledger) -> bool:
             "withdrawn",
         ),
         (taken_up, "2024-08-31", True, "2024-09-01", False),
-        (lambda ledger: list(ledger.cohorts), "2017-05-04", [], "2017-05-05", ["founders"]),
+        (lambda ledger: list(ledger.cohorts), "2024-08-31", [], "2024-09-01", ["founders"]),
     ],
 )
 def test_a_value_is_known_from_its_day(
