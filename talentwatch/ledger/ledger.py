@@ -23,7 +23,24 @@ from talentwatch.ledger.hierarchy import (
 )
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
-from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source
+from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What somebody or something holds, where nobody counts it: the post of an organization as officer of another one.
+
+    Attributes:
+        organization: Id of the organization, or None.
+        role: Id of the role, or None.
+        title: The post in words.
+        end: The last day: written, or that of the departure.
+    """
+
+    organization: str | None
+    role: str | None
+    title: str
+    end: UncertainDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,7 @@ class Ledger:
         people: People by id; so for organizations, roles, cohorts, events and sources.
         former: Ids that records had before, by kind, with the id they have now.
         holdings: Tenures by id.
-        exits: Departures by id, denied and rumoured ones included.
+        exits: Departures by id, those that ended nothing included.
         left_out: Parts of records that contradict themselves, and count nowhere.
         about: What the ledger says of itself; empty where it says nothing.
         observed_until: The last day to which it is read (`talentwatch.ledger.observed_until`); None where none was set.
@@ -130,6 +147,18 @@ class Ledger:
     def names(self, record: Record) -> tuple[str, ...]:
         """Every name or title of a record that may be shown, the one that is shown first; not those it is found by."""
         return names_of(record)
+
+    def post_of(self, tenure: Tenure) -> Post:
+        """The post of a tenure: what its role says where it does not itself, by the ids of today."""
+        role = self.roles.get(self.current(Kind.ROLE, tenure.role)) if tenure.role else None
+        organization = tenure.organization or (role.organization if role else None)
+        left = [day for each in tenure.departure if each.status.counts and (day := effect(each)[0])]
+        return Post(
+            organization=self.current(Kind.ORGANIZATION, organization) if organization else None,
+            role=self.current(Kind.ROLE, tenure.role) if tenure.role else None,
+            title=tenure.title or (role.title if role else ""),
+            end=tenure.end or (left[-1] if left else None),
+        )
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """The tenures of a person in the order of the file."""
