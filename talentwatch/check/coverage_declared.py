@@ -59,7 +59,7 @@ def coverage_of_elsewhere(case: Case) -> Iterator[Fault]:
                     yield Fault(at(coverage.origin, field), message, hint)
 
 
-@rule("TW322", "observed-in-the-future")
+@rule("TW329", "observed-in-the-future")
 def observed_in_the_future(case: Case) -> Iterator[Fault]:
     """The ledger, or a coverage, speaks of days that have not come.
 

@@ -4,17 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.dates import FIRST_DAY, LAST_DAY, UncertainDate, day_of, number_of
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Days, Holding, Ledger, Span
 from talentwatch.model import Cohort, Coverage, CoverageOf, Kind, Organization, TenureStatus
 
 _ROUGH = 92
 """From how many days on a start or an end is known too roughly to count by: more than a season, as a year is."""
-
-_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +88,7 @@ def _rough(day: UncertainDate | None) -> bool:
     return day is None or (day.latest - day.earliest).days >= _ROUGH
 
 
-def _named(holdings: Sequence[Holding], field: str, covered: _Covered) -> tuple[tuple[FieldPath, str], ...]:
-    others = tuple((at(each.tenure.origin, field), each.person.name) for each in holdings[1 : 1 + _MOST_NAMED])
-    return ((covered.where, "the coverage"), *others)
-
-
-@rule("TW512", "coverage-not-kept", Severity.WARNING)
+@rule("TW521", "coverage-not-kept", Severity.WARNING)
 def coverage_not_kept(case: Case) -> Iterator[Fault]:
     """A tenure that an organization covers has no start, or a start or end that is known by year only.
 
@@ -121,13 +114,15 @@ def coverage_not_kept(case: Case) -> Iterator[Fault]:
         started = [each for each in holdings if _rough(each.start) and not _before(each.start, since)]
         ended = [each for each in holdings if each.ended and _rough(each.end) and not _after(each.end, covered)]
         for found, field in ((started, "start"), (ended, "end")):
-            if found:
-                first = found[0]
-                known = "no start" if field == "start" and first.start is None else f"no {field} closer than a year"
-                others = f", and {len(found) - 1} more" if len(found) > 1 else ""
-                message = f"{covered.words} {first.person.name}{others}, with {known}"
+            together = f"{NUMBER} tenures that {covered.words} have no {field} that is known closer than by year"
+            cause = FaultCause((covered.organization.id, str(covered.coverage.origin.pointer), field), together)
+            for holding in found:
+                day = holding.start if field == "start" else holding.end
+                known = f"no {field}" if day is None else f"the {field} {day}"
+                message = f"{covered.words} {holding.person.name} here, with {known}"
                 hint = "write the day, or say in coverage: what is complete"
-                yield Fault(at(first.tenure.origin, field), message, hint, _named(found, field, covered))
+                related = ((covered.where, "the coverage"),)
+                yield Fault(at(holding.tenure.origin, field), message, hint, related, cause)
 
 
 def _before(start: UncertainDate | None, since: UncertainDate | None) -> bool:
@@ -140,12 +135,12 @@ def _after(end: UncertainDate | None, covered: _Covered) -> bool:
     return end is not None and not covered.days.meets(end)
 
 
-@rule("TW513", "gap-in-covered-role", Severity.WARNING)
+@rule("TW522", "gap-in-covered-role", Severity.WARNING)
 def gap_in_covered_role(case: Case) -> Iterator[Fault]:
     """Between two holders of a role that is covered there are days on which nobody held it.
 
     Coverage of a role says that everybody who held it is on record, those for the time being as well. If it stood
-    empty, a comment says so: `# talentwatch: ignore[TW513] because nobody was named until June`.
+    empty, a comment says so: `# talentwatch: ignore[TW522] because nobody was named until June`.
 
     Fails:
         # organizations/acme-lab.yaml
@@ -186,7 +181,7 @@ def gap_in_covered_role(case: Case) -> Iterator[Fault]:
             yield Fault(where, message, hint, ((covered.where, "the coverage"),))
 
 
-@rule("TW514", "cohort-of-another-size")
+@rule("TW523", "cohort-of-another-size")
 def cohort_of_another_size(case: Case) -> Iterator[Fault]:
     """A cohort has another number of members than it says, or somebody twice.
 
@@ -236,7 +231,7 @@ def _wrong_size(cohort: Cohort, number: int, covered: _Covered | None) -> Iterat
     yield Fault(at(cohort.origin, "size"), message, hint, related)
 
 
-@rule("TW515", "member-never-there", Severity.WARNING)
+@rule("TW524", "member-never-there", Severity.WARNING)
 def member_never_there(case: Case) -> Iterator[Fault]:
     """Members of a cohort that is covered have no tenure in its organization.
 
@@ -271,14 +266,11 @@ def member_never_there(case: Case) -> Iterator[Fault]:
             continue
         there = {each.person.id for each in _anywhere_in(cohort, ledger)}
         missing = [each for each in cohort.members if ledger.current(Kind.PERSON, each.person) not in there]
-        known = [each for each in missing if ledger.current_id(Kind.PERSON, each.person)]
-        if known:
-            names = ledger.name(Kind.PERSON, known[0].person)
-            others = f", and {len(known) - 1} more," if len(known) > 1 else ""
-            have = "has" if len(known) == 1 else "have"
-            message = f'{names}{others} {have} no tenure in "{cohort.organization}"'
-            related = tuple((at(each.origin, "person"), each.person) for each in known[1 : 1 + _MOST_NAMED])
-            yield Fault(at(known[0].origin, "person"), message, "add a tenure there", related)
+        cause = FaultCause((cohort.id,), f'{NUMBER} members have no tenure in "{cohort.organization}"')
+        for each in missing:
+            if ledger.current_id(Kind.PERSON, each.person):
+                message = f'{ledger.name(Kind.PERSON, each.person)} has no tenure in "{cohort.organization}"'
+                yield Fault(at(each.origin, "person"), message, "add a tenure there", cause=cause)
 
 
 def _anywhere_in(cohort: Cohort, ledger: Ledger) -> Iterator[Holding]:

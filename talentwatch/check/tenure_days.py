@@ -1,16 +1,12 @@
 """TW3 and TW5: the days inside a tenure: sightings, leaves, terms that run out, departures that were called off."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
-from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.dates import UncertainDate
-from talentwatch.findings import Severity
-from talentwatch.ledger import Holding, Ledger, chronological
+from talentwatch.findings import NUMBER, Severity
+from talentwatch.ledger import Holding, Ledger
 from talentwatch.model import Kind, Status, TenureStatus
-
-_MOST_NAMED = 5
 
 
 @rule("TW323", "seen-outside-tenure")
@@ -110,7 +106,7 @@ def absence_outside_tenure(case: Case) -> Iterator[Fault]:
             before = absence.end
 
 
-@rule("TW516", "term-over-unheard", Severity.WARNING)
+@rule("TW525", "term-over-unheard", Severity.WARNING)
 def term_over_unheard(case: Case) -> Iterator[Fault]:
     """A term ran out, and nothing on record is newer: nobody wrote whether its holder stayed.
 
@@ -125,22 +121,18 @@ def term_over_unheard(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures: [{role: chief-scientist, start: 2021, end: 2024-05-31, term_ends: 2024-05-31, sources: [gazette-2024]}]
     """
-    groups: dict[tuple[str, date], list[Holding]] = defaultdict(list)
     for holding in case.ledger.holdings.values():
         ends = holding.tenure.term_ends
         if ends is None or ends.latest >= case.as_of or holding.ended or not _is_held(holding):
             continue
         told = [holding.tenure.last_seen, holding.person.verified, *_days_of([*holding.tenure.sources], case.ledger)]
         if not any(day is not None and day.latest > ends.latest for day in told):
-            groups[holding.organization or "", ends.latest].append(holding)
-    for (organization, _), holdings in groups.items():
-        first, *others = sorted(holdings, key=chronological)
-        who = f"the term of {first.person.name}" if not others else f"{len(holdings)} terms"
-        where = f' in "{organization}"' if organization else ""
-        message = f"{who}{where} ran out {first.tenure.term_ends}, and nothing on record is newer"
-        hint = "write end: or a departure, or where the holder stayed, last_seen: with its source"
-        related = tuple((at(each.tenure.origin, "term_ends"), each.person.name) for each in others[:_MOST_NAMED])
-        yield Fault(at(first.tenure.origin, "term_ends"), message, hint, related)
+            message = f"the term of {holding.person.name} ran out {ends}, and nothing on record is newer"
+            hint = "write end: or a departure, or where the holder stayed, last_seen: with its source"
+            where = f' in "{holding.organization}"' if holding.organization else ""
+            together = f"{NUMBER} terms{where} ran out {ends}, and nothing on record of them is newer"
+            cause = FaultCause((holding.organization, ends.text), together)
+            yield Fault(at(holding.tenure.origin, "term_ends"), message, hint, cause=cause)
 
 
 def _is_held(holding: Holding) -> bool:
@@ -175,7 +167,7 @@ def withdrawn_took_effect(case: Case) -> Iterator[Fault]:
             yield Fault(at(departure.origin, "effective"), message, hint)
 
 
-@rule("TW517", "arrived-all-the-same")
+@rule("TW526", "arrived-all-the-same")
 def arrived_all_the_same(case: Case) -> Iterator[Fault]:
     """A destination was not taken up, and a tenure says that the person arrived there.
 
