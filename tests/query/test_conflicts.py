@@ -150,7 +150,7 @@ def test_what_rests_on_a_source_is_found_also_by_the_id_it_had_before() -> None:
 
 def test_a_source_tells_its_copies_whichever_id_they_write() -> None:
     (section, *_) = show(BOOK, "daily", BOOK.events["fall"].date).sections
-    assert [line.text for line in section.lines if line.label == "copied by"] == ["dispatch"]
+    assert [line.text for line in section.lines if line.label == "copied by"] == ["News"]
 
 
 @pytest.mark.parametrize(
