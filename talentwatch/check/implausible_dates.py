@@ -68,8 +68,7 @@ def implausible_notice(case: Case) -> Iterator[Fault]:
         announced, effective = leaving.departure.announced, leaving.departure.effective
         if announced is None or effective is None:
             continue
-        apart = max(days_between(announced, effective).least, days_between(effective, announced).least)
-        if apart > LONGEST_NOTICE:
+        if not days_between(announced, effective).meets(-LONGEST_NOTICE, LONGEST_NOTICE):
             message = f"takes effect {effective}, and was announced {announced}"
             related = ((at(leaving.departure.origin, "announced"), "announced"),)
             yield Fault(at(leaving.departure.origin, "effective"), message, "correct the year of one of them", related)

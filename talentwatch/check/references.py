@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.findings import nearest
-from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of
+from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of, span_of
 from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to, wholes
 from talentwatch.model import Kind, Organization
 
@@ -203,7 +203,7 @@ def circular_parents(case: Case) -> Iterator[Fault]:
         parts = wholes(organization.id, below.__getitem__, most=None)
         for index, parent in enumerate(organization.parents):
             above = ledger.current(Kind.ORGANIZATION, parent.organization)
-            both = (days_of(parent) & parts.get(above, NOT_AT_ALL)).sure
+            both = (days_of(span_of(parent)) & parts.get(above, NOT_AT_ALL)).sure
             if any(first < last for first, last in both.stretches):
                 message = f'"{organization.id}" is part of "{above}", which is part of "{organization.id}"'
                 if above == organization.id:

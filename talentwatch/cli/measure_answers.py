@@ -26,7 +26,7 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
     """
     from dataclasses import replace
 
-    from talentwatch.cli.records_folder import as_of_day, ask_index, today
+    from talentwatch.cli.records_folder import as_of_day, ask_index, observed_until, today
     from talentwatch.cli.typed_filters import parse_filter
     from talentwatch.measures.scope import Question
 
@@ -44,6 +44,8 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
                 exact=criteria.exact_org,
                 since=criteria.since.earliest if criteria.since else None,
                 until=criteria.until.latest if criteria.until else None,
+                observed_until=observed_until(options, now),
+                as_recorded=options.as_recorded,
             )
         )
         # The records behind it are read from tables that are closed afterwards: now or never.
@@ -139,6 +141,12 @@ def ledger_and_question(options: Options) -> "tuple[Ledger, Callable[[tuple[str,
     connection = in_memory(seen.ledger).connection
 
     def question(organizations: tuple[str, ...]) -> "Question":
-        return Question(connection, seen.day.latest, organizations=organizations)
+        return Question(
+            connection,
+            seen.day.latest,
+            organizations=organizations,
+            observed_until=seen.observed_until,
+            as_recorded=options.as_recorded,
+        )
 
     return seen.ledger, question

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+USUAL = "records"
+"""What the folder is called where nobody says otherwise."""
+
 VARIABLE = "TALENTWATCH_RECORDS"
 """The environment variable that names the folder."""
 
@@ -47,8 +50,8 @@ def find_records(typed: str | None) -> Path:
         message = "the folder you are in is gone, or may not be entered"
         raise RecordsError(message, f"name one with --records DIR or {VARIABLE}, in full") from error
     for folder in (here, *here.parents):
-        if (folder / "records").is_dir():
-            found = folder / "records"
+        if (folder / USUAL).is_dir():
+            found = folder / USUAL
             return found.relative_to(here) if folder == here else Path(os.path.relpath(found, here))
     message = f"there is no records/ in {here}, nor in any folder above it"
     raise RecordsError(message, f"name one with --records DIR or {VARIABLE}")
@@ -81,10 +84,12 @@ class View:
     Attributes:
         ledger: The ledger of the records.
         day: The day that counts as today: that of `--as-of`, else `today()`.
+        observed_until: The end of observation that was typed, or None.
     """
 
     ledger: Ledger
     day: UncertainDate
+    observed_until: date | None = None
 
 
 def view(options: Options) -> View:
@@ -105,7 +110,7 @@ def view(options: Options) -> View:
         _tell_of_later(day, public.told_later)
     ledger = build(records, about=reading.about)
     _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
-    return View(ledger, day or now)
+    return View(ledger, day or now, observed_until(options, now))
 
 
 def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
@@ -175,6 +180,16 @@ def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
         DateError: The day cannot be read.
     """
     return UncertainDate.day(parse_period(options.as_of, now.earliest).latest) if options.as_of is not None else None
+
+
+def observed_until(options: Options, now: UncertainDate) -> date | None:
+    """The day of `--observed-until`, of a longer time the last day; None where the option was not typed.
+
+    Raises:
+        DateError: The day cannot be read.
+    """
+    typed = options.observed_until
+    return parse_period(typed, now.earliest).latest if typed is not None else None
 
 
 def read_ledger(root: Path) -> "Reading":

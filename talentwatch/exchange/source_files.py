@@ -17,7 +17,7 @@ from talentwatch.errors import ExchangeError
 from talentwatch.exchange.tar import BROKEN, Archive
 from talentwatch.findings import Finding, Place
 from talentwatch.reading import codes
-from talentwatch.reading.record_files import ENDINGS, MOST_BYTES, decode, read_text
+from talentwatch.reading.record_files import ENDINGS, MOST_BYTES, decode, inside, read_text, unreadable
 from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, control_character, parse
 
 MOST_FILES = 200_000
@@ -96,8 +96,9 @@ def files_at(path: Path) -> SourceFiles:
         ExchangeError: There is nothing at the path, the archive is broken, or there is more than can be sensible.
     """
     if path.is_dir():
+        home = os.path.realpath(path)
         found = _in_folder(path)
-        return SourceFiles([(str(each), partial(read_text, each, str(each))) for each in found], _written(found))
+        return SourceFiles([(str(each), partial(_read_inside, each, home)) for each in found], _written(found))
     if not path.exists():
         raise ExchangeError(f"there is nothing at {path}", "name a file, a folder or a .tar.gz")
     if is_archive(path):
@@ -142,6 +143,13 @@ def _in_folder(root: Path) -> Sequence[Path]:
         if len(found) > MOST_FILES:
             raise ExchangeError(f"there are more than {MOST_FILES} files in {root}", "name a smaller folder")
     return sorted(found)
+
+
+def _read_inside(path: Path, home: str) -> str | Finding:
+    """The text of a file; of a link out of the folder, that it is one: it may lead to what strangers must not see."""
+    if path.is_symlink() and not inside(path, home):
+        return unreadable(str(path), "this link leads out of the folder that is imported", "put the file itself there")
+    return read_text(path, str(path))
 
 
 def _in_archive(path: Path) -> SourceFiles:

@@ -8,7 +8,7 @@ from talentwatch.ledger.as_of import PublicRecords, known_on, public_on
 from talentwatch.ledger.build_ledger import build, kind_of
 from talentwatch.ledger.contradictions import LeftOut, is_end_of_time, sound
 from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span, newest_first, oldest_first
-from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
+from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of, span_of
 from talentwatch.ledger.ledger import Ledger, names_of
 from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
@@ -38,4 +38,5 @@ __all__ = [
     "oldest_first",
     "public_on",
     "sound",
+    "span_of",
 ]

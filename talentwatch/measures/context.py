@@ -36,7 +36,7 @@ class ContextItem:
     days: DayRange | None = None
     day: UncertainDate | None = None
     record: str | None = None
-    amount: Bounds | None = None
+    amount: Bounds | DayRange | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -54,13 +54,9 @@ def context(ledger: Ledger, leaving: Exit, question: Question, within: int) -> l
     if day is None:
         return items
     beside = [*_events(ledger, leaving, day), *_exits(ledger, leaving, day), *_moves(ledger, leaving, day)]
-    near = [each for each in beside if each.days is not None and _near(each.days, within)]
+    near = [each for each in beside if each.days is not None and each.days.meets(-within, within)]
     near.sort(key=lambda each: (each.day.earliest if each.day else date.max, each.sort, each.record or ""))
     return [*items, *near]
-
-
-def _near(days: DayRange, within: int) -> bool:
-    return days.least <= within and (days.most is None or days.most >= -within)
 
 
 def places(ledger: Ledger, leaving: Exit, day: UncertainDate | None) -> frozenset[str]:
@@ -86,7 +82,7 @@ def _own(ledger: Ledger, leaving: Exit, question: Question) -> Iterator[ContextI
     told = notice(leaving)
     if told is not None:
         what = f"notice of {told}, from the day it was public to the last day"
-        yield ContextItem("notice", what, record=leaving.id, amount=Bounds(told.least, told.most))
+        yield ContextItem("notice", what, record=leaving.id, amount=told)
     yield from _stay(ledger, leaving, question)
 
 

@@ -9,8 +9,9 @@ from talentwatch.dates import DayRange, days_between
 from talentwatch.measures import explanation
 from talentwatch.measures.periods import Period
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Placement, Spell, rooted, uncertain
+from talentwatch.measures.spells import Spell, uncertain
 from talentwatch.measures.turnover_counts import possibly_within, surely_within
+from talentwatch.presence.placements import Placement, rooted
 from talentwatch.query.table import Bounds, Column, Table, Value, columns_of
 
 LEVELS = ("organization", "company", "country")
@@ -112,8 +113,7 @@ class Boomerang:
     def away(self) -> DayRange:
         """Days between: from the day after the last one to the day before the first one there again."""
         start = uncertain(self.after.start_earliest, self.after.start_latest)
-        between = days_between(self.before.end_day, start)
-        return DayRange(max(between.least - 1, 0), None if between.most is None else max(between.most - 1, 0))
+        return days_between(self.before.end_day, start).between_those_days()
 
 
 def counted(moves: Sequence[Move]) -> Bounds:

@@ -160,8 +160,7 @@ def _planned(leaving: Exit) -> Iterator[Signal]:
 
 
 def _on(event: Event, day: UncertainDate, latest: int) -> bool:
-    days = days_between(day, event.date)
-    return days.least <= latest and (days.most is None or days.most >= 0)
+    return days_between(day, event.date).meets(0, latest)
 
 
 def _concerning(ledger: Ledger, leaving: Exit, day: UncertainDate) -> list[Event]:
@@ -187,10 +186,11 @@ def _news(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
     """Other things on record of the day on which it became public, and of the day before."""
     found = []
     if leaving.day is not None:
-        for event in _concerning(ledger, leaving, leaving.day):
-            days = days_between(leaving.day, event.date)
-            if event.kind is not EventKind.SHARE_PRICE and days.least <= 0 and (days.most is None or days.most >= -1):
-                found.append(event)
+        found = [
+            event
+            for event in _concerning(ledger, leaving, leaving.day)
+            if event.kind is not EventKind.SHARE_PRICE and days_between(leaving.day, event.date).meets(-1, 0)
+        ]
     yield from _of_events("other news", sorted(found, key=lambda each: (each.date.earliest, each.id)), "events")
 
 
@@ -210,9 +210,8 @@ def _exits(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
         for other in ledger.exits.values():
             if other.id == leaving.id or other.day is None or other.organization is None:
                 continue
-            days = days_between(leaving.day, other.day)
             same = there & (ledger.ancestors(other.organization, other.day) | {other.organization})
-            near = days.least <= 7 and (days.most is None or days.most >= -7)  # noqa: PLR2004  a week
+            near = days_between(leaving.day, other.day).meets(-7, 7)
             if other.departure.status.counts and not is_move(other) and same and near:
                 found.append(other)
     for other in sorted(found, key=lambda each: each.id):
@@ -240,7 +239,7 @@ def _next_post(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
         if holding.id == leaving.holding or holding.start is None or end is None:
             continue
         days = days_between(end, holding.start)
-        if days.least <= NEXT_POST_DAYS and days.least >= -1 and (days.most is None or days.most >= 0):
+        if days.least is not None and days.least >= -1 and days.meets(0, NEXT_POST_DAYS):
             told = True
             level = _compared(left.level, holding.level)
             reading = f"{post(ledger, holding)}, {days} after the last day; level: {level}"

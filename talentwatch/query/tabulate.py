@@ -64,5 +64,5 @@ def sort_key(value: Value) -> tuple[object, ...]:
     if isinstance(value, UncertainDate):
         return (value.earliest, value.latest)
     if isinstance(value, DayRange | Bounds):
-        return (value.least, value.most is None, value.most)
+        return (value.least is not None, value.least, value.most is None, value.most)
     return value if isinstance(value, tuple) else (value,)

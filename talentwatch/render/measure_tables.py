@@ -51,7 +51,7 @@ def _bars(table: Table, name: str) -> Heading:
 
     def drawn(row: Cells) -> str:
         value = _bounded(row, name)
-        return bar(value.least, value.most or 0, largest) if value is not None else ""
+        return bar(value.least or 0, value.most or 0, largest) if value is not None else ""
 
     return Heading("", drawn, keep_whole=True)
 
@@ -166,7 +166,7 @@ _FLOWS = [
 
 def _day_range(name: str) -> Callable[[Cells], str]:
     """How a column of days is written under a heading that says that they are days."""
-    return lambda row: words(row[name]).removesuffix(" days").removesuffix(" day")
+    return lambda row: words(row[name]).removesuffix(" of days").removesuffix(" days").removesuffix(" day")
 
 
 _VACANCIES = [
