@@ -13,8 +13,9 @@ from tables import rows
 
 from talentwatch.check import Case
 from talentwatch.check.references import RULES
-from talentwatch.ledger import Ledger, build, known_on, public_on
-from talentwatch.model import Kind, Record, Status
+from talentwatch.dates import parse_date
+from talentwatch.ledger import Ledger, about_on, build, known_on, public_on
+from talentwatch.model import About, Kind, Record, Status
 from talentwatch.reading import read_folder, read_records
 
 REAL = read_folder(Path(__file__).parents[2] / "records").records
@@ -283,3 +284,9 @@ def test_what_comes_out_later_changes_nothing() -> None:
         then = read(past)
         assert known_on(then, DAY) == then, seed
         assert known_on(read(with_more(past, Random(-seed))), DAY) == then, seed
+
+
+def test_a_ledger_does_not_say_ahead_to_which_day_it_speaks() -> None:
+    about = About(name="Labs", observed_until=parse_date("2024-06-30"))
+    assert about_on(about, parse_date("2024-06-30")) == about
+    assert about_on(about, parse_date("2024-06-29")) == About(name="Labs")
