@@ -196,10 +196,16 @@ class _PublicView:
         )
 
     def _tenure_status(self, tenure: Tenure, whole: Disclosure) -> TenureStatus:
-        """The status of a tenure; until it was public that one came to nothing or is contested, it reads as held."""
+        """The status of a tenure as it was public.
+
+        Until it was public that one came to nothing or is contested, it reads as held. One of which the sources leave
+        open whether they had come out, as those without a day do, is possible at most: it reads as announced.
+        """
         settled = tenure.status in {TenureStatus.WITHDRAWN, TenureStatus.CONTESTED}
         known = not settled or self._seen.shows(settling(tenure, whole, self._seen))
-        return tenure.status if known else TenureStatus.HELD
+        status = tenure.status if known else TenureStatus.HELD
+        open_whether = self._seen.day < whole.latest < date.max
+        return TenureStatus.ANNOUNCED if open_whether and status is TenureStatus.HELD else status
 
     def _over(self, departure: Departure) -> bool:
         """Whether a departure had surely taken effect by the end of the day."""

@@ -78,3 +78,8 @@ def test_a_feed_a_timeline_and_a_difference_tell_it_alike(fields: str, fate: str
     assert [each.title for each in feed_entries(ledger)] == [title]
     told = [each.about.record for each in changes(build(()), ledger) if each.about.kind == "departure"]
     assert told == [change]
+
+
+def test_a_difference_has_moves_under_a_heading_of_their_own() -> None:
+    ledger, _ = left("kind: promotion")
+    assert [each.about.told for each in changes(build(()), ledger) if each.about.kind == "departure"] == ["move"]
