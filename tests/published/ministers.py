@@ -7,6 +7,7 @@ too, where the other department has such a post in one of the publisher's groups
 """
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from published.published_data import Row, by_column, day_before, filled, packed_rows, slug
@@ -119,6 +120,11 @@ class Database:
             for each in self.people[person]
             if each["start_date"] <= day and (not each["end_date"] or day < each["end_date"])
         )
+
+    def called(self, name: str) -> str:
+        """The id of the one minister who was ever called so."""
+        (person,) = {each["id"] for each in chain(*self.people.values()) if each["name"] == name}
+        return person
 
     def person(self, key: str, names: list[Row]) -> dict[str, Any]:
         """A minister, by the name of today and those before it, as of somebody who was made a peer."""

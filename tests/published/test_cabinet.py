@@ -73,7 +73,7 @@ def test_every_exit_is_a_published_one(told: list[Row], ask: Ask) -> None:
         str(year): exits[str(year)] - changed[str(year)] for year in range(1977, 2024)
     }
     assert sum(exact(row["exits"]) for row in rows) == 347 - len(CHANGED_POST)
-    assert rows[-1]["last_day"] == LAST
+    assert rows[-1]["last_day"]["edtf"] == LAST
     assert exact(rows[-1]["closing"]) == sum(each["end_date"] == "Still in office" for each in told)
 
 

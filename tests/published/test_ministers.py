@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fixtures import Cli
-from published.ministers import GOVERNMENT, LAST, Database
+from published.ministers import FIRST, GOVERNMENT, LAST, Database
 from published.published_data import Ask, Row, day_before, exact
 from shapes import write
 from tables import rows as table
@@ -64,6 +64,20 @@ def test_the_government_on_every_day_that_is_told(data: Database, ask: Ask) -> N
     agree(sorted(data.government_on), data, ask)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [("1995-09-14", "1997-10-26"), ("2009-08-31", "2011-05-28"), ("2016-07-24", "2017-01-20")]
+)
+def test_who_joined_and_who_left_between_two_days(before: str, after: str, data: Database, ask: Ask) -> None:
+    first, second = ({data.called(each["person"]) for each in data.government_on[day]} for day in (before, after))
+    rows = ask("roster", GOVERNMENT, "--since", before, "--at", after, "--columns", "change,person_id")
+    changes = {
+        change: {row["person_id"] for row in rows if row["change"] == change} for change in ("joined", "left", "moved")
+    }
+    assert changes["joined"] == second - first
+    assert changes["left"] == first - second
+    assert changes["moved"] <= first & second
+
+
 def test_an_appointment_that_ends_before_it_starts_is_left_out_and_told(data: Database, ledger: Path, cli: Cli) -> None:
     impossible = [each for each in data.appointments if each["end_date"] and each["end_date"] < each["start_date"]]
     assert len(impossible) == 2
@@ -100,14 +114,17 @@ def counted(several: list[tuple[date, date]], first: date, last: date) -> dict[s
     }
 
 
-def test_everybody_who_came_and_went_year_by_year(data: Database, ask: Ask) -> None:
+def test_everybody_who_came_and_went_month_by_month(data: Database, ask: Ask) -> None:
     there = spells(data.appointments)
-    rows = ask("churn", "--org", GOVERNMENT, "--columns", "key,opening,entries,exits,closing,person_days")
-    assert [row["key"] for row in rows] == [str(year) for year in range(1979, 2027)]
+    columns = "key,first_day,last_day,opening,entries,exits,closing,person_days"
+    rows = ask("churn", "--org", GOVERNMENT, "--by", "month", "--since", FIRST, "--columns", columns)
+    assert len(rows) == 47 * 12 + 2
     for row in rows:
-        first, last = (date.fromisoformat(f"{row['key']}-{day}") for day in ("01-01", "12-31"))
-        expected = counted(there, first, min(last, date.fromisoformat(LAST)))
+        expected = counted(
+            there, date.fromisoformat(row["first_day"]["edtf"]), date.fromisoformat(row["last_day"]["edtf"])
+        )
         assert {name: exact(row[name]) for name in expected} == expected, row["key"]
+    assert rows[-1]["last_day"]["edtf"] == LAST
 
 
 def test_each_prime_minister_followed_the_last_one_on_the_day(data: Database, ask: Ask) -> None:

@@ -4,6 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from published.published_data import Ask, exact, published
 
 PRESIDENT, VICE_PRESIDENT = "president-of-the-united-states", "vice-president-of-the-united-states"
@@ -71,11 +72,36 @@ def test_every_vacancy_of_the_vice_presidency_is_found_with_its_days(ask: Ask) -
     assert all(exact(row["empty_days"]) == exact(row["vacant_days"]) for row in rows)
 
 
-def test_the_presidency_was_never_vacant(ask: Ask) -> None:
+def terms(kind: str) -> list[tuple[str, str]]:
+    """The first and the last day of everybody's time in an office, as the file has them, in order."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    people = yaml.load(published("executive.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  scalars alone
+    found: list[tuple[str, str]] = []
+    for each in people:
+        held = sorted((term["start"], term["end"]) for term in each["terms"] if term["type"] == kind)
+        for number, (start, end) in enumerate(held):
+            if number and start == held[number - 1][1]:
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+    return sorted(found)
+
+
+def test_the_presidency_was_never_vacant_and_every_handover_is_that_of_the_published_list(ask: Ask) -> None:
+    held = terms("prez")
+    assert len(held) == 47
     rows = ask("vacancies", "--role", PRESIDENT)
     assert {exact(row["vacant_days"]) for row in rows} == {0}
-    assert len(rows) == 46
-    assert all(sooner["after"] == later["before"] for later, sooner in pairwise(rows))
+    handovers = [(row["since"]["edtf"], row["filled"]["edtf"]) for row in reversed(rows)]
+    assert handovers == [(sooner[1], later[0]) for sooner, later in pairwise(held)]
+    assert all(sooner["before"] == later["after"] for sooner, later in pairwise(rows))
+
+
+def test_every_handover_of_the_vice_presidency_is_that_of_the_published_list(ask: Ask) -> None:
+    held = terms("viceprez")
+    assert len(held) == 50
+    handovers = {(row["since"]["edtf"], row["filled"]["edtf"]) for row in ask("vacancies", "--role", VICE_PRESIDENT)}
+    assert handovers == {(sooner[1], later[0]) for sooner, later in pairwise(held)}
 
 
 def test_the_presidents_who_died_in_office_or_resigned(ask: Ask) -> None:
