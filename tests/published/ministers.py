@@ -121,6 +121,15 @@ class Database:
             if each["start_date"] <= day and (not each["end_date"] or day < each["end_date"])
         )
 
+    def ministers_in(self, department: str, day: str) -> set[str]:
+        """The ids of those who had a post in a department on a day."""
+        return {
+            each["person_id"]
+            for each in self.appointments
+            if department_id(self.departments[self.posts[each["post_id"]]["organisation_id"]]) == department
+            and each["start_date"] <= day < (each["end_date"] or "9999")
+        }
+
     def called(self, name: str) -> str:
         """The id of the one minister who was ever called so."""
         (person,) = {each["id"] for each in chain(*self.people.values()) if each["name"] == name}
