@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from talentwatch.characters.addresses import can_be_followed
+from talentwatch.query.card import SourceNote
 from talentwatch.query.feed_entries import CORRECTED
 from talentwatch.query.record_diff import Change, Sort
-from talentwatch.query.show import SourceNote
 from talentwatch.render.sanitize import visible
 
 _STYLE = """

@@ -16,7 +16,8 @@ from talentwatch.query.citations import citing
 from talentwatch.query.departures import departure_rows
 from talentwatch.query.filters import Filter
 from talentwatch.query.serialize import serialize
-from talentwatch.query.show import Card, show
+from talentwatch.query.card import Card
+from talentwatch.query.show import show
 from talentwatch.query.succession import line_of
 from talentwatch.query.summary_line import summary_lines
 from talentwatch.query.timeline import Grouping, timeline
