@@ -166,7 +166,8 @@ def _coverage(ledger: Ledger) -> Iterator[dict[str, Value]]:
     for organization in ledger.organizations.values():
         for each in organization.coverage:
             yield {
-                **_fields_of(each, "of", "since", "until", "sources", "note"),
+                **_fields_of(each, "since", "until", "sources", "note"),
+                "covers": each.of,
                 "organization_id": organization.id,
                 "role": ledger.current(Kind.ROLE, each.role) if each.role else None,
                 "cohort": ledger.current(Kind.COHORT, each.cohort) if each.cohort else None,

@@ -260,7 +260,7 @@ CREATE INDEX role_seats_by_role ON role_seats (role_id);
 -- Of whom the records of an organization and its parts are complete, and from when to when.
 CREATE TABLE coverage (
     organization_id TEXT NOT NULL, -- the organization
-    "of" TEXT NOT NULL, -- everyone, executive, senior, lead, contributor, role, cohort
+    covers TEXT NOT NULL, -- of whom: everyone, executive, senior, lead, contributor, role, cohort
     role TEXT, -- id of the role, of role
     cohort TEXT, -- id of the cohort, of cohort
     since TEXT, -- first day of which it is so, in EDTF

@@ -1,7 +1,7 @@
 """The records as they were public on a day."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -11,8 +11,8 @@ from talentwatch.ledger.build_ledger import kind_of
 from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure
 from talentwatch.ledger.disclosures import Disclosures, earliest_telling
 from talentwatch.ledger.later_values import without_later_values
+from talentwatch.ledger.named_records import named_in
 from talentwatch.model import (
-    ROLE_ONLY,
     Claim,
     Cohort,
     Departure,
@@ -100,7 +100,7 @@ class _PublicView:
         waiting = list(kept)
         while waiting:
             for record in by_key[waiting.pop()]:
-                for kind, value in _named(record):
+                for kind, value in named_in(record):
                     named = self._disclosures.find(kind, value)
                     if named is not None and (kind, named.id) not in kept:
                         kept.add((kind, named.id))
@@ -351,32 +351,6 @@ class _PublicView:
         if isinstance(record, Person):
             return self._trimmed(record, distinct_from=others)
         return self._trimmed(record, distinct_from=others)
-
-
-def _named(record: Record) -> Iterator[tuple[Kind, str | None]]:
-    """The people, organizations and roles that a record cannot be read without."""
-    match record:
-        case Person():
-            for tenure in record.tenures:
-                yield Kind.ORGANIZATION, tenure.organization
-                yield Kind.ROLE, tenure.role
-                for departure in tenure.departure:
-                    yield Kind.ORGANIZATION, departure.leaves if departure.leaves != ROLE_ONLY else None
-                    if departure.destination is not None:
-                        yield Kind.ORGANIZATION, departure.destination.organization
-                        yield Kind.ROLE, departure.destination.role
-                    yield from ((Kind.PERSON, successor.person) for successor in departure.successor)
-        case Organization():
-            yield from ((Kind.ORGANIZATION, parent.organization) for parent in record.parents)
-        case Role():
-            yield Kind.ORGANIZATION, record.organization
-            yield Kind.ROLE, record.reports_to
-        case Cohort():
-            yield Kind.ORGANIZATION, record.organization
-            yield from ((Kind.PERSON, member.person) for member in record.members)
-        case Event():
-            yield from ((Kind.ORGANIZATION, organization) for organization in record.organizations)
-            yield from ((Kind.PERSON, person) for person in record.people)
 
 
 def _left_out(record: object, changed: Mapping[str, Any], field: str) -> bool:

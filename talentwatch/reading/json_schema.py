@@ -203,7 +203,10 @@ def _marked(inner: object, mark: object) -> Schema:  # noqa: PLR0911  likewise
         case ByKey(key, value):
             item, *_ = get_args(inner)
             hints = _hints(item)
-            return _list_or(_field(inner), _mapping(hints[key], hints[value]))
+            mapping = _mapping(hints[key], hints[value])
+            # That would be one item without its list.
+            mapping["propertyNames"]["not"] = {"const": value}
+            return _list_or(_field(inner), mapping)
         case OneValue(name):
             item, *_ = get_args(inner)
             return _list_or(_field(inner), _field(_hints(item)[name]))

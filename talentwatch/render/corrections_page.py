@@ -18,7 +18,7 @@ small { opacity: .75; }
 
 HEADINGS: Mapping[str, frozenset[Sort]] = {
     "Corrected": CORRECTED,
-    "Denied or undone": frozenset({Sort.DENIED, Sort.REVERSED}),
+    "Denied, undone or called off": frozenset({Sort.DENIED, Sort.REVERSED, Sort.CALLED_OFF}),
     "Confirmed": frozenset({Sort.CONFIRMED}),
     "New": frozenset({Sort.ADDED}),
     "Learnt since": frozenset({Sort.LEARNT, Sort.CLAIMED, Sort.RENAMED}),
