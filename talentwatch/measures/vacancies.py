@@ -4,7 +4,7 @@ import math
 from bisect import bisect_right, insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 
@@ -29,6 +29,7 @@ class RoleTenure:
     Attributes:
         record: Id of the tenure.
         interim: Whether for the time being only.
+        role: The role, as it was called then.
     """
 
     record: str
@@ -37,6 +38,7 @@ class RoleTenure:
     interim: bool
     start: tuple[int, int] | None
     end: tuple[int, int] | None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,13 @@ class Vacancy:
         return uncertain(*self.before.end) if self.before.end is not None else None
 
     @property
+    def renamed(self) -> bool:
+        """Whether the post alone got another name: the same person held it on the day before and on that day."""
+        after = self.after
+        stayed = after is not None and after.person_id == self.before.person_id and after.role != self.before.role
+        return stayed and self.days.most == 0
+
+    @property
     def filled(self) -> UncertainDate | None:
         """The first day of the one who holds it from then on."""
         return uncertain(*self.after.start) if self.after is not None and self.after.start is not None else None
@@ -122,8 +131,9 @@ def answer(
     spells = _spells_by_person(question)
     wanted = {each.organization for each in question.apart()} if question.organizations else None
     rows, grounds = [], []
+    asked = {question.same_roles.get(each, (each,))[0] for each in roles}
     for seat, holders in seats(question):
-        if (roles and seat.role not in roles) or (wanted is not None and seat.organization_id not in wanted):
+        if (roles and seat.role not in asked) or (wanted is not None and seat.organization_id not in wanted):
             continue
         if critical and not seat.critical:
             continue
@@ -133,6 +143,8 @@ def answer(
             for each, why in dropped
         ]
         for vacancy in found(seat, known, today):
+            if vacancy.renamed:
+                continue
             if standings and vacancy.standing not in standings:
                 continue
             if longer_than is not None and vacancy.days.most is not None and vacancy.days.most <= longer_than:
@@ -295,7 +307,7 @@ def _usable(holders: Sequence[RoleTenure], today: int) -> tuple[list[RoleTenure]
         if each.start is not None and each.start[0] > today:
             dropped.append((each, "begins after the day asked as of"))
         elif each.end is not None and each.end[0] > today:
-            known.append(RoleTenure(each.record, each.person_id, each.person, each.interim, each.start, None))
+            known.append(replace(each, end=None))
         else:
             known.append(each)
     return known, dropped
@@ -339,7 +351,8 @@ def _spells_by_person(question: Question) -> dict[str, list[tuple[str, Spell]]]:
 
 
 def seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure]]]:
-    """Every role with its tenures, the interim ones included."""
+    """Every role with its tenures, the interim ones included; one that got another name is one, called as today."""
+    today = {each: names[0] for each, names in question.same_roles.items()}
     holders: dict[str, list[RoleTenure]] = {}
     rows = question.connection.execute(
         "SELECT role, id, person_id, person, interim, start_earliest, start_latest, over, end_earliest, end_latest"
@@ -348,13 +361,17 @@ def seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure]]]:
     for role, record, person_id, person, interim, start, start_latest, over, end, end_latest in rows.fetchall():
         first = (start, start_latest) if start is not None else None
         last = (end, end_latest) if over and end is not None else None
-        holders.setdefault(role, []).append(RoleTenure(record, person_id, person, bool(interim), first, last))
+        holders.setdefault(today.get(role, role), []).append(
+            RoleTenure(record, person_id, person, bool(interim), first, last, role)
+        )
     rows = question.connection.execute(
         "SELECT r.id, r.title, r.organization, r.organization_id, r.seats, r.critical,"
         " COALESCE(r.dissolved_earliest, o.dissolved_earliest), COALESCE(r.dissolved_latest, o.dissolved_latest)"
         " FROM roles r LEFT JOIN organizations o ON o.id = r.organization_id ORDER BY r.id"
     )
     for role, title, organization, organization_id, seats, critical, first, last in rows.fetchall():
+        if today.get(role, role) != role:
+            continue
         abolished = (first, last) if first is not None else None
         seat = Seat(role, title, organization, organization_id, seats, bool(critical), abolished)
         yield seat, holders.get(role, [])
