@@ -37,11 +37,11 @@ def print_card(
 ) -> None:
     """Print a card.
 
-        Args:
-            options: The options.
-            card: The card.
-            record: The record it is about, which JSON repeats as its file has it.
-            typed: The format as typed; drawn for people where none was.
+    Args:
+        options: The options.
+        card: The card.
+        record: The record it is about, which JSON repeats as its file has it.
+        typed: The format as typed; drawn for people where none was.
         observation: To which day the records speak.
     """
     from talentwatch.cli.observed_days import provenance_of, tell_observation
