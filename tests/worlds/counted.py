@@ -26,6 +26,7 @@ class Stay:
         last: Its last day; the day after observation where it goes on.
         fate: `exits`, `moved_out`, `unseen` or `on`.
         by: The departure that gave its end.
+        level: The level of the tenure that decided how it ended.
     """
 
     person: str
@@ -34,6 +35,7 @@ class Stay:
     last: int
     fate: str
     by: Departure | None = None
+    level: str | None = None
 
     @property
     def manner(self) -> str:
@@ -101,23 +103,25 @@ class _Person:
         last = self.runs[place][1]
         who = self.lived.person.id
 
-        def told(fate: str, by: Departure | None = None, day: int = last) -> list[list[Stay]]:
-            return [[Stay(who, first, how, day, fate, by), *rest] for rest in self._from(place + 1)]
+        def told(fate: str, by: Departure | None = None, level: str | None = None) -> list[list[Stay]]:
+            return [[Stay(who, first, how, last, fate, by, level), *rest] for rest in self._from(place + 1)]
 
         if last == self.after:
             return [[Stay(who, first, how, last, "on")]]
-        if last in self.forced:
-            return [way for by in self.forced[last] for way in told("exits", by)]
         held = [each for each in self.lived.held if last in self._days(each)]
+        if last in self.forced:
+            return [
+                way for by in self.forced[last] for level in _levels(held, by) for way in told("exits", by, level)
+            ]
         if any(each.end > last for each in held):
             return told("moved_out")
         by_strength: dict[str, list[Held]] = {}
         for each in held:
             by_strength.setdefault(self._strength(each), []).append(each)
         if "exit" in by_strength:
-            return [way for by in _grounds(by_strength["exit"]) for way in told("exits", by)]
+            return [way for by, level in _grounds(by_strength["exit"]) for way in told("exits", by, level)]
         if "maybe" in by_strength:
-            ways = [way for by in _grounds(by_strength["maybe"]) for way in told("exits", by)]
+            ways = [way for by, level in _grounds(by_strength["maybe"]) for way in told("exits", by, level)]
             covered = any(self._is_covered(each, last) for each in by_strength["maybe"])
             return ways if covered else ways + self._going_on(place, first, how)
         if "stay" in by_strength:
@@ -174,10 +178,18 @@ class _Person:
         return False
 
 
-def _grounds(held: Sequence[Held]) -> list[Departure | None]:
-    """The departures that ended the last posts: each that may be the one; none only where none is on record."""
-    told = {each.by.id: each.by for each in held if each.by is not None}
-    return list(told.values()) or [None]
+def _grounds(held: Sequence[Held]) -> list[tuple[Departure | None, str | None]]:
+    """The departures that ended the last posts, and their levels: each that may be the one.
+
+    One that ended without a departure is the one only where none was ended by any.
+    """
+    told = [(each.by, each.tenure.level) for each in held if each.by is not None]
+    return told or [(None, each.tenure.level) for each in held]
+
+
+def _levels(held: Sequence[Held], by: Departure | None) -> list[str | None]:
+    """The levels of the posts that a departure ended, which may not be in the scope itself."""
+    return list(dict.fromkeys(each.tenure.level for each in held if each.by is by or by is None)) or [None]
 
 
 MANNERS = ("voluntary", "involuntary", "mutual", "disputed", "unknown")
@@ -202,12 +214,13 @@ def counted(found: Iterable[Stay], period: tuple[int, int], end: int) -> dict[st
 
 
 def shares(found: Iterable[Stay], period: tuple[int, int], end: int, by: str) -> dict[str, int]:
-    """The exits of a period by manner, kind or reason."""
+    """The exits of a period by manner, kind, level or reason."""
     numbers: dict[str, int] = {}
     for stay in found:
         if stay.fate == "exits" and period[0] <= stay.last <= min(period[1], end):
             reasons = (stay.by.reasons if stay.by else ()) or ("not known",)
-            for key in reasons if by == "reason" else (getattr(stay, by),):
+            sorts = {"manner": stay.manner, "kind": stay.kind, "level": stay.level or "not known"}
+            for key in reasons if by == "reason" else (sorts[by],):
                 numbers[key] = numbers.get(key, 0) + 1
     return numbers
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from worlds.counted import Scope, Stay, counted, on_day, shares, stays
+from worlds.counted import Scope, Stay, stays
 from worlds.possible import Ledger, Lived, Shared
 
 Figures = Mapping[str, int]
@@ -115,6 +115,3 @@ def ends_of(worlds: Iterable[Figures]) -> Ends:
     for each in worlds:
         ends = widened(ends, {name: (value, value) for name, value in each.items()})
     return ends or {}
-
-
-__all__ = ["added", "counted", "drawn_worlds", "ends_of", "has_world", "of_all_worlds", "on_day", "scopes", "shares", "stays_in"]
