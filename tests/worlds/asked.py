@@ -12,7 +12,7 @@ from typing import Any
 
 from talentwatch.cli.app import main
 from talentwatch.model import Tenure
-from worlds.counted import FIGURES, Stay, counted, on_day, shares
+from worlds.counted import FIGURES, Scope, Stay, counted, on_day, shares
 from worlds.every_world import Ends, World, scopes, stays_in
 from worlds.possible import Ledger
 
@@ -74,9 +74,6 @@ def day(cell: Any) -> int:
     return date.fromisoformat(cell["earliest"]).toordinal()
 
 
-Question = Callable[[Ledger, World, random.Random], Mapping[str, float]]
-
-
 @dataclass(frozen=True, slots=True)
 class Printed:
     """Figures of an answer, and how to count them in a world.
@@ -84,20 +81,19 @@ class Printed:
     Attributes:
         words: What was typed.
         told: The figures, each with its bounds.
-        count: The figures of a world.
+        count: The figures of the spells of a world.
+        asked: The scopes of which the spells are counted.
         tight: Those whose bounds have to be reached.
-        stays: Which scopes' spells are counted, where the figures are of spells.
     """
 
     words: tuple[str, ...]
     told: Mapping[str, tuple[float, float]]
     count: Callable[[list[Stay]], Mapping[str, float]]
-    scope: str | None
+    asked: Sequence[Scope]
     tight: frozenset[str] = frozenset()
 
 
 YEAR = 365.25
-ALL = ("--columns", ",".join(["key", "first_day", "last_day", *FIGURES]))
 EXACT = frozenset({*FIGURES})
 
 
@@ -109,22 +105,25 @@ def turnover(program: Program, ledger: Ledger, scope: str | None, first: date, l
     """What `churn` says of a scope in some days, by times, organizations or sorts of exit."""
     org = ("--org", scope) if scope else ()
     words = ("churn", *org, *period_words(first, last), "--by", by)
-    if by in {"manner", "kind", "reason"}:
-        told = {row["key"]: bounds(row["number"]) or (0, 0) for row in program.rows(*words)}
-        days = (first.toordinal(), last.toordinal())
-        yield Printed(words, told, lambda way: shares(way, days, ledger.end, by), scope, frozenset(told))
+    asked = scopes(ledger, scope)
+    days = (first.toordinal(), last.toordinal())
+    if by in {"manner", "kind", "reason", "level"}:
+        number = "exits" if by == "level" else "number"
+        more = ("--columns", f"key,{number}")
+        told = {row["key"]: bounds(row[number]) or (0, 0) for row in program.rows(*words, *more)}
+        yield Printed(words, told, lambda way: shares(way, days, ledger.end, by), asked, frozenset(told))
         return
     more = ("--as-recorded",) if BY_WORLDS else ()
     figures = [each for each in FIGURES if each != "unseen" or BY_WORLDS]
     columns = ("--columns", ",".join(["key", "first_day", "last_day", "headcount", "rate", "stability", *figures]))
     for row in program.rows(*words, *more, *columns):
-        days = (day(row["first_day"]), day(row["last_day"]))
+        own = (day(row["first_day"]), day(row["last_day"]))
         told = {name: found for name in ("headcount", "rate", "stability", *figures) if (found := bounds(row[name]))}
 
-        def count(way: list[Stay], days: tuple[int, int] = days, told: Mapping[str, object] = told) -> dict[str, float]:
+        def count(way: list[Stay], days: tuple[int, int] = own, told: Mapping[str, object] = told) -> dict[str, float]:
             return turnover_in(way, days, ledger.end, told)
 
-        where = row["key"] if by == "org" else scope
+        where = [Scope(row["key"], root=scope is None)] if by == "org" else asked
         yield Printed((*words, "row", str(row["key"])), told, count, where, EXACT)
 
 
@@ -145,9 +144,8 @@ def turnover_in(way: Sequence[Stay], days: tuple[int, int], end: int, told: Mapp
 def unsound(printed: Printed, ledger: Ledger, worlds: Sequence[World], seed: int) -> Iterator[str]:
     """The figures that do not hold in some world."""
     chance = random.Random(seed)
-    asked = scopes(ledger, printed.scope)
     for world in worlds:
-        way = stays_in(ledger, world, asked, chance)
+        way = stays_in(ledger, world, printed.asked, chance)
         for name, value in printed.count(way).items():
             least, most = printed.told.get(name, (0, 0))
             if not least - 1e-9 <= value <= most + 1e-9:

@@ -229,4 +229,7 @@ class _Drawing:
             parts.append(f"reasons: [{', '.join(self.chance.sample(REASONS, self.chance.randint(1, 2)))}]")
         if self.maybe(2):
             parts.append(f"destination: {{organization: {self.chance.choice(self.organizations)}}}")
+        if self.maybe(2):
+            who, start = f"p{self.chance.randrange(self.size.people)}", self.written(end + self.chance.randint(0, 3))
+            parts.append(f"successor: {{person: {who}, start: {start}}}")
         return "{" + ", ".join(parts) + "}"

@@ -214,32 +214,15 @@ class Ledger:
     def _assumed(self, person: Person, tenure: Tenure, leaving: Departure) -> Span:
         """When somebody left of whom it was announced alone."""
         first = leaving.public[0] if leaving.public else (tenure.start[0] if tenure.start else self.window[0])
-        after = leaving.public[0] if leaving.public else first
         role = self.written.roles.get(tenure.role or "")
-        limits = []
-        if role is not None and role.seats == 1:
-            for each in leaving.successors:
-                following = self.written.people[each].tenures if each in self.written.people else ()
-                limits += [own.start[1] - 1 for own in following if own.role == role.id and own.start]
-        for other in person.tenures:
-            if other.id != tenure.id and other.start is not None and self._elsewhere(tenure, leaving, other):
-                limits.append(other.start[1] - 1)
-        if leaving.known_since is not None:
-            limits.append(leaving.known_since[1] - 1)
-        limits = [each for each in limits if each >= after]
-        caps = [each.day[1] for own in person.tenures for each in own.departures if each.kind == "death" and each.counts and each.day]
-        caps += [self._dissolved[name][1] for name in _lives_of(tenure) if name in self._dissolved]
-        last = min([*limits, *caps, self.end + 1])
-        return (first, max(first, last))
-
-    def _elsewhere(self, tenure: Tenure, leaving: Departure, other: Tenure) -> bool:
-        """Whether another post of the leaver lies outside of what was left."""
-        left = leaving.leaves if leaving.leaves not in {None, "role"} else None
-        days = (other.start or (0, 0))[1]
-        if left is not None:
-            return not any(each.inside(other.organization, left) for each in self._corners)
-        related = ((other.organization, tenure.organization), (tenure.organization, other.organization))
-        return bool(days) and not any(each.inside(*pair) for each in self._corners for pair in related)
+        otherwise = [each.start for each in person.tenures if each.id != tenure.id and each.start is not None]
+        otherwise += leaving.followed if role is None or role.seats == 1 else ()
+        otherwise += [each for each in (leaving.known_since, leaving.reversed) if each is not None]
+        limits = [each[1] - 1 for each in otherwise if each[1] - 1 >= first]
+        deaths = [each for own in person.tenures for each in own.departures if each.kind == "death" and each.counts]
+        limits += [each.day[1] for each in deaths if each.day is not None]
+        limits += [self._dissolved[name][1] for name in _lives_of(tenure) if name in self._dissolved]
+        return (first, max(first, min([*limits, self.end + 1])))
 
     def _seen(self, person: Person, tenure: Tenure) -> int:
         if tenure.last_seen is not None:
@@ -281,14 +264,13 @@ class Ledger:
         if each.end is not None:
             return each
         order = [tenure.id for tenure in person.tenures]
-        start = self._start(each, days)
-        start = (start[0], max(start[1], 0))
+        latest = each.tenure.start[1] if each.tenure.start is not None else 0
         fitting = []
         for end, leaving, where in departures:
             day = days[end]
             dead = leaving.kind == "death"
             left = leaving.leaves if leaving.leaves not in {None, "role"} else None
-            before = order.index(each.tenure.id) < order.index(where) and start[1] <= day[0]
+            before = order.index(each.tenure.id) < order.index(where) and latest <= day[0]
             if dead or (left is not None and before and self.surely_inside(each.tenure.organization, left, day)):
                 fitting.append((day, end, leaving))
         if not fitting:

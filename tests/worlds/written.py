@@ -59,7 +59,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A departure that may have ended something; `day` is its last day, `public` the first day it was told."""
+    """A departure that may have ended something; `day` is its last day, `public` the first day it was told.
+
+    Attributes:
+        told: Whether anything is told of where the person went.
+        followed: The first days of those who took over.
+    """
 
     id: str
     status: str
@@ -70,9 +75,10 @@ class Departure:
     public: Span | None
     announced: Span | None
     known_since: Span | None
+    reversed: Span | None
     destination: str | None
     told: bool
-    successors: tuple[str, ...]
+    followed: tuple[Span, ...]
     reasons: tuple[str, ...]
 
     @property
@@ -222,8 +228,9 @@ def _departure(tenure: str, place: int, raw: Mapping[str, Any]) -> Departure:
         public=next((each for each in told if each is not None), None),
         announced=told[0],
         known_since=when(destination.get("known_since")),
+        reversed=when(raw.get("reversed")),
         destination=destination.get("organization"),
         told=bool(destination),
-        successors=tuple(each["person"] for each in _several(raw.get("successor"))),
+        followed=tuple(day for each in _several(raw.get("successor")) if (day := when(each.get("start")))),
         reasons=tuple(raw.get("reasons", ())),
     )
