@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ from worlds.counted import FIGURES, Scope, Stay, counted, on_day, shares
 from worlds.every_world import Ends, World, scopes, stays_in
 from worlds.possible import Ledger
 
-BY_WORLDS = "last_seen" in {each.name for each in fields(Tenure)}
-"""Whether the format has what makes presence uncertain, and the program goes by it."""
+BY_WORLDS = find_spec("talentwatch.presence") is not None
+"""Whether the program tells presence by worlds."""
+
+NEW_FORMAT = "last_seen" in {each.name for each in fields(Tenure)}
+"""Whether the format has sightings, statuses of tenures, coverage and the rest."""
 
 Row = Mapping[str, Any]
 

@@ -55,7 +55,10 @@ class Scope:
 
     def days(self, organization: str, shared: Shared) -> Days:
         found = shared.inside(organization, self.head)
-        return found & shared.alone(self.head) if self.root else found
+        found = found & shared.alone(self.head) if self.root else found
+        # A change of hierarchy that takes effect after the end of observation has not come yet.
+        last, after = shared.window[1] - 1, shared.window[1]
+        return found | {after} if last in found else found - {after}
 
 
 def stays(ledger: Ledger, lived: Lived, shared: Shared, scope: Scope) -> list[list[Stay]]:

@@ -202,7 +202,7 @@ class _Drawing:
         if form < 5:
             return [f"end: {self.written(end)}"]
         if form == 5 and self.maybe(3):
-            return [f"end: {self.day(end)}/.."]
+            return [f"end: {self.day(end)}/.." if self.maybe(5) else f"end: ../{self.day(end)}"]
         return ["departure: " + self._departure(organization, end)]
 
     def _source(self, day: int) -> str:

@@ -163,7 +163,9 @@ class Ledger:
                 end = chosen[last] - shift if last else self.window[1]
                 if begin > end + (begin == end + 1 and begin > self.end):
                     return None
-                own.append((link.above, frozenset(range(begin, end + 1))))
+                # Nothing is part of what is no more.
+                over = chosen.get(f"organizations/{link.above}", end)
+                own.append((link.above, frozenset(range(begin, min(end, over) + 1))))
             links[organization.id] = tuple(own)
         return Shared(self.window, links, {name: chosen[name] for name in self._dissolved})
 
@@ -203,6 +205,7 @@ class Ledger:
                 dated[key] = replace(each, seen=self._seen(person, each.tenure))
         dated = {key: self._closed(each, person, departures, days) for key, each in dated.items()}
         dated = {key: self._capped(each, days) for key, each in dated.items()}
+        departures = [(dated[where].end or end, leaving, where) for end, leaving, where in departures]
         for key, each in dated.items():
             start = self._start(each, days)
             seen = max(each.seen, min(start[1], self.end)) if each.end is None else 0
@@ -250,6 +253,7 @@ class Ledger:
             given = days[each.end] if each.end in days else self._dissolved[each.end]
             # Of one who left on no known day, no day is the first on which that can have been.
             undated = each.by is not None and each.by.day is None and each.by.public is None and not tenure.end
+            undated = undated or given[0] <= 1
             last = min([given[1] if undated else given[0], *known])
         return (min(self._born(tenure), last), last)
 
@@ -283,7 +287,7 @@ class Ledger:
         caps = [name for name in _lives_of(each.tenure) if name in self._dissolved]
         for name in sorted(caps, key=lambda name: self._dissolved[name]):
             if each.end is None or (each.end in days and days[each.end][0] > self._dissolved[name][1]):
-                return replace(each, end=name, by=None)
+                return replace(each, end=name)
         return each
 
     def _covered(self, each: Dated, seen: int) -> int:
@@ -346,10 +350,11 @@ class Ledger:
         leaving = []
         begun = {each.tenure.id for each in held}
         for end, departure, where in life.departures:
-            if where in begun and departure.leaves not in {None, "role"} and chosen[end] <= self.end:
-                leaving.append((chosen[end], departure))
+            last = chosen[end] if end in chosen else shared.over[end]
+            if where in begun and departure.leaves not in {None, "role"} and last <= self.end:
+                leaving.append((last, departure))
             if end == life.death and where in begun:
-                death = (chosen[end], departure)
+                death = (last, departure)
         if death is not None and any(each.end > death[0] for each in held):
             return None
         for day, departure in leaving:

@@ -191,7 +191,7 @@ def _person(raw: Mapping[str, Any], roles: Mapping[str, Role], published: Mappin
 
 
 def _several(raw: Any) -> list[Any]:
-    return raw if isinstance(raw, list) else [raw] if raw else []
+    return raw if isinstance(raw, list) else [] if raw is None else [raw]
 
 
 def _tenure(
