@@ -15,7 +15,20 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import DateError
-from talentwatch.model import MOST_OF_ID, REASONS, RECORD_TYPES, Kind, OneOrMany, Reason, Reference, Slug, Text, Within
+from talentwatch.model import (
+    MOST_OF_ID,
+    REASONS,
+    RECORD_TYPES,
+    ByKey,
+    Kind,
+    OneOrMany,
+    OneValue,
+    Reason,
+    Reference,
+    Slug,
+    Text,
+    Within,
+)
 
 FORMS = (
     *("0001-01-01", "0001-01", "0001", "0001~", "0001-01-01%", "0001-21", "../0001-01-01", "0001-01-01/..", "../9999"),
@@ -112,7 +125,7 @@ class Drawing:
                 whole = (ceil(least), floor(most), 0, 1, 2)
                 number = self.chance.choice(whole if inner is int else (*whole, least, most, 1e-300, -0.0, 5.3))
                 return min(max(number, least), most)
-            case OneOrMany():
+            case OneOrMany() | OneValue() | ByKey():
                 return self._value(inner, name)
         raise TypeError(mark)
 

@@ -316,7 +316,9 @@ def one_tenure_in_two_records(case: Case) -> Iterator[Fault]:
     for holding in case.ledger.holdings.values():
         start, end = holding.start, holding.tenure.end
         role = case.ledger.roles.get(holding.role or "")
-        if start is not None and end is not None and start.exact and end.exact and (role is None or role.seats == 1):
+        if start is None or end is None or not (start.exact and end.exact):
+            continue
+        if role is None or role.seats_within(start.earliest, end.latest) == (1, 1):
             groups[holding.organization, holding.title.casefold(), start, end].append(holding)
     for (organization, title, _, _), alike in groups.items():
         body = case.ledger.organizations.get(organization or "")

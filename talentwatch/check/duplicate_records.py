@@ -109,8 +109,7 @@ def _alike(ledger: Ledger, kind: Kind, records: Mapping[str, Person | Organizati
 
 def _names(record: Person | Organization) -> Iterator[tuple[str, FieldPath]]:
     yield record.name, at(record.origin, "name")
-    for language, name in record.names.items():
-        yield name, at(record.origin, "names", language)
+    yield from ((each.name, at(each.origin, "name")) for each in record.names if not each.hidden)
     for index, name in enumerate(record.other_names):
         yield name, at(record.origin, "other_names", index)
 

@@ -41,8 +41,7 @@ def _names(case: Case) -> Iterator[tuple[Person | Organization, str, FieldPath]]
     for record in case.records:
         if isinstance(record, Person | Organization):
             yield record, record.name, at(record.origin, "name")
-            for language, name in record.names.items():
-                yield record, name, at(record.origin, "names", language)
+            yield from ((record, each.name, at(each.origin, "name")) for each in record.names)
             for index, name in enumerate(record.other_names):
                 yield record, name, at(record.origin, "other_names", index)
 

@@ -40,7 +40,8 @@ class Case:
     @cached_property
     def texts(self) -> tuple[tuple[str, FieldPath], ...]:
         """Every text in the records that is more than printable ASCII with a blank between words, with its place."""
-        return tuple(each for record in self.records for each in texts(record) if not _PLAIN.fullmatch(each[0]))
+        written = (*self.records, self.ledger.about)
+        return tuple(each for record in written for each in texts(record) if not _PLAIN.fullmatch(each[0]))
 
 
 @dataclass(frozen=True, slots=True)

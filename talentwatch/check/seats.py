@@ -73,7 +73,7 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
             start: 2023
     """
     for role in case.ledger.roles.values():
-        unended: dict[str, tuple[Holding, list[Holding]]] = {}
+        unended: dict[str, tuple[Holding, list[Holding], int]] = {}
         spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
         seated: dict[str, Holding] = {}
         going_on: list[Holding] = []
@@ -85,37 +85,38 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
                 people[gone] -= 1
                 if not people[gone]:
                     del people[gone]
-            if len(people) - (holding.person.id in people) >= role.seats:
+            _, seats = role.seats_within(start, start)
+            if len(people) - (holding.person.id in people) >= seats:
                 # Who has no end stays to the last, so that the first of them is soon found.
                 without_end = next((each for each in going_on if each.person.id != holding.person.id), None)
                 if without_end is not None:
-                    unended.setdefault(without_end.id, (without_end, []))[1].append(holding)
+                    unended.setdefault(without_end.id, (without_end, [], seats))[1].append(holding)
                 else:
-                    yield _too_many(role, holding, seated)
+                    yield _too_many(role, seats, holding, seated)
             seated[holding.id] = holding
             if holding.end is None:
                 going_on.append(holding)
             heappush(ends, (end, holding.id))
             people[holding.person.id] += 1
-        for tenure, after in unended.values():
-            yield _never_ended(tenure, after, role)
+        for tenure, after, seats in unended.values():
+            yield _never_ended(tenure, after, role, seats)
 
 
-def _too_many(role: Role, holding: Holding, seated: Mapping[str, Holding]) -> Fault:
+def _too_many(role: Role, seats: int, holding: Holding, seated: Mapping[str, Holding]) -> Fault:
     """The fault of one who takes a seat while all are taken, with those who hold them."""
     others = (each for each in seated.values() if each.person.id != holding.person.id)
-    named = [*islice(others, min(role.seats + _MOST_NAMED, _MOST_LISTED))]
+    named = [*islice(others, min(seats + _MOST_NAMED, _MOST_LISTED))]
     names = " and ".join(sorted({holding.person.name, *(other.person.name for other in named)}))
-    message = f'{names} hold "{role.id}" at one time, which has {_seats(role.seats)}'
+    message = f'{names} hold "{role.id}" at one time, which has {_seats(seats)}'
     related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in named)
     return Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
 
 
-def _never_ended(holding: Holding, after: Sequence[Holding], role: Role) -> Fault:
+def _never_ended(holding: Holding, after: Sequence[Holding], role: Role, seats: int) -> Fault:
     """One fault for all whom a tenure without an end is in the way of."""
     who = after[0].person.name if len(after) == 1 else f"{len(after)} others"
     held = "holds" if len(after) == 1 else "hold"
-    message = f'no end is known, and {who} {held} "{role.id}" afterwards, which has {_seats(role.seats)}'
+    message = f'no end is known, and {who} {held} "{role.id}" afterwards, which has {_seats(seats)}'
     related = tuple((at(each.tenure.origin, "start"), each.person.name) for each in after[:_MOST_NAMED])
     return Fault(at(holding.tenure.origin), message, "end it, mark one interim, or add seats", related)
 

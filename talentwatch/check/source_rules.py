@@ -9,7 +9,7 @@ from talentwatch.characters.addresses import fault_of_address
 from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
 from talentwatch.dates import shifted
 from talentwatch.findings import Severity
-from talentwatch.model import Event, Organization, Person, Reliability, Role, Source
+from talentwatch.model import Organization, Person, Record, Reliability, Source
 
 _HOME_PAGES = frozenset(
     {"", "about", "about-us", "aboutus", "blog", "company", "en", "home", "index.html", "index.htm", "news", "team"}
@@ -119,7 +119,7 @@ def record_without_source(case: Case) -> Iterator[Fault]:
             yield Fault(at(record.origin, "id"), f'"{record.id}" names no source', "add sources: [id]")
 
 
-def _borne_out_inside(record: Person | Organization | Role | Event) -> bool:
+def _borne_out_inside(record: Record) -> bool:
     if isinstance(record, Person):
         return any(
             tenure.sources or any(departure.sources for departure in tenure.departure) for tenure in record.tenures

@@ -26,10 +26,10 @@ class FieldPath:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field to look into: its name, and the kind of record that it refers to, or None."""
+    """A field to look into: its name, and how it refers to another record, or None."""
 
     name: str
-    kind: Kind | None
+    reference: Reference | None
 
 
 def references(record: Written) -> Iterator[tuple[FieldPath, Kind, str]]:
@@ -39,14 +39,16 @@ def references(record: Written) -> Iterator[tuple[FieldPath, Kind, str]]:
         value = getattr(record, field.name)
         if not value:
             continue
-        if field.kind is None:
+        refers = field.reference
+        if refers is None:
             for inner in value if isinstance(value, tuple) else (value,):
                 yield from references(inner)
         elif isinstance(value, str):
-            yield FieldPath(record.origin, (field.name,)), field.kind, value
+            if value != refers.word:
+                yield FieldPath(record.origin, (field.name,)), refers.kind, value
         else:
             for index, item in enumerate(value):
-                yield FieldPath(record.origin, (field.name, index)), field.kind, item
+                yield FieldPath(record.origin, (field.name, index)), refers.kind, item
 
 
 def texts(record: Written) -> Iterator[tuple[str, FieldPath]]:
@@ -80,21 +82,21 @@ def _plan(record_type: type) -> tuple[tuple[_Field, ...], tuple[str, ...]]:
     holding = []
     for field in fields(record_type):
         annotation = hints[field.name]
-        kind = _kind_in(annotation)
+        refers = _reference_in(annotation)
         nested = _holds(annotation, _is_record)
-        if kind is not None or nested:
-            referring.append(_Field(field.name, kind))
-        if kind is None and (nested or (field.name != "origin" and _holds(annotation, lambda inner: inner is str))):
+        if refers is not None or nested:
+            referring.append(_Field(field.name, refers))
+        if refers is None and (nested or (field.name != "origin" and _holds(annotation, lambda inner: inner is str))):
             holding.append(field.name)
     return tuple(referring), tuple(holding)
 
 
-def _kind_in(annotation: object) -> Kind | None:
+def _reference_in(annotation: object) -> Reference | None:
     if get_origin(annotation) is Annotated:
         marks = get_args(annotation)[1:]
-        direct = next((mark.kind for mark in marks if isinstance(mark, Reference)), None)
-        return direct or _kind_in(get_args(annotation)[0])
-    return next((kind for inner in get_args(annotation) if (kind := _kind_in(inner))), None)
+        direct = next((mark for mark in marks if isinstance(mark, Reference)), None)
+        return direct or _reference_in(get_args(annotation)[0])
+    return next((found for inner in get_args(annotation) if (found := _reference_in(inner))), None)
 
 
 def _is_record(annotation: object) -> bool:

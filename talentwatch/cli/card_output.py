@@ -7,7 +7,7 @@ from talentwatch.errors import QueryError
 
 if TYPE_CHECKING:
     from talentwatch.model import Record, Tenure
-    from talentwatch.query.show import Card
+    from talentwatch.query.card import Card
 
 
 def require_card_format(typed: str | None, what: str) -> None:

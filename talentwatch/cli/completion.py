@@ -132,7 +132,14 @@ def _matching(folders: tuple[str, ...], root: str | None, typed: str, *, fresh: 
                     yield key, name
 
 
-_NAME_OF = {"people": "name", "organizations": "name", "roles": "title", "events": "title", "sources": "title"}
+_NAME_OF = {
+    "people": "name",
+    "organizations": "name",
+    "roles": "title",
+    "cohorts": "title",
+    "events": "title",
+    "sources": "title",
+}
 """The column of each table that holds the name."""
 
 
@@ -148,7 +155,7 @@ def _tenures_in_file(root: Path, owner: str, typed: str) -> Iterator[tuple[str, 
     from talentwatch.model import Kind, Person
     from talentwatch.reading.record_files import read_text
     from talentwatch.reading.record_reader import read_records
-    from talentwatch.reading.shape import SLUG
+    from talentwatch.reading.scalars import SLUG
 
     path = root / "people" / f"{owner}.yaml"
     text = read_text(path, str(path)) if SLUG.fullmatch(owner) and not path.is_symlink() else None
@@ -181,7 +188,7 @@ def _index(root: Path, *, fresh: bool) -> "Index | None":
         if whole and reading.findings:
             message = "nothing is kept of half the records"
             raise RecordsError(message)
-        return build(reading.records)
+        return build(reading.records, about=reading.about)
 
     try:
         return open_index(root, ledger)
@@ -194,7 +201,7 @@ def _files(root: Path, folders: tuple[str, ...], typed: str) -> Iterator[tuple[s
 
     As the files are not read, only names that have the form of an id are taken: a shell could run `a$(rm x)`.
     """
-    from talentwatch.reading.shape import SLUG
+    from talentwatch.reading.scalars import SLUG
 
     for folder in folders:
         with suppress(OSError), os.scandir(root / folder) as entries:
@@ -221,7 +228,8 @@ def _choices(module: str, name: str) -> Callable[[str], list[str]]:
 people = _ids("people")
 organizations = _ids("organizations")
 roles = _ids("roles")
-anything = _ids("people", "organizations", "roles", "events", "sources")
+cohorts = _ids("cohorts")
+anything = _ids("people", "organizations", "roles", "cohorts", "events", "sources")
 
 
 levels = _choices("talentwatch.model", "Level")
@@ -251,7 +259,7 @@ def kinds_of_record(incomplete: str) -> list[str]:
     """The kinds of record that begin with what was typed."""
     from talentwatch.model import Kind
 
-    return _beginning((kind.singular for kind in Kind), incomplete)
+    return _beginning((*(kind.singular for kind in Kind), "ledger"), incomplete)
 
 
 def rules(incomplete: str) -> Offer:

@@ -16,10 +16,10 @@ from talentwatch.cli.standard_streams import warn
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError
 from talentwatch.ledger import Ledger, build, known_on
-from talentwatch.model import Record
 
 if TYPE_CHECKING:
     from talentwatch.index import Index
+    from talentwatch.reading import Reading
 
 Result = TypeVar("Result")
 
@@ -95,11 +95,10 @@ def view(options: Options) -> View:
     """
     now = today()
     root = find_records(options.records)
-    records = read_ledger(root)
+    reading = read_ledger(root)
     day = as_of_day(options, now)
-    if day is not None:
-        records = known_on(records, day, certain=options.certain)
-    ledger = build(records)
+    known = reading.records if day is None else known_on(reading.records, day, certain=options.certain)
+    ledger = build(known, about=reading.about)
     _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
     return View(ledger, day or now)
 
@@ -124,8 +123,8 @@ def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
     return UncertainDate.day(parse_period(options.as_of, now.earliest).latest) if options.as_of is not None else None
 
 
-def read_ledger(root: Path) -> tuple[Record, ...]:
-    """The records of a folder.
+def read_ledger(root: Path) -> "Reading":
+    """The records of a folder, and what the ledger says of itself.
 
     Raises:
         RecordsError: There is no such folder, or a file in it is faulty.
@@ -141,7 +140,7 @@ def read_ledger(root: Path) -> tuple[Record, ...]:
         faults = "a fault" if number == 1 else f"{number} faults, the first of them"
         message = f"the records in {root} have {faults} at {first}"
         raise RecordsError(message, f"`talentwatch check --records {quote(str(root))}` shows every fault")
-    return reading.records
+    return reading
 
 
 def ask_index(options: Options, question: "Callable[[Index], Result]") -> Result:

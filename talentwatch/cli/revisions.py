@@ -94,4 +94,4 @@ def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str 
     if reading.findings:
         message = f"the records at {revision or commit.id[:12]} have faults, the first of them at {reading.findings[0]}"
         raise RecordsError(message, "compare with a revision at which `talentwatch check` found nothing")
-    return build(reading.records, as_written=True)
+    return build(reading.records, about=reading.about, as_written=True)

@@ -65,7 +65,10 @@ DECLARED: dict[str, SharedOption] = {
     ),
     "manner": _many("--manner", "voluntary, involuntary, mutual, disputed or unknown.", "MANNER", completion.manners),
     "status": _many(
-        "--status", "rumoured, reported, announced, confirmed, denied or reversed.", "STATUS", completion.statuses
+        "--status",
+        "rumoured, reported, announced, confirmed, denied, reversed or withdrawn.",
+        "STATUS",
+        completion.statuses,
     ),
     "reason": _many(
         "--reason",

@@ -12,6 +12,7 @@ from talentwatch.exchange.record_limits import cut
 from talentwatch.exchange.slugs import FreeIds, IdParts, unique_ids
 from talentwatch.model import (
     Claim,
+    DatedSeats,
     Departure,
     DepartureKind,
     Destination,
@@ -190,7 +191,7 @@ def _roles(data: SourceData, spells: Iterable[Spell], crowded: Mapping[str, obje
             id=post.id,
             organization=post.organization,
             title=post.title,
-            seats=post.seats,
+            seats=(DatedSeats(seats=post.seats),),
             sources=(data.source.id,),
         )
         for post in posts.values()

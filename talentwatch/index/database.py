@@ -12,6 +12,10 @@ from talentwatch.model import Kind
 from talentwatch.query.cell_encoding import EPOCH, known, stored_names
 from talentwatch.query.table import Value
 
+_NAMES = ("names", "hidden_names")
+_TEXTS = ("texts", "hidden_texts")
+"""The tables in which records are looked up by names and by words; those of hidden names are never shown."""
+
 
 class Index:
     """The tables, open for reading.
@@ -49,7 +53,8 @@ class Index:
         found = self.current_id(kind, value)
         if found is None:
             names: dict[str, list[str]] = {}
-            rows = self.connection.execute("SELECT id, name FROM names WHERE kind = ?", (kind.value,))
+            query = " UNION ALL ".join(f"SELECT id, name FROM {each} WHERE kind = :kind" for each in _NAMES)  # noqa: S608
+            rows = self.connection.execute(query, {"kind": kind.value})
             for key, name in rows:
                 names.setdefault(key, []).append(name)
             raise unknown(kind, value, names)
@@ -67,7 +72,11 @@ class Index:
         Raises:
             QueryError: There is no word.
         """
-        found = self.connection.execute("SELECT id FROM texts WHERE texts MATCH ? AND kind = ?", (match(words), kind))
+        query = " UNION ".join(
+            f"SELECT id FROM {each} WHERE {each} MATCH :words AND kind = :kind"  # noqa: S608
+            for each in _TEXTS
+        )
+        found = self.connection.execute(query, {"words": match(words), "kind": kind})
         return frozenset(row[0] for row in found)
 
     def rows(

@@ -6,10 +6,10 @@ from datetime import date
 from operator import itemgetter
 
 from talentwatch.dates import UncertainDate
-from talentwatch.index.search_words import folded
+from talentwatch.index.search_texts import words_of_records
 from talentwatch.index.table_schema import statements, tables
 from talentwatch.ledger import Exit, Holding, Ledger
-from talentwatch.model import Claim, Kind, Organization, Person, Record
+from talentwatch.model import ROLE_ONLY, Cohort, DatedName, Event, Kind, Organization, Person, Record, Role, Source
 from talentwatch.paths import in_utf8
 from talentwatch.query import conflicts, departures, record_rows, roster
 from talentwatch.query.cell_encoding import EPOCH, stored, stored_names
@@ -25,7 +25,12 @@ def fill(connection: sqlite3.Connection, ledger: Ledger, *, texts: bool = True) 
         _insert(connection, name, rows)
     connection.executemany("INSERT INTO belongs VALUES (?, ?, ?, ?, ?)", _belongs(ledger))
     if texts:
-        connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", _texts(ledger))
+        connection.executemany("INSERT INTO texts VALUES (?, ?, ?)", words_of_records(ledger))
+        hidden = list(_hidden_names(ledger))
+        connection.executemany("INSERT INTO hidden_names VALUES (?, ?, ?)", hidden)
+        if hidden:
+            told = zip(words_of_records(ledger), words_of_records(ledger, hidden=True), strict=True)
+            connection.executemany("INSERT INTO hidden_texts VALUES (?, ?, ?)", _differing(told))
     connection.commit()
 
 
@@ -55,30 +60,20 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
     yield "tenures", (_tenure(ledger, holding) for holding in ledger.holdings.values())
     yield "people", (_person(ledger, person) for person in ledger.people.values())
     yield "organizations", (_organization(ledger, organization) for organization in ledger.organizations.values())
+    yield "absences", _absences(ledger)
     yield "parents", _parents(ledger)
     yield "roles", _roles(ledger)
-    yield (
-        "events",
-        (
-            {
-                **_of(record_rows.Found(each, ledger, Match.CERTAIN), record_rows.EVENT_COLUMNS, "events"),
-                **_place(each),
-            }
-            for each in ledger.events.values()
-        ),
-    )
-    yield (
-        "sources",
-        (
-            {
-                **_of(record_rows.Found(each, ledger, Match.CERTAIN), record_rows.SOURCE_COLUMNS, "sources"),
-                **_place(each),
-            }
-            for each in ledger.sources.values()
-        ),
-    )
+    yield "role_seats", _role_seats(ledger)
+    yield "coverage", _coverage(ledger)
+    yield "became", _became(ledger)
+    yield "cohorts", (_cohort(ledger, cohort) for cohort in ledger.cohorts.values())
+    yield "cohort_members", _cohort_members(ledger)
+    yield "events", (_event(ledger, event) for event in ledger.events.values())
+    yield "sources", (_source(ledger, source) for source in ledger.sources.values())
     yield "claims", (_of(row, conflicts.COLUMNS, "claims") for row in conflicts.claim_rows(ledger, Filter()))
     yield "names", _names(ledger)
+    yield "dated_names", _dated_names(ledger)
+    yield "ledger", iter([_fields_of(ledger.about, "name", "licence", "maintainer", "observed_until", "note")])
     yield (
         "left_out",
         ({"path": each.origin.path, "line": each.origin.line, "what": each.what} for each in ledger.left_out),
@@ -105,6 +100,8 @@ def _departure(ledger: Ledger, leaving: Exit) -> dict[str, Value]:
         "tenure_id": leaving.holding,
         "denied": departure.denied,
         "reversed": departure.reversed,
+        "withdrawn": departure.withdrawn,
+        "role_only": departure.leaves == ROLE_ONLY,
         "counts": departure.status.counts,
         "note": departure.note,
     }
@@ -114,6 +111,7 @@ def _tenure(ledger: Ledger, holding: Holding) -> dict[str, Value]:
     tenure = holding.tenure
     return {
         **_of(roster.RosterRow(holding, ledger, Match.CERTAIN), roster.COLUMNS, "tenures"),
+        **_fields_of(tenure, "status", "inside", "last_seen", "term_ends"),
         "over": holding.ended,
         "end_assumed": holding.end_assumed,
         "ended_by": holding.ended_by,
@@ -130,6 +128,75 @@ def _person(ledger: Ledger, person: Person) -> dict[str, Value]:
 def _organization(ledger: Ledger, organization: Organization) -> dict[str, Value]:
     row = record_rows.Found(organization, ledger, Match.CERTAIN)
     return {**_of(row, record_rows.ORGANIZATION_COLUMNS, "organizations"), **_place(organization)}
+
+
+def _cohort(ledger: Ledger, cohort: Cohort) -> dict[str, Value]:
+    row = record_rows.Found(cohort, ledger, Match.CERTAIN)
+    return {**_of(row, record_rows.COHORT_COLUMNS, "cohorts"), **_place(cohort)}
+
+
+def _event(ledger: Ledger, event: Event) -> dict[str, Value]:
+    row = record_rows.Found(event, ledger, Match.CERTAIN)
+    return {**_of(row, record_rows.EVENT_COLUMNS, "events"), **_place(event)}
+
+
+def _source(ledger: Ledger, source: Source) -> dict[str, Value]:
+    row = record_rows.Found(source, ledger, Match.CERTAIN)
+    return {**_of(row, record_rows.SOURCE_COLUMNS, "sources"), **_place(source)}
+
+
+def _fields_of(record: object, *names: str) -> dict[str, Value]:
+    """Fields of a record that are columns of the same name."""
+    return {name: getattr(record, name) for name in names}
+
+
+def _absences(ledger: Ledger) -> Iterator[dict[str, Value]]:
+    for holding in ledger.holdings.values():
+        for absence in holding.tenure.absences:
+            yield {"tenure_id": holding.id, **_fields_of(absence, "start", "end", "sources")}
+
+
+def _role_seats(ledger: Ledger) -> Iterator[dict[str, Value]]:
+    for role in ledger.roles.values():
+        for each in role.seats:
+            yield {"role_id": role.id, **_fields_of(each, "seats", "since", "until")}
+
+
+def _coverage(ledger: Ledger) -> Iterator[dict[str, Value]]:
+    for organization in ledger.organizations.values():
+        for each in organization.coverage:
+            yield {
+                **_fields_of(each, "since", "until", "sources", "note"),
+                "covers": each.of,
+                "organization_id": organization.id,
+                "role": ledger.current(Kind.ROLE, each.role) if each.role else None,
+                "cohort": ledger.current(Kind.COHORT, each.cohort) if each.cohort else None,
+            }
+
+
+def _became(ledger: Ledger) -> Iterator[dict[str, Value]]:
+    for kind in (Kind.ORGANIZATION, Kind.ROLE):
+        for record in ledger.of_kind(kind).values():
+            for each in record.became if isinstance(record, Organization | Role) else ():
+                became = each.organization if kind is Kind.ORGANIZATION else each.role
+                if became is not None:
+                    yield {
+                        **_fields_of(each, "on", "how", "sources"),
+                        "kind": kind.value,
+                        "id": record.id,
+                        "became_id": ledger.current(kind, became),
+                    }
+
+
+def _cohort_members(ledger: Ledger) -> Iterator[dict[str, Value]]:
+    for cohort in ledger.cohorts.values():
+        for member in cohort.members:
+            yield {
+                "cohort_id": cohort.id,
+                "person_id": ledger.current(Kind.PERSON, member.person),
+                "person": ledger.name(Kind.PERSON, member.person),
+                "note": member.note,
+            }
 
 
 def _parents(ledger: Ledger) -> Iterator[dict[str, Value]]:
@@ -158,12 +225,12 @@ def _roles(ledger: Ledger) -> Iterator[dict[str, Value]]:
     # What depends on today is left to the command, so that no day is needed here.
     for role in ledger.roles.values():
         row = record_rows.FoundRole(role, ledger, Match.CERTAIN, UncertainDate.day(date.min))
-        dates: dict[str, Value] = {"founded": role.founded, "dissolved": role.dissolved, "verified": role.verified}
-        yield {**_of(row, stored, "roles"), **dates, **_place(role)}
+        told = {**_fields_of(role, "founded", "dissolved", "verified"), "seats": role.seats_on(date.max)}
+        yield {**_of(row, stored, "roles"), **told, **_place(role)}
 
 
 _ROLE_FACTS = frozenset(
-    {"id", "title", "organization", "organization_id", "level", "seats", "critical", "held", "reports_to", "sources"}
+    {"id", "title", "organization", "organization_id", "level", "critical", "held", "reports_to", "sources"}
 )
 
 
@@ -174,77 +241,26 @@ def _names(ledger: Ledger) -> Iterator[dict[str, Value]]:
                 yield {"kind": kind.value, "id": key, "name": name}
 
 
-def _texts(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
-    """The words of every record: its own, those of what it names, and those of its sources."""
-    cited = {key: f"{source.title} {source.publisher}" for key, source in ledger.sources.items()}
+def _further_names(ledger: Ledger) -> Iterator[tuple[Kind, Organization | Person | Role, DatedName]]:
+    for kind, records in (
+        (Kind.PERSON, ledger.people),
+        (Kind.ORGANIZATION, ledger.organizations),
+        (Kind.ROLE, ledger.roles),
+    ):
+        for record in records.values():
+            yield from ((kind, record, each) for each in record.names)
 
-    def words(*parts: str | None, sources: Sequence[str] = (), claims: Sequence[Claim] = ()) -> str:
-        said = [word for claim in claims for word in (claim.value, claim.by, claim.quote, claim.note)]
-        named = [cited.get(ledger.current(Kind.SOURCE, source)) for source in sources]
-        return folded(" \n ".join(part for part in (*parts, *said, *named) if part))
 
-    def called(kind: Kind, value: str | None) -> str:
-        record = ledger.of_kind(kind).get(ledger.current(kind, value)) if value else None
-        return " \n ".join(ledger.names(record)) if record is not None else ""
+def _dated_names(ledger: Ledger) -> Iterator[dict[str, Value]]:
+    for kind, record, each in _further_names(ledger):
+        if not each.hidden:
+            yield {"kind": kind.value, "id": record.id, **_fields_of(each, "name", "language", "since", "until")}
 
-    for leaving in ledger.exits.values():
-        departure, destination = leaving.departure, leaving.departure.destination
-        yield (
-            "departures",
-            leaving.id,
-            words(
-                *ledger.names(leaving.person),
-                leaving.title,
-                called(Kind.ORGANIZATION, leaving.organization),
-                called(Kind.ORGANIZATION, leaving.leaves),
-                called(Kind.ORGANIZATION, destination.organization) if destination else None,
-                destination.title if destination else None,
-                destination.note if destination else None,
-                *(called(Kind.PERSON, each.person) for each in departure.successor),
-                *(each.note for each in departure.successor),
-                *departure.reasons,
-                *departure.resolutions.values(),
-                departure.note,
-                departure.quote.text if departure.quote else None,
-                sources=departure.sources,
-                claims=departure.claims,
-            ),
-        )
-    for person in ledger.people.values():
-        tenures = person.tenures
-        yield (
-            "people",
-            person.id,
-            words(
-                *ledger.names(person),
-                person.note,
-                *(each.title for each in ledger.held_by(person.id)),
-                *(called(Kind.ORGANIZATION, each.organization) for each in ledger.held_by(person.id)),
-                *(each.note for each in tenures),
-                sources=(*person.sources, *(source for each in tenures for source in each.sources)),
-                claims=person.claims,
-            ),
-        )
-    for organization in ledger.organizations.values():
-        own = words(*ledger.names(organization), organization.note, sources=organization.sources)
-        yield "organizations", organization.id, own
-    for role in ledger.roles.values():
-        own = words(role.title, role.note, called(Kind.ORGANIZATION, role.organization), sources=role.sources)
-        yield "roles", role.id, own
-    for event in ledger.events.values():
-        yield (
-            "events",
-            event.id,
-            words(
-                event.title,
-                event.note,
-                event.by,
-                event.quote.text if event.quote else None,
-                *(called(Kind.ORGANIZATION, each) for each in event.organizations),
-                *(called(Kind.PERSON, each) for each in event.people),
-                sources=event.sources,
-                claims=event.claims,
-            ),
-        )
-    for source in ledger.sources.values():
-        yield "sources", source.id, words(source.title, source.publisher, source.original_publisher, source.note)
+
+def _hidden_names(ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+    return ((kind.value, record.id, each.name) for kind, record, each in _further_names(ledger) if each.hidden)
+
+
+def _differing(pairs: Iterable[tuple[tuple[str, str, str], tuple[str, str, str]]]) -> Iterator[tuple[str, str, str]]:
+    """The second of each pair of rows that are not the same."""
+    return (second for first, second in pairs if first != second)

@@ -18,6 +18,7 @@ CREATE TABLE departures (
     organization_id TEXT, -- its id
     leaves TEXT, -- name of the largest organization left; NULL where only the role was given up
     leaves_id TEXT, -- its id
+    role_only INTEGER, -- whether the record says that the role was given up and nothing else: 1 or 0
     submitted TEXT, -- day the notice was given, in EDTF
     submitted_earliest INTEGER, -- the first day it can be
     submitted_latest INTEGER, -- the last day it can be
@@ -42,14 +43,19 @@ CREATE TABLE departures (
     reversed_earliest INTEGER, -- the first day it can be
     reversed_latest INTEGER, -- the last day it can be
     reversed_moment TEXT, -- the moment as written, where it is one
-    status TEXT NOT NULL, -- rumoured, reported, announced, confirmed, denied, reversed
-    counts INTEGER, -- whether it ended anything: neither denied nor rumoured: 1 or 0
+    withdrawn TEXT, -- day it was called off, in EDTF
+    withdrawn_earliest INTEGER, -- the first day it can be
+    withdrawn_latest INTEGER, -- the last day it can be
+    withdrawn_moment TEXT, -- the moment as written, where it is one
+    status TEXT NOT NULL, -- rumoured, reported, announced, confirmed, denied, reversed, withdrawn
+    counts INTEGER, -- whether it ended anything: not denied, rumoured or withdrawn: 1 or 0
     kind TEXT NOT NULL, -- what sort of departure
     manner TEXT NOT NULL, -- voluntary, involuntary, mutual, disputed, unknown
     reasons TEXT NOT NULL, -- reasons stated or reported, as a JSON array
     planned INTEGER, -- whether the succession was planned: 1 or 0
     "to" TEXT, -- where the person went, in words
     to_id TEXT, -- id of the organization gone to
+    to_taken_up INTEGER, -- 0 where going there was announced and never begun, 1 otherwise; NULL without a destination
     to_known_since TEXT, -- day on which that became public, in EDTF
     to_known_since_earliest INTEGER, -- the first day it can be
     to_known_since_latest INTEGER, -- the last day it can be
@@ -88,6 +94,8 @@ CREATE TABLE tenures (
     organization TEXT, -- name of the organization
     organization_id TEXT, -- its id
     interim INTEGER, -- whether for the time being only: 1 or 0
+    status TEXT NOT NULL, -- held, announced, withdrawn, contested
+    inside INTEGER, -- whether the holder was in the organization before, so that the start is no entry: 1 or 0
     start TEXT, -- first day, in EDTF
     start_earliest INTEGER, -- the first day it can be
     start_latest INTEGER, -- the last day it can be
@@ -96,6 +104,14 @@ CREATE TABLE tenures (
     end_earliest INTEGER, -- the first day it can be
     end_latest INTEGER, -- the last day it can be
     end_moment TEXT, -- the moment as written, where it is one
+    last_seen TEXT, -- last day on which sources show the holder in the post, where the record says, in EDTF
+    last_seen_earliest INTEGER, -- the first day it can be
+    last_seen_latest INTEGER, -- the last day it can be
+    last_seen_moment TEXT, -- the moment as written, where it is one
+    term_ends TEXT, -- day on which the term runs out, in EDTF
+    term_ends_earliest INTEGER, -- the first day it can be
+    term_ends_latest INTEGER, -- the last day it can be
+    term_ends_moment TEXT, -- the moment as written, where it is one
     over INTEGER, -- whether it is known to be over: 1 or 0
     end_assumed INTEGER, -- whether the end is the day the departure became public, for want of a better: 1 or 0
     ended_by TEXT, -- id of the departure that ended it
@@ -106,6 +122,21 @@ CREATE TABLE tenures (
 CREATE INDEX tenures_by_person ON tenures (person_id);
 CREATE INDEX tenures_by_organization ON tenures (organization_id);
 CREATE INDEX tenures_by_role ON tenures (role);
+
+-- Leaves, over which a tenure goes on.
+CREATE TABLE absences (
+    tenure_id TEXT NOT NULL, -- the tenure
+    start TEXT, -- first day away, in EDTF
+    start_earliest INTEGER, -- the first day it can be
+    start_latest INTEGER, -- the last day it can be
+    start_moment TEXT, -- the moment as written, where it is one
+    "end" TEXT, -- last day away, in EDTF
+    end_earliest INTEGER, -- the first day it can be
+    end_latest INTEGER, -- the last day it can be
+    end_moment TEXT, -- the moment as written, where it is one
+    sources TEXT NOT NULL -- ids of the sources, as a JSON array
+);
+CREATE INDEX absences_by_tenure ON absences (tenure_id);
 
 -- People.
 CREATE TABLE people (
@@ -189,7 +220,7 @@ CREATE TABLE roles (
     organization TEXT NOT NULL, -- name of the organization
     organization_id TEXT NOT NULL, -- its id
     level TEXT, -- executive, senior, lead, contributor
-    seats INTEGER NOT NULL, -- how many hold it at a time
+    seats INTEGER NOT NULL, -- how many hold it at a time; the latest number, where that changed
     critical INTEGER, -- whether an empty seat matters to the whole: 1 or 0
     held INTEGER NOT NULL, -- how many tenures of it are on record
     reports_to TEXT, -- id of the role above it
@@ -210,6 +241,85 @@ CREATE TABLE roles (
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
 );
+
+-- How many seats roles have, and from when to when; one row where that never changed.
+CREATE TABLE role_seats (
+    role_id TEXT NOT NULL, -- the role
+    seats INTEGER NOT NULL, -- how many hold it at a time
+    since TEXT, -- first day with this number, in EDTF
+    since_earliest INTEGER, -- the first day it can be
+    since_latest INTEGER, -- the last day it can be
+    since_moment TEXT, -- the moment as written, where it is one
+    until TEXT, -- last day with it, in EDTF
+    until_earliest INTEGER, -- the first day it can be
+    until_latest INTEGER, -- the last day it can be
+    until_moment TEXT -- the moment as written, where it is one
+);
+CREATE INDEX role_seats_by_role ON role_seats (role_id);
+
+-- Of whom the records of an organization and its parts are complete, and from when to when.
+CREATE TABLE coverage (
+    organization_id TEXT NOT NULL, -- the organization
+    covers TEXT NOT NULL, -- of whom: everyone, executive, senior, lead, contributor, role, cohort
+    role TEXT, -- id of the role, of role
+    cohort TEXT, -- id of the cohort, of cohort
+    since TEXT, -- first day of which it is so, in EDTF
+    since_earliest INTEGER, -- the first day it can be
+    since_latest INTEGER, -- the last day it can be
+    since_moment TEXT, -- the moment as written, where it is one
+    until TEXT, -- last day of which it is so, in EDTF
+    until_earliest INTEGER, -- the first day it can be
+    until_latest INTEGER, -- the last day it can be
+    until_moment TEXT, -- the moment as written, where it is one
+    sources TEXT NOT NULL, -- ids of the sources, as a JSON array
+    note TEXT -- note
+);
+CREATE INDEX coverage_by_organization ON coverage (organization_id);
+
+-- What organizations and roles became.
+CREATE TABLE became (
+    kind TEXT NOT NULL, -- organizations or roles
+    id TEXT NOT NULL, -- id of what was there before
+    became_id TEXT NOT NULL, -- id of what it became
+    "on" TEXT, -- first day of the new one, in EDTF
+    on_earliest INTEGER, -- the first day it can be
+    on_latest INTEGER, -- the last day it can be
+    on_moment TEXT, -- the moment as written, where it is one
+    how TEXT, -- renamed, merged, split, replaced
+    sources TEXT NOT NULL -- ids of the sources, as a JSON array
+);
+
+-- Fixed lists of people: co-founders, authors of a paper, signers of a letter.
+CREATE TABLE cohorts (
+    id TEXT PRIMARY KEY, -- id of the cohort
+    title TEXT NOT NULL, -- what it is a list of
+    organization TEXT NOT NULL, -- name of the organization it is asked of whether they are still there
+    organization_id TEXT NOT NULL, -- its id
+    "on" TEXT, -- day of which the list is, in EDTF
+    on_earliest INTEGER, -- the first day it can be
+    on_latest INTEGER, -- the last day it can be
+    on_moment TEXT, -- the moment as written, where it is one
+    size INTEGER, -- how many people it has, named or not
+    members INTEGER NOT NULL, -- how many people it names
+    complete INTEGER, -- whether all of them are named: 1 or 0
+    sources TEXT NOT NULL, -- ids of the sources, as a JSON array
+    verified TEXT, -- last day on which somebody looked, in EDTF
+    verified_earliest INTEGER, -- the first day it can be
+    verified_latest INTEGER, -- the last day it can be
+    verified_moment TEXT, -- the moment as written, where it is one
+    note TEXT, -- note
+    path TEXT NOT NULL, -- the file it stands in
+    line INTEGER NOT NULL -- the line it begins on
+);
+
+-- The people of cohorts.
+CREATE TABLE cohort_members (
+    cohort_id TEXT NOT NULL, -- the cohort
+    person_id TEXT NOT NULL, -- id of the person
+    person TEXT NOT NULL, -- name of the person
+    note TEXT -- note
+);
+CREATE INDEX cohort_members_by_cohort ON cohort_members (cohort_id);
 
 -- Dated context: launches, reorganizations, share prices, memos.
 CREATE TABLE events (
@@ -290,15 +400,32 @@ CREATE INDEX claims_by_record ON claims (record);
 
 -- Every name and title by which a record may be looked up.
 CREATE TABLE names (
-    kind TEXT NOT NULL, -- people, organizations, roles, events, sources
+    kind TEXT NOT NULL, -- people, organizations, roles, cohorts, events, sources
     id TEXT NOT NULL, -- id of the record
     name TEXT NOT NULL -- a name or title
 );
 CREATE INDEX names_by_kind ON names (kind,id);
 
+-- The names that were borne for a time, or are those in one language; the name of today stands with the record.
+CREATE TABLE dated_names (
+    kind TEXT NOT NULL, -- people, organizations, roles
+    id TEXT NOT NULL, -- id of the record
+    name TEXT NOT NULL, -- the name or title
+    language TEXT, -- language tag, where it is the name in one language
+    since TEXT, -- first day on which it was the name, in EDTF
+    since_earliest INTEGER, -- the first day it can be
+    since_latest INTEGER, -- the last day it can be
+    since_moment TEXT, -- the moment as written, where it is one
+    until TEXT, -- last day on which it was the name, in EDTF
+    until_earliest INTEGER, -- the first day it can be
+    until_latest INTEGER, -- the last day it can be
+    until_moment TEXT -- the moment as written, where it is one
+);
+CREATE INDEX dated_names_by_kind ON dated_names (kind,id);
+
 -- Ids that records had before.
 CREATE TABLE former_ids (
-    kind TEXT NOT NULL, -- people, organizations, roles, events, sources
+    kind TEXT NOT NULL, -- people, organizations, roles, cohorts, events, sources
     former_id TEXT NOT NULL, -- the id it had
     id TEXT NOT NULL -- the id it has
 );
@@ -311,11 +438,38 @@ CREATE TABLE left_out (
     what TEXT NOT NULL -- what it is, and what contradicts what
 );
 
+-- What the ledger says of itself: one row.
+CREATE TABLE ledger (
+    name TEXT, -- what it is called
+    licence TEXT, -- on what terms its data may be used
+    maintainer TEXT, -- who keeps it
+    observed_until TEXT, -- last day of which it speaks, where it says, in EDTF
+    observed_until_earliest INTEGER, -- the first day it can be
+    observed_until_latest INTEGER, -- the last day it can be
+    observed_until_moment TEXT, -- the moment as written, where it is one
+    note TEXT -- note
+);
+
 -- The words of every record, for full text: folded to one case and width, without accents, signs of Chinese, Japanese and
 -- Korean apart.
 CREATE VIRTUAL TABLE texts USING fts5 (
-    kind UNINDEXED, -- departures, tenures, people, organizations, roles, events, sources
+    kind UNINDEXED, -- departures, people, organizations, roles, cohorts, events, sources
     id UNINDEXED, -- id of the record
     words, -- names in any script, titles, reasons, notes, quotes, claims, titles and publishers of its sources
+    tokenize = "unicode61 remove_diacritics 0"
+);
+
+-- Names that records are found by, and that are never shown.
+CREATE TABLE hidden_names (
+    kind TEXT NOT NULL, -- people, organizations, roles
+    id TEXT NOT NULL, -- id of the record
+    name TEXT NOT NULL -- the name
+);
+
+-- The words of the records that name somebody or something with a hidden name, that name among them.
+CREATE VIRTUAL TABLE hidden_texts USING fts5 (
+    kind UNINDEXED, -- as in texts
+    id UNINDEXED, -- as in texts
+    words, -- as in texts, and the hidden names
     tokenize = "unicode61 remove_diacritics 0"
 );

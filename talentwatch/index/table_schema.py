@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-VERSION = 2
+from talentwatch.query.user_sql import HIDDEN
+
+VERSION = 3
 """Goes up when a table changes."""
 
 APPLICATION = 0x74616C77
@@ -47,8 +49,8 @@ def statements(*, texts: bool = True) -> str:
 
 @cache
 def tables() -> tuple[SchemaTable, ...]:
-    """Every table, in the order of the file."""
-    return tuple(_tables(text()))
+    """Every table that may be asked, in the order of the file."""
+    return tuple(table for table in _tables(text()) if not table.name.startswith(HIDDEN))
 
 
 def _tables(sql: str) -> Iterator[SchemaTable]:

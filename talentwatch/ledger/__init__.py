@@ -9,7 +9,7 @@ from talentwatch.ledger.build_ledger import build, kind_of
 from talentwatch.ledger.contradictions import LeftOut, is_end_of_time, sound
 from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span, newest_first, oldest_first
 from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
-from talentwatch.ledger.ledger import Ledger
+from talentwatch.ledger.ledger import Ledger, names_of
 from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "is_end_of_time",
     "kind_of",
     "known_on",
+    "names_of",
     "newest_first",
     "oldest_first",
     "sound",

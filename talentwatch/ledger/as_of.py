@@ -1,7 +1,7 @@
 """The records as they were public on a day."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -10,8 +10,11 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger.build_ledger import kind_of
 from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure
 from talentwatch.ledger.disclosures import Disclosures, earliest_telling
+from talentwatch.ledger.later_values import without_later_values
+from talentwatch.ledger.named_records import named_in
 from talentwatch.model import (
     Claim,
+    Cohort,
     Departure,
     Destination,
     Event,
@@ -75,7 +78,7 @@ def known_on(records: Iterable[Record], day: date | UncertainDate, *, certain: b
     """
     records = tuple(records)
     seen = _PublicView(Disclosures(records), day, certain=certain)
-    return seen.of(records)
+    return without_later_values(seen.of(records), seen.day, certain=certain)
 
 
 class _PublicView:
@@ -84,7 +87,7 @@ class _PublicView:
     def __init__(self, disclosures: Disclosures, day: date | UncertainDate, *, certain: bool) -> None:
         day = UncertainDate.day(day) if isinstance(day, date) else day
         self._disclosures = disclosures
-        self._day = day.earliest if certain else day.latest
+        self.day = day.earliest if certain else day.latest
         self._certain = certain
 
     def of(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
@@ -97,7 +100,7 @@ class _PublicView:
         waiting = list(kept)
         while waiting:
             for record in by_key[waiting.pop()]:
-                for kind, value in _named(record):
+                for kind, value in named_in(record):
                     named = self._disclosures.find(kind, value)
                     if named is not None and (kind, named.id) not in kept:
                         kept.add((kind, named.id))
@@ -105,7 +108,7 @@ class _PublicView:
         return tuple(self._among(record, kept) for record, _ in found if (kind_of(record), record.id) in kept)
 
     def _shows(self, public: Disclosure) -> bool:
-        return (public.latest if self._certain else public.earliest) <= self._day
+        return (public.latest if self._certain else public.earliest) <= self.day
 
     def _past(self, day: UncertainDate | None) -> bool:
         return day is not None and self._shows(Disclosure.on(day))
@@ -120,6 +123,8 @@ class _PublicView:
             case Role():
                 shown = self._shows(self._disclosures.of_role(record))
                 return self._trimmed(record, **self._life(record, shown=shown)), shown
+            case Cohort():
+                return record, self._shows(self._disclosures.of_cohort(record))
             case Event():
                 return self._event(record)
             case Source():
@@ -194,12 +199,13 @@ class _PublicView:
             departure,
             status=self._status(departure),
             manner=self._manner(departure, whole),
-            submitted=submitted if submitted is None or submitted.earliest <= self._day else None,
+            submitted=submitted if submitted is None or submitted.earliest <= self.day else None,
             confirmed=None if unconfirmed else confirmed,
             confirmed_by=None if unconfirmed else departure.confirmed_by,
             denied=None if undenied else denied,
             denied_by=None if undenied else departure.denied_by,
             reversed=departure.reversed if self._past(departure.reversed) else None,
+            withdrawn=departure.withdrawn if self._past(departure.withdrawn) else None,
             reasons=reasons,
             planned=planned,
             destination=destination,
@@ -215,6 +221,7 @@ class _PublicView:
             Status.CONFIRMED: departure.confirmed,
             Status.DENIED: departure.denied,
             Status.REVERSED: departure.reversed,
+            Status.WITHDRAWN: departure.withdrawn,
         }
         own = days.get(departure.status)
         if own is None or self._past(own):
@@ -332,7 +339,7 @@ class _PublicView:
 
     def _ahead(self, words: str) -> bool:
         """Whether some words name a day that is still to come."""
-        return any(self._day.isoformat() < found.group().ljust(10, "-") for found in _WRITTEN_DAY.finditer(words))
+        return any(self.day.isoformat() < found.group().ljust(10, "-") for found in _WRITTEN_DAY.finditer(words))
 
     def _among(self, record: Record, kept: set[tuple[Kind, str]]) -> Record:
         """The record without the people and organizations told apart from it that are not there."""
@@ -344,29 +351,6 @@ class _PublicView:
         if isinstance(record, Person):
             return self._trimmed(record, distinct_from=others)
         return self._trimmed(record, distinct_from=others)
-
-
-def _named(record: Record) -> Iterator[tuple[Kind, str | None]]:
-    """The people, organizations and roles that a record cannot be read without."""
-    match record:
-        case Person():
-            for tenure in record.tenures:
-                yield Kind.ORGANIZATION, tenure.organization
-                yield Kind.ROLE, tenure.role
-                for departure in tenure.departure:
-                    yield Kind.ORGANIZATION, departure.leaves
-                    if departure.destination is not None:
-                        yield Kind.ORGANIZATION, departure.destination.organization
-                        yield Kind.ROLE, departure.destination.role
-                    yield from ((Kind.PERSON, successor.person) for successor in departure.successor)
-        case Organization():
-            yield from ((Kind.ORGANIZATION, parent.organization) for parent in record.parents)
-        case Role():
-            yield Kind.ORGANIZATION, record.organization
-            yield Kind.ROLE, record.reports_to
-        case Event():
-            yield from ((Kind.ORGANIZATION, organization) for organization in record.organizations)
-            yield from ((Kind.PERSON, person) for person in record.people)
 
 
 def _left_out(record: object, changed: Mapping[str, Any], field: str) -> bool:

@@ -10,16 +10,29 @@ from talentwatch.ledger.day_sets import oldest_first
 from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.ledger.ledger import Ledger
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source, Tenure
+from talentwatch.model import (
+    ROLE_ONLY,
+    About,
+    Cohort,
+    Event,
+    Kind,
+    Organization,
+    Person,
+    Record,
+    Role,
+    Source,
+    Tenure,
+)
 
-RecordType = TypeVar("RecordType", Person, Organization, Role, Event, Source)
+RecordType = TypeVar("RecordType", Person, Organization, Role, Cohort, Event, Source)
 
 
-def build(records: Iterable[Record], *, as_written: bool = False) -> Ledger:
+def build(records: Iterable[Record], *, about: About | None = None, as_written: bool = False) -> Ledger:
     """The ledger of these records; where two have one id, the first one counts.
 
     Args:
         records: The records.
+        about: What the ledger says of itself, where it does.
         as_written: Whether to keep what contradicts itself, which otherwise is left out (see `sound`): for rules that
             look for it, and for comparing two states of the records, but never for counting.
     """
@@ -51,12 +64,14 @@ def build(records: Iterable[Record], *, as_written: bool = False) -> Ledger:
         people=people,
         organizations=organizations,
         roles=roles,
+        cohorts=_only(tables[Kind.COHORT], Cohort),
         events=_only(tables[Kind.EVENT], Event),
         sources=_only(tables[Kind.SOURCE], Source),
         former=former,
         holdings=holdings,
         exits={},
         left_out=left_out,
+        about=about or About(),
         _held_by={key: tuple(value) for key, value in held_by.items()},
         _held_in_role={key: tuple(value) for key, value in held_in_role.items()},
         _children={key: tuple(value) for key, value in children.items()},
@@ -73,6 +88,8 @@ def kind_of(record: Record) -> Kind:
             return Kind.ORGANIZATION
         case Role():
             return Kind.ROLE
+        case Cohort():
+            return Kind.COHORT
         case Event():
             return Kind.EVENT
         case Source():
@@ -129,7 +146,9 @@ def _with_departures(ledger: Ledger) -> Ledger:
         for number, departure in enumerate(holding.tenure.departure, start=1):
             key = exit_id(holding.id, number)
             leaves = departure.leaves
-            if leaves is None and not departure.kind.gives_up_role_only:
+            if leaves == ROLE_ONLY:
+                leaves = None
+            elif leaves is None and not departure.kind.gives_up_role_only:
                 leaves = holding.organization
             exits[key] = Exit(
                 id=key,

@@ -16,6 +16,7 @@ from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure, first_of, 
 from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to
 from talentwatch.model import (
     Claim,
+    Cohort,
     Departure,
     Event,
     Kind,
@@ -101,7 +102,8 @@ class Disclosures:
             return Disclosure.on(departure.announced)
         told = self.by_sources(departure.sources, not_before) + self._claimed(departure.claims, not_before)
         told += self.by_sources([departure.quote.source], not_before) if departure.quote else []
-        told += [Disclosure.on(day) for day in (departure.confirmed, departure.denied, departure.reversed) if day]
+        days = (departure.confirmed, departure.denied, departure.reversed, departure.withdrawn)
+        told += [Disclosure.on(day) for day in days if day]
         if told:
             return first_of(told)
         dated = departure.effective is not None or departure.submitted is not None
@@ -179,6 +181,10 @@ class Disclosures:
         """When an event became public: on its day, or earlier by a source that came out before."""
         told = self.by_sources(event.sources, event.date.earliest) + self._claimed(event.claims, event.date.earliest)
         return with_own_day(told, event.date, event.date.earliest)
+
+    def of_cohort(self, cohort: Cohort) -> Disclosure:
+        """When a list of people was known: on its day, or earlier by a source that came out before."""
+        return with_own_day(self.by_sources(cohort.sources, _earliest(cohort.on)), cohort.on, _earliest(cohort.on))
 
     def of_organization(self, organization: Organization) -> Disclosure:
         """When an organization was known: with its founding or first source; at any time where it has no founding."""
@@ -284,7 +290,7 @@ class Disclosures:
 
     def _citations(self) -> Iterator[tuple[str, date]]:
         """Each source with the first day on which it can have told what it is named for."""
-        for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.EVENT):
+        for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.COHORT, Kind.EVENT):
             for record in self._tables[kind].values():
                 for sources, not_before in self._cited_by(record):
                     for value in sources:
@@ -313,6 +319,8 @@ class Disclosures:
                     yield parent.sources, _earliest(parent.start)
             case Role():
                 yield record.sources, _earliest(record.founded)
+            case Cohort():
+                yield record.sources, _earliest(record.on)
 
 
 def earliest_telling(departure: Departure, tenure: Tenure) -> date | None:

@@ -10,7 +10,7 @@ from talentwatch.ledger.contradictions import LeftOut
 from talentwatch.ledger.hierarchy import MOST_WHOLES, NOT_AT_ALL, Links, Membership, led_to, links_to, wholes
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
-from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source
+from talentwatch.model import About, Cohort, Event, Kind, Organization, Person, Record, Role, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +18,25 @@ class Ledger:
     """Every record by id, and what follows from all of them together.
 
     Attributes:
-        people: People by id; so for organizations, roles, events and sources.
+        people: People by id; so for organizations, roles, cohorts, events and sources.
         former: Ids that records had before, by kind, with the id they have now.
         holdings: Tenures by id.
         exits: Departures by id, denied and rumoured ones included.
         left_out: Parts of records that contradict themselves, and count nowhere.
+        about: What the ledger says of itself; empty where it says nothing.
     """
 
     people: Mapping[str, Person]
     organizations: Mapping[str, Organization]
     roles: Mapping[str, Role]
+    cohorts: Mapping[str, Cohort]
     events: Mapping[str, Event]
     sources: Mapping[str, Source]
     former: Mapping[Kind, Mapping[str, str]]
     holdings: Mapping[str, Holding]
     exits: Mapping[str, Exit]
     left_out: tuple[LeftOut, ...]
+    about: About
     _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
     _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
     _children: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -47,6 +50,7 @@ class Ledger:
             Kind.PERSON: self.people,
             Kind.ORGANIZATION: self.organizations,
             Kind.ROLE: self.roles,
+            Kind.COHORT: self.cohorts,
             Kind.EVENT: self.events,
             Kind.SOURCE: self.sources,
         }
@@ -109,8 +113,8 @@ class Ledger:
         return record.name if isinstance(record, Person | Organization) else record.title
 
     def names(self, record: Record) -> tuple[str, ...]:
-        """Every name or title of a record; the first is the one that is shown."""
-        return _names(record)
+        """Every name or title of a record that may be shown, the one that is shown first; not those it is found by."""
+        return names_of(record)
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """The tenures of a person in the order of the file."""
@@ -209,20 +213,20 @@ class Ledger:
 
     def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
         """The ids nearest to what was typed, by id and by any name; only those so named where a name fits."""
-        return near(value, {key: _names(record) for key, record in self.of_kind(kind).items()})
+        return near(value, {key: names_of(record, hidden=True) for key, record in self.of_kind(kind).items()})
 
     def _near_any(self, value: str) -> tuple[str, ...]:
         called = [
             key
             for kind in Kind
             for key, record in self.of_kind(kind).items()
-            if value.casefold() in {name.casefold() for name in _names(record)}
+            if value.casefold() in {name.casefold() for name in names_of(record, hidden=True)}
         ]
         if called:
             return tuple(dict.fromkeys(called))[:3]
         close = [key for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for key in self._near(kind, value)]
         close += nearest(value, self.holdings)
-        close += [key for kind in (Kind.EVENT, Kind.SOURCE) for key in self._near(kind, value)]
+        close += [key for kind in (Kind.COHORT, Kind.EVENT, Kind.SOURCE) for key in self._near(kind, value)]
         return nearest(value, close) or tuple(dict.fromkeys(close))[:3]
 
 
@@ -230,7 +234,14 @@ def _on(found: Mapping[str, Membership], day: UncertainDate | None) -> frozenset
     return frozenset(key for key, each in found.items() if (each.possible if day is None else each.possible.meets(day)))
 
 
-def _names(record: Record) -> tuple[str, ...]:
+def names_of(record: Record, *, hidden: bool = False) -> tuple[str, ...]:
+    """Every name or title of a record, the one that is shown first.
+
+    Args:
+        record: The record.
+        hidden: Whether to give the names as well that it is found by only, and that are shown nowhere.
+    """
+    further = [each.name for each in getattr(record, "names", ()) if hidden or not each.hidden]
     if isinstance(record, Person | Organization):
-        return tuple(dict.fromkeys((record.name, *record.names.values(), *record.other_names)))
-    return (record.title,)
+        return tuple(dict.fromkeys((record.name, *further, *record.other_names)))
+    return tuple(dict.fromkeys((record.title, *further)))

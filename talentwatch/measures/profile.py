@@ -11,9 +11,9 @@ from talentwatch.measures.periods import years_back
 from talentwatch.measures.scope import Question
 from talentwatch.measures.turnover_counts import Turnover
 from talentwatch.model import Kind, Level, Manner
+from talentwatch.query.card import Card, Line, Section, card_of
 from talentwatch.query.filters import Scope, destination_of
 from talentwatch.query.record_rows import post
-from talentwatch.query.show import Card, Line, Section, card_of
 from talentwatch.query.table import Bounds
 
 LATELY = 365

@@ -8,9 +8,15 @@ from talentwatch.model.choices import Kind
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field as the id of another record of this kind."""
+    """Marks a field as the id of another record of this kind.
+
+    Attributes:
+        kind: The kind.
+        word: A word that may stand in its place, and is no id then; empty where there is none.
+    """
 
     kind: Kind
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,37 @@ class OneOrMany:
     """Marks a list that may be written without its brackets where it holds one item."""
 
 
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """Marks a list that may be written as a mapping, which has one field of each item as key and one as value.
+
+    Attributes:
+        key: The field that is the key, which is a text.
+        value: The field that is the value; the item may have no other.
+    """
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OneValue:
+    """Marks a list that may be written as the one field that its one item has: `seats: 2`.
+
+    Attributes:
+        field: The field.
+    """
+
+    field: str
+
+
 PersonId = Annotated[str, Reference(Kind.PERSON)]
 OrganizationId = Annotated[str, Reference(Kind.ORGANIZATION)]
+ROLE_ONLY = "role"
+"""What a departure leaves where it gives up the role and nothing else."""
+
+WhatIsLeft = Annotated[str, Reference(Kind.ORGANIZATION, ROLE_ONLY)]
 RoleId = Annotated[str, Reference(Kind.ROLE)]
+CohortId = Annotated[str, Reference(Kind.COHORT)]
 SourceId = Annotated[str, Reference(Kind.SOURCE)]
 Id = Annotated[str, Slug()]

@@ -65,5 +65,8 @@ Identifier = Annotated[str, Text(MOST_OF_IDENTIFIER)]
 Seats = Annotated[int, Within(1, 100_000)]
 """How many hold a role at a time."""
 
+Size = Annotated[int, Within(1, 1_000_000)]
+"""How many people a cohort has, named or not."""
+
 Figure = Annotated[int | float, Within(-1e30, 1e30)]
 """A number of an event: a count, a percentage, a sum of money, operations of a computer."""

@@ -9,6 +9,7 @@ class Kind(StrEnum):
     PERSON = "people"
     ORGANIZATION = "organizations"
     ROLE = "roles"
+    COHORT = "cohorts"
     EVENT = "events"
     SOURCE = "sources"
 
@@ -27,11 +28,12 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     DENIED = "denied"
     REVERSED = "reversed"
+    WITHDRAWN = "withdrawn"
 
     @property
     def counts(self) -> bool:
-        """Whether such a departure ended anything: a rumour and a denied one did not."""
-        return self not in {Status.RUMOURED, Status.DENIED}
+        """Whether such a departure ended anything: a rumour, a denied one and one called off in time did not."""
+        return self not in {Status.RUMOURED, Status.DENIED, Status.WITHDRAWN}
 
 
 class DepartureKind(StrEnum):
@@ -48,8 +50,33 @@ class DepartureKind(StrEnum):
     PROMOTION = "promotion"
     ACQUISITION = "acquisition"
     LEAVE_OF_ABSENCE = "leave-of-absence"
+    REMOVED = "removed"
+    DISQUALIFIED = "disqualified"
+    ELECTED_OUT = "elected-out"
+    INACTIVE = "inactive"
     OTHER = "other"
     UNKNOWN = "unknown"
+
+    @property
+    def leaving(self) -> bool:
+        """Whether it is one by which a person leaves an organization, and not only a post."""
+        return self in {
+            DepartureKind.RESIGNATION,
+            DepartureKind.DISMISSAL,
+            DepartureKind.LAYOFF,
+            DepartureKind.RETIREMENT,
+            DepartureKind.DEATH,
+            DepartureKind.ILLNESS,
+            DepartureKind.REMOVED,
+            DepartureKind.DISQUALIFIED,
+            DepartureKind.ELECTED_OUT,
+            DepartureKind.INACTIVE,
+        }
+
+    @property
+    def moving(self) -> bool:
+        """Whether it is one by which a person goes on elsewhere in the whole."""
+        return self in {DepartureKind.TRANSFER, DepartureKind.PROMOTION}
 
     @property
     def gives_up_role_only(self) -> bool:
@@ -60,6 +87,19 @@ class DepartureKind(StrEnum):
             DepartureKind.END_OF_TERM,
             DepartureKind.LEAVE_OF_ABSENCE,
         }
+
+
+class TenureStatus(StrEnum):
+    """Whether a post was taken up.
+
+    An announced one may have begun on its day; one that was withdrawn was never held; of a contested one it is disputed
+    whether it was.
+    """
+
+    HELD = "held"
+    ANNOUNCED = "announced"
+    WITHDRAWN = "withdrawn"
+    CONTESTED = "contested"
 
 
 class Manner(StrEnum):
@@ -79,6 +119,23 @@ class Level(StrEnum):
     SENIOR = "senior"
     LEAD = "lead"
     CONTRIBUTOR = "contributor"
+
+
+class CoverageOf(StrEnum):
+    """Of whom the records of an organization are complete: of all, of a level, of a role, or of a cohort."""
+
+    EVERYONE = "everyone"
+    EXECUTIVE = "executive"
+    SENIOR = "senior"
+    LEAD = "lead"
+    CONTRIBUTOR = "contributor"
+    ROLE = "role"
+    COHORT = "cohort"
+
+    @property
+    def level(self) -> Level | None:
+        """The level that it is of, or None."""
+        return Level(self.value) if self.value in set(Level) else None
 
 
 class Reliability(StrEnum):

@@ -1,8 +1,8 @@
 """The dataclasses of records and of what is written inside them."""
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated
 
 from talentwatch.dates import UncertainDate
@@ -16,56 +16,31 @@ from talentwatch.model.annotations import (
     Reason,
     RoleId,
     SourceId,
+    WhatIsLeft,
 )
-from talentwatch.model.bounds import Address, Figure, Identifier, Mark, Name, Note, Seats, Title, Value, Words
+from talentwatch.model.bounds import Figure, Identifier, Mark, Name, Note, Title
 from talentwatch.model.choices import (
     Confidence,
     DepartureKind,
     EventKind,
-    Evidence,
     Kind,
     Level,
     Manner,
     OrganizationKind,
-    Reliability,
     Status,
-    TitleBasis,
+    TenureStatus,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What one source says of one field, where sources do not agree.
-
-    Attributes:
-        field: The field of the record it speaks of, or a question the format has no field for.
-        value: What the source says, in the form the field has where it has one.
-        source: Where it stands.
-        by: Who says so, where that is not the source itself.
-        evidence: How near the speaker stands to the fact.
-        said: The day it was said, where that is not the day the source was published.
-        quote: A few words, literally.
-        note: What a reader has to know to weigh it.
-    """
-
-    field: Mark
-    value: Value
-    source: SourceId | None = None
-    by: Name | None = None
-    evidence: Evidence | None = None
-    said: UncertainDate | None = None
-    quote: Words | None = None
-    note: Note | None = None
-    origin: Origin = dataclasses.field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """A few words, literally, and where they stand."""
-
-    text: Words
-    source: SourceId | None = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+from talentwatch.model.coverage import About, Cohort, Coverage
+from talentwatch.model.dated_values import (
+    Becoming,
+    DatedSeats,
+    Names,
+    SeatCounts,
+    name_on,
+    seats_on,
+    seats_within,
+)
+from talentwatch.model.sources import Claim, Quote, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +52,14 @@ class Destination:
         role: The post there, where it is on record.
         title: The post there in words, or a plan: "own company planned".
         known_since: The day it became public.
+        taken_up: Whether the person went there in the end; `false` where it was announced and never begun.
     """
 
     organization: OrganizationId | None = None
     role: RoleId | None = None
     title: Title | None = None
     known_since: UncertainDate | None = None
+    taken_up: bool = True
     sources: tuple[SourceId, ...] = ()
     note: Note | None = None
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
@@ -119,9 +96,10 @@ class Departure:
         confirmed: The day the organization or the person confirmed it.
         denied: The day it was denied.
         reversed: The day it was undone.
+        withdrawn: The day it was called off before it took effect: it ended nothing.
         timezone: The IANA zone in which its days are meant, where that changes the day.
-        leaves: The largest organization left; where it is not written, the tenure's own, or none for a kind of
-            departure that gives up the role only (transfer, promotion, end-of-term, leave-of-absence).
+        leaves: The largest organization left, or `role` where the role was given up and nothing else; where it is not
+            written, the kind of departure says what it is an exit from.
         manner: Whose wish it was.
         reasons: The reasons stated or reported, each to be borne out by a claim or a source.
         planned: Whether the succession was planned.
@@ -143,8 +121,9 @@ class Departure:
     denied: UncertainDate | None = None
     denied_by: Name | None = None
     reversed: UncertainDate | None = None
+    withdrawn: UncertainDate | None = None
     timezone: Mark | None = None
-    leaves: OrganizationId | None = None
+    leaves: WhatIsLeft | None = None
     reasons: tuple[Annotated[str, Reason()], ...] = ()
     planned: bool | None = None
     destination: Destination | None = None
@@ -159,6 +138,22 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A time for which the holder of a post was on leave: the tenure goes on.
+
+    Attributes:
+        start: The first day away.
+        end: The last day away; not written where the person has not come back, or it is not known.
+    """
+
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
+    sources: tuple[SourceId, ...] = ()
+    note: Note | None = None
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
     """Somebody holds a role, or a titled post, in an organization for a time.
 
@@ -168,8 +163,13 @@ class Tenure:
         title: The post in words.
         id: Its name among the person's tenures; the role or the organization where it is not written.
         start: The first day; not written where it is not known.
+        inside: Whether the holder was in the organization before, in a post not on record: its start is no entry.
         end: The last day, where it simply ended.
+        last_seen: The last day on which the sources show the holder in the post.
+        term_ends: The day on which the term runs out; no end, as the holder may leave before or stay on.
+        status: Whether it was taken up.
         interim: Whether for the time being only.
+        absences: Leaves, over which it goes on.
         departure: How it was left; several where a rumour was denied before.
     """
 
@@ -179,9 +179,14 @@ class Tenure:
     id: Id | None = None
     level: Level | None = None
     interim: bool = False
+    status: TenureStatus = TenureStatus.HELD
     start: UncertainDate | None = None
+    inside: bool = False
     end: UncertainDate | None = None
+    last_seen: UncertainDate | None = None
+    term_ends: UncertainDate | None = None
     timezone: Mark | None = None
+    absences: tuple[Absence, ...] = ()
     departure: Annotated[tuple[Departure, ...], OneOrMany()] = ()
     claims: tuple[Claim, ...] = ()
     resolutions: Mapping[Mark, Note] = field(default_factory=dict)
@@ -196,7 +201,7 @@ class Person:
     """Somebody with tenures and departures.
 
     Attributes:
-        names: Names by language tag (BCP 47): `{zh-Hans: 林俊旸}`.
+        names: Names by language tag (BCP 47), `{zh-Hans: 林俊旸}`, or a list of names with the days of each.
         other_names: Further names the person is known by.
         identifiers: Ids elsewhere, by scheme: `{wikidata: Q…}`.
         former_ids: Ids that go on resolving to this record.
@@ -206,7 +211,7 @@ class Person:
 
     id: Id
     name: Name
-    names: Mapping[Mark, Name] = field(default_factory=dict)
+    names: Names = ()
     other_names: tuple[Name, ...] = ()
     identifiers: Mapping[Mark, Identifier] = field(default_factory=dict)
     former_ids: tuple[Id, ...] = ()
@@ -218,6 +223,10 @@ class Person:
     note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+    def name_on(self, day: date) -> str:
+        """The name to show of a day."""
+        return name_on(day, self.name, self.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,12 +251,14 @@ class Organization:
         country: ISO 3166-1 alpha-2 code of its seat.
         tickers: Where it is listed: `HKEX:9988`.
         merged_from: Names of what it was made of, where they are not on record.
+        became: What it became.
+        coverage: Of whom its records are complete, and from when to when.
     """
 
     id: Id
     name: Name
     kind: OrganizationKind = OrganizationKind.OTHER
-    names: Mapping[Mark, Name] = field(default_factory=dict)
+    names: Names = ()
     other_names: tuple[Name, ...] = ()
     identifiers: Mapping[Mark, Identifier] = field(default_factory=dict)
     former_ids: tuple[Id, ...] = ()
@@ -258,6 +269,8 @@ class Organization:
     country: Mark | None = None
     tickers: tuple[Mark, ...] = ()
     merged_from: tuple[Name, ...] = ()
+    became: tuple[Becoming, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
     claims: tuple[Claim, ...] = ()
     resolutions: Mapping[Mark, Note] = field(default_factory=dict)
     confidence: Confidence | None = None
@@ -266,32 +279,52 @@ class Organization:
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
+    def name_on(self, day: date) -> str:
+        """The name to show of a day."""
+        return name_on(day, self.name, self.names)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A post that can fall vacant and be succeeded to.
 
     Attributes:
-        seats: How many hold it at a time.
+        names: Titles that it had, with their days, or by language tag.
+        seats: How many hold it at a time; a list of numbers with days where that changed.
         critical: Whether an empty seat matters to the whole.
         founded: When the post was made.
         dissolved: The last day it was there.
+        became: The role that it became.
     """
 
     id: Id
     organization: OrganizationId
     title: Title
+    names: Names = ()
     level: Level | None = None
-    seats: Seats = 1
+    seats: SeatCounts = (DatedSeats(seats=1),)
     critical: bool = False
     reports_to: RoleId | None = None
     former_ids: tuple[Id, ...] = ()
     founded: UncertainDate | None = None
     dissolved: UncertainDate | None = None
+    became: tuple[Becoming, ...] = ()
     verified: UncertainDate | None = None
     note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+    def name_on(self, day: date) -> str:
+        """The title to show of a day."""
+        return name_on(day, self.title, self.names)
+
+    def seats_on(self, day: date) -> int:
+        """How many seats it had on a day."""
+        return seats_on(day, self.seats)
+
+    def seats_within(self, first: date, last: date) -> tuple[int, int]:
+        """The least and the greatest number of seats that it may have had on a day from `first` to `last`."""
+        return seats_within(first, last, self.seats)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,45 +358,20 @@ class Event:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a claim comes from.
-
-    Attributes:
-        published: The day it came out.
-        accessed: The day somebody read it.
-        language: BCP 47 tag of its language.
-        title_basis: Where the title was taken from; the page itself where it is not written.
-        original_publisher: Whose report the page carries, cites or retells, where that is not on record.
-        derived_from: The source it is a copy or a retelling of: both together count as one.
-    """
-
-    id: Id
-    title: Title
-    publisher: Name
-    url: Address | None = None
-    published: UncertainDate | None = None
-    accessed: UncertainDate | None = None
-    archived_url: Address | None = None
-    language: Mark | None = None
-    reliability: Reliability | None = None
-    title_basis: TitleBasis | None = None
-    original_publisher: Name | None = None
-    derived_from: SourceId | None = None
-    former_ids: tuple[Id, ...] = ()
-    verified: UncertainDate | None = None
-    note: Note | None = None
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-
-
-Record = Person | Organization | Role | Event | Source
+Record = Person | Organization | Role | Cohort | Event | Source
 """A record that stands by itself and has an id of its own."""
 
 RECORD_TYPES: Mapping[Kind, type[Record]] = {
     Kind.PERSON: Person,
     Kind.ORGANIZATION: Organization,
     Kind.ROLE: Role,
+    Kind.COHORT: Cohort,
     Kind.EVENT: Event,
     Kind.SOURCE: Source,
 }
 """The dataclass of each kind of record."""
+
+
+def type_in_file(kind: Kind | None) -> type:
+    """The dataclass of what a file holds: a record of its kind, or where that is None, what a ledger says of itself."""
+    return About if kind is None else RECORD_TYPES[kind]

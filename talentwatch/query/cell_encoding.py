@@ -13,7 +13,8 @@ EPOCH = number_of(date(1970, 1, 1))
 
 DATES = frozenset(
     {
-        *("day", "submitted", "announced", "effective", "confirmed", "denied", "reversed", "to_known_since"),
+        *("day", "submitted", "announced", "effective", "confirmed", "denied", "reversed", "withdrawn"),
+        *("to_known_since", "last_seen", "term_ends", "observed_until", "until", "on"),
         *("last_departure", "verified", "founded", "dissolved", "date", "published", "accessed", "start", "end"),
         "permanent_until",
         *("first_day", "last_day", "since", "filled"),
@@ -41,7 +42,12 @@ LISTS = frozenset(
 )
 """The columns that hold a list."""
 
-TRUTHS = frozenset({"counts", "planned", "successor_interim", "disputed", "interim", "over", "end_assumed", "critical"})
+TRUTHS = frozenset(
+    {
+        *("counts", "planned", "successor_interim", "disputed", "interim", "over", "end_assumed", "critical"),
+        *("role_only", "to_taken_up", "inside", "complete"),
+    }
+)
 """The columns that hold true or false, as 1 or 0."""
 
 

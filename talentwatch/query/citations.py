@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def citing(ledger: Ledger, source: str) -> Iterator[tuple[str, str]]:
     """The records and tenures that cite a source by its id or a former one: what each is, and its id."""
     called = {source, *(old for old, now in ledger.former[Kind.SOURCE].items() if now == source)}
-    for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE, Kind.EVENT):
+    for kind in (kind for kind in Kind if kind is not Kind.SOURCE):
         for key, record in ledger.of_kind(kind).items():
             if not isinstance(record, Person) and _names_source(record, called):
                 yield kind.singular, key

@@ -10,11 +10,17 @@ from talentwatch.errors import DateError, QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.ledger import Ledger
 from talentwatch.model import (
+    Absence,
+    Becoming,
     Claim,
+    Coverage,
+    DatedName,
+    DatedSeats,
     Departure,
     Destination,
     Event,
     Kind,
+    Member,
     Organization,
     Parent,
     Person,
@@ -186,13 +192,42 @@ def in_words(value: object) -> str | None:
             pass
         case Destination():
             words = value.organization or value.title or value.role
+        case DatedName() | DatedSeats() | Becoming() | Coverage() | Absence() | Member():
+            words = _dated(value)
         case tuple():
-            words = ", ".join(in_words(each) or "" for each in value)
+            words = ", ".join(filter(None, map(in_words, value)))
         case Mapping():
             words = ", ".join(f"{key}: {each}" for key, each in value.items())
         case _:
             words = str(value)
     return words or None
+
+
+def _dated(value: DatedName | DatedSeats | Becoming | Coverage | Absence | Member) -> str:
+    """A value that holds for a time, in words: `Acme Inc. (to 2021-05)`; empty for a name that is not shown."""
+    match value:
+        case DatedName():
+            words = "" if value.hidden else value.name
+            words = f"{value.language}: {words}" if words and value.language else words
+            days = (value.since, value.until)
+        case DatedSeats():
+            words, days = str(value.seats), (value.since, value.until)
+        case Becoming():
+            words, days = value.organization or value.role or "", (value.on, None)
+        case Coverage():
+            words, days = value.role or value.cohort or value.of.value, (value.since, value.until)
+        case Absence():
+            words, days = "on leave", (value.start, value.end)
+        case Member():
+            return value.person
+    return f"{words}{span_words(*days)}" if words else ""
+
+
+def span_words(since: UncertainDate | None, until: UncertainDate | None) -> str:
+    """The days of a value that holds for a time, behind it in brackets; nothing where it has none."""
+    parts = [f"from {since}"] if since else []
+    parts += [f"to {until}"] if until else []
+    return f" ({' '.join(parts)})" if parts else ""
 
 
 def _published(row: ClaimRow) -> UncertainDate | None:

@@ -157,6 +157,11 @@ def _disputed(row: DepartureRow) -> bool:
     return row.leaving.departure.manner is Manner.DISPUTED or bool(row.leaving.departure.claims)
 
 
+def _taken_up(row: DepartureRow) -> bool | None:
+    destination = row.leaving.departure.destination
+    return destination.taken_up if destination is not None else None
+
+
 COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("id", "id of the departure: person, slash, tenure", lambda row: row.leaving.id),
     Column("person", "name of the person", lambda row: row.leaving.person.name),
@@ -181,7 +186,9 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("effective", "last day in the role", lambda row: row.leaving.departure.effective),
     Column("confirmed", "day it was confirmed", lambda row: row.leaving.departure.confirmed),
     Column(
-        "status", "rumoured, reported, announced, confirmed, denied, reversed", lambda row: row.leaving.departure.status
+        "status",
+        "rumoured, reported, announced, confirmed, denied, reversed, withdrawn",
+        lambda row: row.leaving.departure.status,
     ),
     Column("kind", "what sort of departure", lambda row: row.leaving.departure.kind),
     Column("manner", "voluntary, involuntary, mutual, disputed, unknown", lambda row: row.leaving.departure.manner),
@@ -189,6 +196,7 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("planned", "whether the succession was planned", lambda row: row.leaving.departure.planned),
     Column("to", "where the person went, in words", destination_words),
     Column("to_id", "id of the organization gone to", _destination_id),
+    Column("to_taken_up", "whether the person went there in the end", _taken_up),
     Column("to_known_since", "day on which that became public", _known_since),
     Column(
         "successor",

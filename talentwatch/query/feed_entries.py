@@ -1,4 +1,4 @@
-"""The entries of the feed: departures announced, confirmed, denied or reversed, and corrections of the records."""
+"""The entries of the feed: departures announced, confirmed, denied, reversed or withdrawn, and corrections."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from talentwatch.query.filters import destination_of
 from talentwatch.query.record_diff import Change, Sort
 from talentwatch.query.record_rows import post
 
-STEPS = ("announced", "confirmed", "denied", "reversed")
+STEPS = ("announced", "confirmed", "denied", "reversed", "withdrawn")
 """The days of a departure each of which makes an entry."""
 
 CORRECTED = frozenset(
@@ -28,7 +28,7 @@ class FeedEntry:
 
     Attributes:
         key: Identifies the entry for ever: the departure and the day, or the commit and the change.
-        sort: announced, confirmed, denied, reversed or corrected.
+        sort: announced, confirmed, denied, reversed, withdrawn or corrected.
         title: The news in one line.
         text: The news in a few lines.
         at: When it happened; for a day that is not exact, the end of the last day that it can be.

@@ -31,6 +31,7 @@ class Sort(StrEnum):
     CONFIRMED = "confirmed"
     DENIED = "denied"
     REVERSED = "reversed"
+    CALLED_OFF = "called-off"
     STATUS = "status"
     LEARNT = "learnt"
     NARROWED = "narrowed"
@@ -47,7 +48,7 @@ class About:
     """The record that a change is of.
 
     Attributes:
-        kind: What it is: departure, tenure, person, organization, role, event or source.
+        kind: What it is: departure, tenure, person, organization, role, cohort, event or source.
         id: The id it has now, or had where it is gone.
         record: The record in words.
         organization: Id of the organization that it is about, if it is about one.
@@ -88,8 +89,12 @@ class Change:
                 said = self.sort.value + (f": {self.after}" if self.after else "")
             case Sort.RENAMED:
                 said = f"renamed, {self.before} is {self.after} now"
-            case Sort.CONFIRMED | Sort.DENIED | Sort.REVERSED:
-                said = self.sort.value + (f" ({self.after})" if self.after else "") + f", was {self.before}"
+            case Sort.CONFIRMED | Sort.DENIED | Sort.REVERSED | Sort.CALLED_OFF:
+                said = (
+                    self.sort.value.replace("-", " ")
+                    + (f" ({self.after})" if self.after else "")
+                    + f", was {self.before}"
+                )
             case Sort.LEARNT:
                 said = f"{what} learnt: {self.after}"
             case Sort.WITHDRAWN:
@@ -154,11 +159,20 @@ def _settled(old: Exit, new: Exit) -> set[str]:
     return {str(new.departure.status)} if old.departure.status is not new.departure.status else set()
 
 
+_OF_STATUS = {
+    Status.CONFIRMED: Sort.CONFIRMED,
+    Status.DENIED: Sort.DENIED,
+    Status.REVERSED: Sort.REVERSED,
+    Status.WITHDRAWN: Sort.CALLED_OFF,
+}
+"""The statuses with a day of their own, and the changes that they are."""
+
+
 def _status(old: Exit, new: Exit, about: About) -> Iterator[Change]:
     was, now = old.departure.status, new.departure.status
     if was is now:
         return
-    sort = {Status.CONFIRMED: Sort.CONFIRMED, Status.DENIED: Sort.DENIED, Status.REVERSED: Sort.REVERSED}.get(now)
+    sort = _OF_STATUS.get(now)
     day = getattr(new.departure, now.value, None)
     if sort is None:
         yield Change(
@@ -341,13 +355,13 @@ def _current(key: str, after: Ledger) -> str:
 COLUMNS: tuple[Column[Change], ...] = (
     Column(
         "change",
-        "added, removed, renamed, confirmed, denied, reversed, status, learnt, narrowed, widened, moved, corrected, "
-        "withdrawn, claimed or unclaimed; narrowed, widened and moved are of dates",
+        "added, removed, renamed, confirmed, denied, reversed, called-off, status, learnt, narrowed, widened, moved, "
+        "corrected, withdrawn, claimed or unclaimed; narrowed, widened and moved are of dates",
         lambda change: change.sort.value,
     ),
     Column(
         "kind",
-        "of what: departure, tenure, person, organization, role, event, source",
+        "of what: departure, tenure, person, organization, role, cohort, event, source",
         lambda change: change.about.kind,
     ),
     Column("id", "its id, the new one where it was renamed", lambda change: change.about.id),

@@ -1,4 +1,4 @@
-"""People, organizations, roles, events and sources as rows."""
+"""People, organizations, roles, cohorts, events and sources as rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, newest_first
-from talentwatch.model import Event, Kind, Organization, Person, Record, Role, Source
+from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, names_of, newest_first
+from talentwatch.model import Cohort, Event, Kind, Organization, Person, Record, Role, Source
 from talentwatch.query.certainty import FIT, Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.filters import Filter, Scope, concerns_person, current, has_text, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
@@ -183,7 +183,7 @@ def _last_departure(row: FoundPerson) -> UncertainDate | None:
 
 
 def _all_names(record: Person | Organization) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*record.names.values(), *record.other_names)))
+    return names_of(record)[1:]
 
 
 def _line(row: FoundRole) -> Line:
@@ -261,10 +261,10 @@ ROLE_COLUMNS: tuple[Column[FoundRole], ...] = (
         lambda row: row.ledger.name(Kind.ORGANIZATION, row.record.organization),
     ),
     Column("organization_id", "its id", lambda row: current(row.ledger, row.record.organization)),
+    *_fields(Role, level="executive, senior, lead, contributor"),
+    Column("seats", "how many hold it at a time, as of today", lambda row: row.record.seats_on(row.as_of.latest)),
     *_fields(
         Role,
-        level="executive, senior, lead, contributor",
-        seats="how many hold it at a time",
         critical="whether an empty seat matters to the whole",
     ),
     Column("holders", "who may hold it as of today", _holders),
@@ -283,6 +283,25 @@ ROLE_COLUMNS: tuple[Column[FoundRole], ...] = (
 )
 ROLE_USUAL = ("id", "title", "organization", "level", "holders", "held")
 ROLE_TERMINAL = ("id", "title", "organization", "holders", "held")
+
+COHORT_COLUMNS: tuple[Column[Found[Cohort]], ...] = (
+    *_fields(Cohort, id="id of the cohort", title="what it is a list of"),
+    Column(
+        "organization",
+        "name of the organization it is asked of whether they are still there",
+        lambda row: row.ledger.name(Kind.ORGANIZATION, row.record.organization),
+    ),
+    Column("organization_id", "its id", lambda row: current(row.ledger, row.record.organization)),
+    *_fields(Cohort, on="day of which the list is", size="how many people it has, named or not"),
+    Column("members", "how many people it names", lambda row: len(row.record.members)),
+    *_fields(
+        Cohort,
+        complete="whether all of them are named",
+        sources="ids of the sources",
+        verified="last day on which somebody looked",
+    ),
+    FIT,
+)
 
 EVENT_COLUMNS: tuple[Column[Found[Event]], ...] = (
     *_fields(

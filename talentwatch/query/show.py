@@ -1,67 +1,36 @@
 """The card of a record: everything known about it, under headings, with the sources of each line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from talentwatch.dates import UncertainDate, calendar_length
-from talentwatch.ledger import Exit, Holding, Ledger, newest_first, oldest_first
-from talentwatch.model import Claim, Departure, Event, Kind, Organization, Person, Record, Role, Source, Tenure
+from talentwatch.ledger import Exit, Holding, Ledger, names_of, newest_first, oldest_first
+from talentwatch.model import (
+    Claim,
+    Cohort,
+    Departure,
+    Event,
+    Kind,
+    Organization,
+    Person,
+    Record,
+    Role,
+    Source,
+    Tenure,
+    TenureStatus,
+)
+from talentwatch.query.card import Card, Line, Section, card_of
 from talentwatch.query.citations import citing
+from talentwatch.query.conflicts import in_words, span_words
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import Scope, current, destination_of
 from talentwatch.query.record_rows import post
 from talentwatch.query.succession import line_of
 
-FURTHER_DAYS = ("submitted", "announced", "effective", "confirmed", "denied", "reversed")
+FURTHER_DAYS = ("submitted", "announced", "effective", "confirmed", "denied", "reversed", "withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a card: a label, a text, and the ids of the sources for it."""
-
-    label: str
-    text: str
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Lines under a heading; a section of greater depth belongs to the one before it and is indented."""
-
-    heading: str
-    lines: tuple[Line, ...]
-    depth: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNote:
-    """A source of a card: its id, its publisher and day in words, and its address."""
-
-    id: str
-    words: str
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Everything known about one record.
-
-    Attributes:
-        kind: What it is: person, organization, role, departure, tenure, event or source.
-        id: Its id.
-        title: Its name or title.
-        sections: What is known, under headings.
-        sources: The sources that the lines name, in the order in which they are named first.
-    """
-
-    kind: str
-    id: str
-    title: str
-    sections: tuple[Section, ...]
-    sources: tuple[SourceNote, ...]
-
-
-def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:
+def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:  # noqa: PLR0911  one way out for each kind
     """The card of the record, tenure or departure that an id names, as of a day.
 
     Raises:
@@ -78,33 +47,12 @@ def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:
             return _organization_card(ledger, ledger.organizations[key], as_of)
         case Kind.ROLE:
             return _role_card(ledger, ledger.roles[key], as_of)
+        case Kind.COHORT:
+            return _cohort_card(ledger, ledger.cohorts[key])
         case Kind.EVENT:
             return _event_card(ledger, ledger.events[key])
         case Kind.SOURCE:
             return _source_card(ledger, ledger.sources[key])
-
-
-def card_of(ledger: Ledger, kind: str, key: str, title: str, sections: list[Section]) -> Card:
-    """A card of some sections without the empty ones, with the sources that their lines name."""
-    shown = tuple(section for section in sections if section.lines)
-    named = dict.fromkeys(source for section in shown for line in section.lines for source in line.sources)
-    notes = tuple(source_note(ledger, source) for source in named)
-    return Card(kind, key, title, shown, notes)
-
-
-def source_note(ledger: Ledger, source_id: str) -> SourceNote:
-    """The note on a source by its id, also a former one; it says so where there is no such source."""
-    source = ledger.sources.get(ledger.current_id(Kind.SOURCE, source_id) or source_id)
-    if source is None:
-        return SourceNote(source_id, "not on record", None)
-    parts = [source.publisher]
-    if source.original_publisher:
-        parts[0] += f" (from {source.original_publisher})"
-    if source.published:
-        parts.append(str(source.published))
-    if source.reliability:
-        parts.append(source.reliability)
-    return SourceNote(source.id, ", ".join(parts), source.url)
 
 
 def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
@@ -123,14 +71,29 @@ def _identity(ledger: Ledger, record: Person | Organization) -> Iterator[Line]:
     yield Line("id", record.id, record.sources)
     if record.former_ids:
         yield Line("former ids", ", ".join(record.former_ids))
-    names = dict.fromkeys((*record.names.values(), *record.other_names))
-    if names:
-        yield Line("also", ", ".join(names))
+    yield from _further_names(record)
     for scheme, value in record.identifiers.items():
         yield Line(scheme, value)
     for other in record.distinct_from:
         kind = Kind.PERSON if isinstance(record, Person) else Kind.ORGANIZATION
         yield Line("not the same as", f"{ledger.name(kind, other)} ({other})")
+
+
+def _further_names(record: Person | Organization | Role) -> Iterator[Line]:
+    """The other names: those without days in one line, and a line for each that was borne for a time."""
+    dated = [each for each in record.names if (each.since or each.until) and not each.hidden]
+    further = [name for name in names_of(record)[1:] if name not in {each.name for each in dated}]
+    if further:
+        yield Line("also", ", ".join(further))
+    yield from (Line("called", f"{each.name}{span_words(each.since, each.until)}") for each in dated)
+
+
+def _became_lines(ledger: Ledger, record: Organization | Role) -> Iterator[Line]:
+    kind = Kind.ORGANIZATION if isinstance(record, Organization) else Kind.ROLE
+    for each in record.became:
+        name = ledger.name(kind, each.organization if kind is Kind.ORGANIZATION else each.role)
+        details = [*([each.how.value] if each.how else []), *([f"on {each.on}"] if each.on else [])]
+        yield Line("became", f"{name} ({' '.join(details)})" if details else name, each.sources)
 
 
 def _endnotes(record: Record | Tenure | Departure) -> Iterator[Line]:
@@ -161,6 +124,15 @@ def _holding_lines(holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
     tenure = holding.tenure
     yield Line("tenure", holding.id, tenure.sources)
     yield Line("held", _span_words(holding, as_of))
+    if tenure.status is not TenureStatus.HELD:
+        yield Line("status", tenure.status)
+    for name in ("last_seen", "term_ends"):
+        if day := getattr(tenure, name):
+            yield Line(_words(name), str(day))
+    if tenure.inside:
+        yield Line("before", "in the organization, in a post that is not on record")
+    for absence in tenure.absences:
+        yield Line("on leave", in_words(absence) or "", absence.sources)
     if holding.role is not None:
         yield Line("role", holding.role)
     if holding.ended_by is not None and holding.ended_by != holding.id:
@@ -245,7 +217,8 @@ def _destination_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
     words = ", ".join(part for part in (where, destination.title or role) if part) or "not known"
     details = [f"known since {destination.known_since}"] if destination.known_since else []
     details += [destination.note] if destination.note else []
-    yield Line("went to", f"{words} ({'; '.join(details)})" if details else words, destination.sources)
+    label = "went to" if destination.taken_up else "was to go to"
+    yield Line(label, f"{words} ({'; '.join(details)})" if details else words, destination.sources)
 
 
 def _organization_card(ledger: Ledger, organization: Organization, as_of: UncertainDate) -> Card:
@@ -259,8 +232,12 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     if organization.merged_from:
         lines.append(Line("made of", ", ".join(organization.merged_from)))
     for parent in organization.parents:
-        span = _link_words(parent.start, parent.end)
+        span = span_words(parent.start, parent.end)
         lines.append(Line("part of", ledger.name(Kind.ORGANIZATION, parent.organization) + span, parent.sources))
+    lines += _became_lines(ledger, organization)
+    for each in organization.coverage:
+        of = ledger.name(Kind.ROLE, each.role) or ledger.name(Kind.COHORT, each.cohort) or each.of
+        lines.append(Line("complete for", f"{of}{span_words(each.since, each.until)}", each.sources))
     lines += _endnotes(organization)
     sections = [Section(organization.name, tuple(lines))]
     below = sorted(ledger.parts(organization.id, as_of) - {organization.id})
@@ -282,12 +259,6 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     return card_of(ledger, "organization", organization.id, organization.name, sections)
 
 
-def _link_words(start: UncertainDate | None, end: UncertainDate | None) -> str:
-    parts = [f"from {start}"] if start else []
-    parts += [f"to {end}"] if end else []
-    return f" ({' '.join(parts)})" if parts else ""
-
-
 def _held_line(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Line:
     return Line(holding.person.name, f"{post(ledger, holding)}; {_span_words(holding, as_of)}")
 
@@ -305,7 +276,9 @@ def _role_card(ledger: Ledger, role: Role, as_of: UncertainDate) -> Card:
     lines = [
         Line("id", role.id, role.sources),
         Line("organization", ledger.name(Kind.ORGANIZATION, role.organization)),
-        Line("seats", str(role.seats)),
+        Line("seats", in_words(role.seats) or ""),
+        *_further_names(role),
+        *_became_lines(ledger, role),
     ]
     if role.level:
         lines.append(Line("level", role.level))
@@ -326,6 +299,24 @@ def _role_card(ledger: Ledger, role: Role, as_of: UncertainDate) -> Card:
         holders.append(Line("without a permanent holder", words))
     sections = [Section(role.title, tuple(lines)), Section("Holders", tuple(holders))]
     return card_of(ledger, "role", role.id, role.title, sections)
+
+
+def _cohort_card(ledger: Ledger, cohort: Cohort) -> Card:
+    lines = [
+        Line("id", cohort.id, cohort.sources),
+        Line("organization", ledger.name(Kind.ORGANIZATION, cohort.organization)),
+    ]
+    if cohort.on is not None:
+        lines.append(Line("as of", str(cohort.on)))
+    size = f" of {cohort.size}" if cohort.size else ""
+    lines.append(Line("members", f"{len(cohort.members)}{size}" + (", all of them named" if cohort.complete else "")))
+    lines += _endnotes(cohort)
+    members = []
+    for each in cohort.members:
+        name = ledger.name(Kind.PERSON, each.person)
+        members.append(Line(each.person, f"{name} ({each.note})" if each.note else name))
+    sections = [Section(cohort.title, tuple(lines)), Section("Members", tuple(members))]
+    return card_of(ledger, "cohort", cohort.id, cohort.title, sections)
 
 
 def _event_card(ledger: Ledger, event: Event) -> Card:

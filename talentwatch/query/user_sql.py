@@ -43,6 +43,9 @@ _MOST_PLACES = 100
 _STEPS = 5_000
 """After how many steps of SQLite's virtual machine the clock is checked; they take less than a millisecond."""
 
+HIDDEN = "hidden_"
+"""How the names of tables begin that hold names nobody is shown."""
+
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _REFUSED_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
 
@@ -174,6 +177,8 @@ def _virtual(connection: sqlite3.Connection) -> list[str]:
 
 
 def _authorize(action: int, one: str | None, other: str | None, *_: object) -> int:
+    if action == sqlite3.SQLITE_READ and str(one).startswith(HIDDEN):
+        return sqlite3.SQLITE_DENY
     # Full text asks for the number of changes, which tells nothing and changes nothing.
     if action in _READING or (action == sqlite3.SQLITE_PRAGMA and one == "data_version"):
         return sqlite3.SQLITE_OK
@@ -221,6 +226,8 @@ def _beyond(error: BaseException, written: Written) -> QueryError | None:
         return QueryError("the query is not UTF-8", "write it in UTF-8")
     if "interrupted" in said:
         return too_slow(written)
+    if "prohibited" in said and HIDDEN in said:
+        return QueryError("this table holds names that are not shown", "`talentwatch sql` lists the other tables")
     if any(words in said for words in ("not authorized", "authorization denied", "prohibited", "readonly")):
         return QueryError("this is no query that only reads", "only SELECT is possible here")
     if "one statement at a time" in said:
@@ -262,7 +269,7 @@ def _known(connection: sqlite3.Connection, said: str) -> list[str]:
     # Where the time is up, nothing is suggested.
     with suppress(sqlite3.Error, MemoryError):
         found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
-        tables = [row[0] for row in found]
+        tables = [row[0] for row in found if not row[0].startswith(HIDDEN)]
         if "no such table" in said:
             return tables
         if "no such column" in said:

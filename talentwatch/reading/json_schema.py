@@ -14,9 +14,23 @@ from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from talentwatch.dates import UncertainDate
-from talentwatch.model import MOST_OF_ID, REASONS, RECORD_TYPES, Kind, Reason, Reference, Slug, Text, Within
+from talentwatch.model import (
+    LEDGER_FILE,
+    MOST_OF_ID,
+    REASONS,
+    RECORD_TYPES,
+    About,
+    ByKey,
+    Kind,
+    OneValue,
+    Reason,
+    Reference,
+    Slug,
+    Text,
+    Within,
+)
 from talentwatch.project import ADDRESS
-from talentwatch.reading.shape import MOST_OF_NUMBER
+from talentwatch.reading.scalars import MOST_OF_NUMBER
 from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -63,14 +77,26 @@ def schema_of(kind: Kind) -> Schema:
     }
 
 
+def schema_of_ledger() -> Schema:
+    """The schema of the file in which a ledger speaks of itself."""
+    return {
+        "$schema": DIALECT,
+        "$id": f"{ADDRESS}/schema/ledger.schema.json",
+        "title": f"The file {LEDGER_FILE} of a talentwatch folder",
+        "description": "What a ledger says of itself.",
+        **_reference(About),
+        "$defs": dict(_definitions(About)),
+    }
+
+
 def schema_of_all() -> Schema:
     """One schema for a file of any kind."""
-    types: list[type] = list(RECORD_TYPES.values())
+    types: list[type] = [*RECORD_TYPES.values(), About]
     return {
         "$schema": DIALECT,
         "$id": f"{ADDRESS}/schema/record.schema.json",
         "title": "A file of a talentwatch folder",
-        "description": "A record of any kind, or a list of records.",
+        "description": "A record of any kind, a list of records, or what a ledger says of itself.",
         **_one_or_many({"anyOf": [_reference(each) for each in types]}),
         "$defs": {name: found for each in types for name, found in _definitions(each)},
     }
@@ -137,13 +163,7 @@ def _field(annotation: object) -> Schema:  # noqa: PLR0911  one way out for each
     if origin is tuple:
         return {"type": "array", "maxItems": MOST_ITEMS, "items": _field(get_args(annotation)[0])}
     if origin is Mapping:
-        key, value = (_field(each) for each in get_args(annotation))
-        return {
-            "type": "object",
-            "maxProperties": MOST_ITEMS,
-            "propertyNames": {"maxLength": key["maxLength"]},
-            "additionalProperties": value,
-        }
+        return _mapping(*get_args(annotation))
     if origin is not None:
         return _field(next(member for member in get_args(annotation) if member is not NoneType))
     if annotation is UncertainDate:
@@ -158,10 +178,20 @@ def _field(annotation: object) -> Schema:  # noqa: PLR0911  one way out for each
     return _reference(annotation)
 
 
-def _marked(inner: object, mark: object) -> Schema:
+def _mapping(key: object, value: object) -> Schema:
+    return {
+        "type": "object",
+        "maxProperties": MOST_ITEMS,
+        "propertyNames": {"maxLength": _field(key)["maxLength"]},
+        "additionalProperties": _field(value),
+    }
+
+
+def _marked(inner: object, mark: object) -> Schema:  # noqa: PLR0911  likewise
     match mark:
-        case Reference(kind):
-            return {"description": f"The id of {_noun_of(kind)}.", **_ID}
+        case Reference(kind, word):
+            told = f", or the word {word}" if word else ""
+            return {"description": f"The id of {_noun_of(kind)}{told}.", **_ID}
         case Slug():
             return _ID
         case Reason():
@@ -170,8 +200,23 @@ def _marked(inner: object, mark: object) -> Schema:
             return {**_SOME_TEXT, "maxLength": most}
         case Within(least, most):
             return {**(_WHOLE if inner is int else _NUMBER), "minimum": least, "maximum": most}
+        case ByKey(key, value):
+            item, *_ = get_args(inner)
+            hints = _hints(item)
+            mapping = _mapping(hints[key], hints[value])
+            # That would be one item without its list.
+            mapping["propertyNames"]["not"] = {"const": value}
+            return _list_or(_field(inner), mapping)
+        case OneValue(name):
+            item, *_ = get_args(inner)
+            return _list_or(_field(inner), _field(_hints(item)[name]))
         case _:
             return _one_or_many(_field(get_args(inner)[0]), MOST_ITEMS)
+
+
+def _list_or(many: Schema, otherwise: Schema) -> Schema:
+    """A list, or what may be written in its place; as above, an editor says what is wrong in either."""
+    return {"if": {"type": "array"}, "then": many, "else": otherwise}
 
 
 def _noun_of(kind: Kind) -> str:

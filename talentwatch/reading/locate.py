@@ -5,7 +5,10 @@ from pathlib import Path
 from talentwatch.findings import Finding, Place
 from talentwatch.model import Origin
 from talentwatch.reading.record_files import read_text
-from talentwatch.reading.yaml_nodes import MappingNode, Node, SequenceNode, parse
+from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, parse
+
+_SHORT = frozenset({"name", "seats"})
+"""The fields that may be written alone, in place of the record that holds them."""
 
 
 class Locator:
@@ -66,6 +69,8 @@ class Locator:
                 node = node.items[step]
             elif isinstance(node, MappingNode) and isinstance(step, int):
                 # A list that was written without its brackets: the one item is the mapping itself.
+                continue
+            elif isinstance(node, Scalar) and step in _SHORT:
                 continue
             else:
                 return None

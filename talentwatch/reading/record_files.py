@@ -8,7 +8,7 @@ from pathlib import Path
 
 from talentwatch.errors import RecordsError
 from talentwatch.findings import Code, Finding, Place, suggestion
-from talentwatch.model import Kind
+from talentwatch.model import LEDGER_FILE, Kind
 from talentwatch.reading import codes
 
 ENDINGS = (".yaml", ".yml")
@@ -25,13 +25,13 @@ class RecordFile:
     Attributes:
         path: Where it is.
         shown: Its path as messages and origins name it.
-        kind: What its folder says it holds.
+        kind: What its folder says it holds; None for the file in which the ledger speaks of itself.
         held: What it holds, or what is wrong with it, where that is known already; None where it is to be read.
     """
 
     path: Path
     shown: str
-    kind: Kind
+    kind: Kind | None
     held: "bytes | Finding | None" = None
 
 
@@ -72,8 +72,10 @@ def assigned(path: Path, root: Path) -> RecordFile | Finding:
     parts = path.relative_to(root).parts
     if len(parts) > 1 and parts[0] in _FOLDERS:
         return RecordFile(path, str(path), Kind(parts[0]))
+    if parts == (LEDGER_FILE,):
+        return RecordFile(path, str(path), None)
     names = ", ".join(f"{name}/" for name in _FOLDERS)
-    hint = suggestion(parts[0], _FOLDERS) or f"records lie in {names}"
+    hint = suggestion(parts[0], (*_FOLDERS, LEDGER_FILE)) or f"records lie in {names}"
     return _finding(str(path), codes.STRAY_FILE, "this file lies outside the folders of records", hint)
 
 

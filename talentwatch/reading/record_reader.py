@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from talentwatch.findings import Code, Finding, Place, Suppression, in_order
-from talentwatch.model import RECORD_TYPES, Kind, Origin, Record
+from talentwatch.model import About, Kind, Origin, Record, type_in_file
 from talentwatch.reading import codes
+from talentwatch.reading.document_reader import FAULTY, Reader
 from talentwatch.reading.record_files import Folder, RecordFile, decode, read_text, scan
-from talentwatch.reading.shape import FAULTY, Reader, read_record
+from talentwatch.reading.shape import read_record, shape_of
 from talentwatch.reading.suppressions import suppressions
 from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode, parse
 
@@ -31,6 +32,7 @@ class Reading:
         unread: Kind and id of records that could not be built, so that a reference to one is not called broken.
         files: How many files were looked at.
         suppressions: The comments that let findings pass.
+        about: What the ledger says of itself, where it does.
     """
 
     records: tuple[Record, ...]
@@ -39,6 +41,7 @@ class Reading:
     unread: frozenset[tuple[Kind, str]]
     files: int
     suppressions: tuple[Suppression, ...] = ()
+    about: About | None = None
 
 
 @dataclass(slots=True)
@@ -50,9 +53,10 @@ class _Part:
     incomplete: set[Origin] = field(default_factory=set)
     unread: set[tuple[Kind, str]] = field(default_factory=set)
     suppressions: list[Suppression] = field(default_factory=list)
+    about: About | None = None
 
 
-Look = Callable[[str, Kind, str, Sequence[Node | None]], Iterable[Finding]]
+Look = Callable[[str, Kind | None, str, Sequence[Node | None]], Iterable[Finding]]
 """A further look at a file: its text, what kind of record it holds, its path, and its documents."""
 
 
@@ -87,8 +91,8 @@ def read_files(
     return _reading(whole, total)
 
 
-def read_records(text: str, kind: Kind, shown: str, *, look: Look | None = None) -> Reading:
-    """The records of one text, as if it stood in a file of this name."""
+def read_records(text: str, kind: Kind | None, shown: str, *, look: Look | None = None) -> Reading:
+    """The records of one text, as if it stood in a file of this name; of kind None, what a ledger says of itself."""
     return _reading(_read_text(text, kind, shown, look), 1)
 
 
@@ -101,6 +105,7 @@ def _reading(part: _Part, files: int) -> Reading:
         frozenset(part.unread),
         files,
         tuple(part.suppressions),
+        part.about,
     )
 
 
@@ -126,7 +131,7 @@ def _read_files(files: Iterable[RecordFile], look: Look | None) -> _Part:
 def _read_file(file: RecordFile, look: Look | None) -> _Part:
     text = _text(file)
     if isinstance(text, Finding):
-        return _Part(findings=[text], unread={(file.kind, file.path.stem)})
+        return _Part(findings=[text], unread={(file.kind, file.path.stem)} if file.kind is not None else set())
     return _read_text(text, file.kind, file.shown, look)
 
 
@@ -142,9 +147,10 @@ def _join(whole: _Part, part: _Part) -> None:
     whole.incomplete |= part.incomplete
     whole.unread |= part.unread
     whole.suppressions += part.suppressions
+    whole.about = whole.about or part.about
 
 
-def _read_text(text: str, kind: Kind, shown: str, look: Look | None) -> _Part:
+def _read_text(text: str, kind: Kind | None, shown: str, look: Look | None) -> _Part:
     documents = parse(text, shown)
     part = _Part(findings=documents.findings)
     stem = Path(shown).stem
@@ -152,23 +158,11 @@ def _read_text(text: str, kind: Kind, shown: str, look: Look | None) -> _Part:
     if all(isinstance(node, Scalar) and not node.text and not node.refused for _, node in nodes):
         # A line of dashes opens a document, and there is none behind it.
         nodes = []
-    alone = len(nodes) == 1 and not isinstance(nodes[0][1], SequenceNode)
     broken = bool(part.findings)
-    for number, node in nodes:
-        reader = Reader(shown, number)
-        if isinstance(node, SequenceNode):
-            for index, item in enumerate(node.items):
-                with reader.step(index):
-                    _take(part, reader, item, kind)
-        else:
-            record = _take(part, reader, node, kind)
-            if alone and record is not None and isinstance(node, MappingNode):
-                _check_name(reader, node, record, shown)
-        part.findings += reader.findings
-        part.incomplete |= reader.incomplete
-    if not part.records and not part.findings and not broken:
+    _read_documents(part, nodes, kind, shown)
+    if not (part.records or part.about or part.findings or broken):
         part.findings.append(_at_start(shown, codes.EMPTY_FILE, "the file holds no record", "write one, or remove it"))
-    if not part.records:
+    if not part.records and kind is not None:
         part.unread.add((kind, stem))
     if documents.nodes:
         taken, faults = suppressions(text, shown, documents.nodes)
@@ -179,6 +173,25 @@ def _read_text(text: str, kind: Kind, shown: str, look: Look | None) -> _Part:
     return part
 
 
+def _read_documents(part: _Part, nodes: Sequence[tuple[int, Node]], kind: Kind | None, shown: str) -> None:
+    """Read into the part the documents of one file, each with its number."""
+    alone = len(nodes) == 1
+    for number, node in nodes:
+        reader = Reader(shown, number)
+        if kind is None:
+            _take_about(part, reader, node)
+        elif isinstance(node, SequenceNode):
+            for index, item in enumerate(node.items):
+                with reader.step(index):
+                    _take(part, reader, item, kind)
+        else:
+            record = _take(part, reader, node, kind)
+            if alone and record is not None and isinstance(node, MappingNode):
+                _check_name(reader, node, record, shown)
+        part.findings += reader.findings
+        part.incomplete |= reader.incomplete
+
+
 def _take(part: _Part, reader: Reader, node: Node, kind: Kind) -> Record | None:
     """Read one record into the part; what cannot be built is remembered by its id, where it has one."""
     if not isinstance(node, MappingNode):
@@ -186,7 +199,8 @@ def _take(part: _Part, reader: Reader, node: Node, kind: Kind) -> Record | None:
         message = f"this is no record of {kind.value}"
         reader.fault(codes.NOT_A_RECORD, node, message, f"write its fields: {example}")
         return None
-    record = read_record(reader, node, RECORD_TYPES[kind])
+    record_type: type[Record] = type_in_file(kind)
+    record = read_record(reader, node, record_type)
     if record is not FAULTY:
         part.records.append(record)
         return record
@@ -194,6 +208,17 @@ def _take(part: _Part, reader: Reader, node: Node, kind: Kind) -> Record | None:
     if isinstance(written, Scalar):
         part.unread.add((kind, written.text))
     return None
+
+
+def _take_about(part: _Part, reader: Reader, node: Node) -> None:
+    """Read into the part what the ledger says of itself, which is said once."""
+    if not isinstance(node, MappingNode) or part.about is not None:
+        fields = ", ".join(f"{name}: …" for name in shape_of(About))
+        message = "this is no description of the ledger"
+        reader.fault(codes.NOT_A_RECORD, node, message, f"write its fields once: {fields}")
+        return
+    about = read_record(reader, node, About)
+    part.about = None if about is FAULTY else about
 
 
 def _check_name(reader: Reader, node: MappingNode, record: Record, shown: str) -> None:

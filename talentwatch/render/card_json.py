@@ -1,7 +1,7 @@
 """Cards as JSON, and timelines as tables, for machines."""
 
+from talentwatch.query.card import Card
 from talentwatch.query.serialize import serialize
-from talentwatch.query.show import Card
 from talentwatch.query.table import Cells, Table
 from talentwatch.query.timeline_model import Chart
 from talentwatch.render.as_json import SCHEMA_VERSION, dump

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from talentwatch.characters.addresses import can_be_followed
+from talentwatch.query.card import SourceNote
 from talentwatch.query.feed_entries import CORRECTED
 from talentwatch.query.record_diff import Change, Sort
-from talentwatch.query.show import SourceNote
 from talentwatch.render.sanitize import visible
 
 _STYLE = """
@@ -18,7 +18,7 @@ small { opacity: .75; }
 
 HEADINGS: Mapping[str, frozenset[Sort]] = {
     "Corrected": CORRECTED,
-    "Denied or undone": frozenset({Sort.DENIED, Sort.REVERSED}),
+    "Denied, undone or called off": frozenset({Sort.DENIED, Sort.REVERSED, Sort.CALLED_OFF}),
     "Confirmed": frozenset({Sort.CONFIRMED}),
     "New": frozenset({Sort.ADDED}),
     "Learnt since": frozenset({Sort.LEARNT, Sort.CLAIMED, Sort.RENAMED}),

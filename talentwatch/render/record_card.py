@@ -8,7 +8,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from talentwatch.characters.addresses import can_be_followed
-from talentwatch.query.show import Card, Section, SourceNote
+from talentwatch.query.card import Card, Section, SourceNote
 from talentwatch.render.timeline.layout import presentable
 
 Shown = Callable[[str], str]

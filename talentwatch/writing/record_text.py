@@ -6,11 +6,9 @@ everything else in lines of its own. A value is quoted only where YAML would oth
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from typing import Annotated, get_args, get_origin, get_type_hints
+from dataclasses import is_dataclass
 
-from talentwatch.model import OneOrMany, Record
+from talentwatch.model import Record, fields_with_values, short_forms, shortened
 
 # What no file should hold raw: control characters, the line breaks of Unicode, marks that turn the direction of
 # writing about, and code points that are no characters.
@@ -57,29 +55,14 @@ def _escape(found: re.Match[str]) -> str:
     return _SHORT_ESCAPES.get(character, f"\\u{ord(character):04X}")
 
 
-@cache
-def _one_or_many(record_type: type) -> frozenset[str]:
-    """The fields of a dataclass that are written without a list where they hold one item."""
-    return frozenset(
-        name
-        for name, hint in get_type_hints(record_type, include_extras=True).items()
-        if get_origin(hint) is Annotated and any(isinstance(mark, OneOrMany) for mark in get_args(hint)[1:])
-    )
-
-
 def _written(record: object) -> dict[str, object]:
-    """The fields that a file holds, by name: those that say more than their default."""
+    """The fields that a file holds, by name: those that say more than their default, lists as short as they may be."""
     record_type: type = type(record)
-    found: dict[str, object] = {}
-    for each in fields(record_type):
-        value = getattr(record, each.name)
-        if each.name == "origin" or (each.default is not MISSING and value == each.default):
-            continue
-        if isinstance(value, tuple | Mapping) and not value:
-            continue
-        alone = isinstance(value, tuple) and len(value) == 1 and each.name in _one_or_many(record_type)
-        found[each.name] = value[0] if alone else value
-    return found
+    forms = short_forms(record_type)
+    return {
+        name: shortened(value, forms.get(name)) if isinstance(value, tuple) else value
+        for name, value in fields_with_values(record).items()
+    }
 
 
 def _mapping_lines(items: Mapping[str, object]) -> Iterator[str]:

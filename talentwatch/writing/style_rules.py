@@ -10,7 +10,7 @@ from talentwatch.characters.normal_forms import normal
 from talentwatch.dates import parse_date
 from talentwatch.errors import DateError
 from talentwatch.findings import Edit, Finding, Place
-from talentwatch.model import RECORD_TYPES, Kind, Person
+from talentwatch.model import Kind, Person, type_in_file
 from talentwatch.reading.yaml_nodes import MappingNode, Node, Scalar, SequenceNode
 from talentwatch.writing import style_codes
 from talentwatch.writing.block_edits import reorder, without_item, without_key
@@ -22,12 +22,12 @@ __all__ = ["STYLE_CODES", "look"]
 _PLAIN = re.compile(r"[A-Za-z0-9.][A-Za-z0-9._~?%/-]*")
 
 
-def look(text: str, kind: Kind, shown: str, nodes: Sequence[Node | None]) -> Iterator[Finding]:
+def look(text: str, kind: Kind | None, shown: str, nodes: Sequence[Node | None]) -> Iterator[Finding]:
     """What is wrong with the style of a file.
 
     Args:
         text: The file.
-        kind: What its records are.
+        kind: What its records are; None for the file in which a ledger speaks of itself.
         shown: Its path as messages name it.
         nodes: Its documents.
     """
@@ -37,7 +37,7 @@ def look(text: str, kind: Kind, shown: str, nodes: Sequence[Node | None]) -> Ite
     for document in nodes:
         for record in document.items if isinstance(document, SequenceNode) else [document]:
             if isinstance(record, MappingNode):
-                yield from _record(record, RECORD_TYPES[kind], lines, shown)
+                yield from _record(record, type_in_file(kind), lines, shown)
 
 
 def _texts(nodes: Iterable[Node | None]) -> set[int]:

@@ -10,7 +10,7 @@ from talentwatch.reading import Reading
 from talentwatch.writing.record_text import record_text
 from talentwatch.writing.write_file import write_whole
 
-_ORDER = (Kind.SOURCE, Kind.ORGANIZATION, Kind.ROLE, Kind.PERSON, Kind.EVENT)
+_ORDER = (Kind.SOURCE, Kind.ORGANIZATION, Kind.ROLE, Kind.PERSON, Kind.COHORT, Kind.EVENT)
 """The kinds in the order in which they are written: what is referred to before what refers to it."""
 
 _KIND_OF = {record_type: kind for kind, record_type in RECORD_TYPES.items()}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talentwatch.exchange.slugs import IdParts, slug, unique_ids
-from talentwatch.reading.shape import SLUG
+from talentwatch.reading.scalars import SLUG
 
 
 @pytest.mark.parametrize(

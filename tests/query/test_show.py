@@ -12,11 +12,12 @@ from talentwatch.dates import DayRange, parse_date
 from talentwatch.errors import UnknownIdError
 from talentwatch.ledger import build
 from talentwatch.model import Kind
+from talentwatch.query.card import Card
 from talentwatch.query.citations import citing
 from talentwatch.query.departures import departure_rows
 from talentwatch.query.filters import Filter
 from talentwatch.query.serialize import serialize
-from talentwatch.query.show import Card, show
+from talentwatch.query.show import show
 from talentwatch.query.succession import line_of
 from talentwatch.query.summary_line import summary_lines
 from talentwatch.query.timeline import Grouping, timeline
@@ -161,7 +162,7 @@ def test_the_ends_of_bars_tell_deaths_and_returns() -> None:
     )
     ledger = build(
         record
-        for kind in Kind
+        for kind in FILES
         for record in read_records(
             people if kind is Kind.PERSON else FILES[kind], kind, f"{kind.value}/all.yaml"
         ).records

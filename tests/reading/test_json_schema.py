@@ -14,7 +14,7 @@ import yaml
 from fixtures import Cli
 from jsonschema import Draft202012Validator
 
-from talentwatch.model import RECORD_TYPES, Kind, Reference, Slug, Text, Within
+from talentwatch.model import RECORD_TYPES, About, Kind, Reference, Slug, Text, Within
 from talentwatch.reading import read_records
 from talentwatch.reading.json_schema import schema_of, schema_of_all
 
@@ -121,10 +121,10 @@ def test_the_page_of_records_tells_every_limit() -> None:
         what, _, most = row.strip("| ").partition(" | ")
         for name in re.findall("`(\\w+)`", what):
             told.setdefault(name, set()).add(most.replace(",", ""))
-    for record_type in RECORD_TYPES.values():
+    for record_type in (*RECORD_TYPES.values(), About):
         for name, limit in limits(record_type):
             found = told.get(name, set())
-            written = str(limit).replace("+", "").replace("1e05", "100000")
+            written = str(limit).replace("+", "").replace("1e05", "100000").replace("1e06", "1000000")
             assert any(re.match(rf"{re.escape(written)}\b", each) for each in found), (name, limit, found)
 
 
@@ -132,7 +132,7 @@ def test_the_limits_are_in_the_schema() -> None:
     definitions = schema_of_all()["$defs"]
     person, role, event = (definitions[name]["properties"] for name in ("person", "role", "event"))
     assert (person["name"]["maxLength"], person["id"]["maxLength"], person["note"]["maxLength"]) == (500, 200, 10_000)
-    assert (role["seats"]["minimum"], role["seats"]["maximum"]) == (1, 100_000)
+    assert (role["seats"]["else"]["minimum"], role["seats"]["else"]["maximum"]) == (1, 100_000)
     assert person["tenures"]["maxItems"] == person["sources"]["maxItems"] == 500
     figures = event["figures"]
     assert (figures["maxProperties"], figures["propertyNames"]["maxLength"]) == (500, 100)
@@ -323,7 +323,7 @@ class TestCommand:
         done = cli("schema", "--directory", str(tmp_path / "new"))
         assert done.out == ""
         assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(
-            f"{kind.singular}.schema.json" for kind in Kind
+            [*(f"{kind.singular}.schema.json" for kind in Kind), "ledger.schema.json"]
         )
         assert json.loads((tmp_path / "new" / "role.schema.json").read_text()) == schema_of(Kind.ROLE)
 

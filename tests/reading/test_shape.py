@@ -8,7 +8,7 @@ from tables import rows
 
 from talentwatch.check import Case, run
 from talentwatch.ledger import build
-from talentwatch.model import Event, Kind, Organization, Person, Role, Status
+from talentwatch.model import DatedSeats, Event, Kind, Organization, Person, Role, Status
 from talentwatch.reading import Locator, Reading, read_folder, read_records
 
 TODAY = date(2026, 11, 23)
@@ -337,7 +337,7 @@ def test_a_reference_to_a_record_that_cannot_be_read_is_not_called_broken(record
 def test_defaults_are_what_the_format_says() -> None:
     (role,) = read("id: head\norganization: lab\ntitle: Head\n", Kind.ROLE, "roles/head.yaml").records
     assert isinstance(role, Role)
-    assert (role.seats, role.critical) == (1, False)
+    assert (role.seats, role.critical) == ((DatedSeats(seats=1),), False)
     (person,) = read("id: ada\nname: Ada\ntenures: [{organization: lab, departure: {}}]\n").records
     assert isinstance(person, Person)
     assert person.tenures[0].departure[0].status is Status.REPORTED

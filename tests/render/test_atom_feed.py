@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talentwatch.query.card import SourceNote
 from talentwatch.query.feed_entries import FeedEntry
 from talentwatch.query.record_diff import About, Change, Sort
-from talentwatch.query.show import SourceNote
 from talentwatch.render.atom_feed import feed
 from talentwatch.render.corrections_page import HEADINGS, page
 

@@ -18,9 +18,11 @@ from talentwatch.dates import UncertainDate
 from talentwatch.model import (
     REASONS,
     RECORD_TYPES,
+    ByKey,
     Departure,
     Kind,
     OneOrMany,
+    OneValue,
     Person,
     Reason,
     Record,
@@ -60,8 +62,10 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  one way
     """Any value of a field, as its annotation says."""
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        if isinstance(inner[1], OneOrMany):
+        if isinstance(inner[1], OneOrMany | ByKey):
             return values(inner[0])
+        if isinstance(inner[1], OneValue):
+            return values(inner[0]).filter(bool)
         if isinstance(inner[1], Within):
             whole = st.integers(math.ceil(inner[1].least), math.floor(inner[1].most))
             return whole if inner[0] is int else st.one_of(whole, st.floats(inner[1].least, inner[1].most))

@@ -159,8 +159,9 @@ def _narrowed(request: CheckOptions, root: Path, criteria: Criteria, found: Insp
     return found
 
 
-def _kind_at(path: str, root: Path) -> Kind:
-    return Kind(Path(path).relative_to(root).parts[0])
+def _kind_at(path: str, root: Path) -> Kind | None:
+    folder, *below = Path(path).relative_to(root).parts
+    return Kind(folder) if below else None
 
 
 def _print_difference(text: str) -> None:

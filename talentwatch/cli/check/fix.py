@@ -17,7 +17,7 @@ MOST_ROUNDS = 20
 """How many rounds of mending a file gets: of edits that overlap, only one is made in each round."""
 
 
-def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[str, tuple[str, str]]:
+def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind | None]) -> dict[str, tuple[str, str]]:
     """The files that can be mended, by path, each with its text before and after.
 
     After each round a file is checked again, only for the codes of its findings. A round that would add an error is
@@ -43,7 +43,7 @@ def mended(findings: Sequence[Finding], kind_at: Callable[[str], Kind]) -> dict[
     return done
 
 
-def _still_there(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> list[Finding]:
+def _still_there(text: str, kind: Kind | None, path: str, found: Sequence[Finding]) -> list[Finding]:
     """The findings that still apply to the text of a file, which somebody may have saved in the meantime."""
     now = {*read_records(text, kind, path, look=look).findings}
     lines = text.split("\n")
@@ -55,7 +55,7 @@ def _still_there(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> 
     return [finding for finding in found if finding in now or (finding.code == UNUSED and is_remark(finding))]
 
 
-def mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
+def mend(text: str, kind: Kind | None, path: str, found: Sequence[Finding]) -> str:
     """The text of a file with its findings mended, as far as that can be done without a person."""
     codes = {finding.code for finding in found}
     faults = _faults(text, kind, path)
@@ -69,7 +69,7 @@ def mend(text: str, kind: Kind, path: str, found: Sequence[Finding]) -> str:
     return text
 
 
-def _faults(text: str, kind: Kind, path: str) -> set[tuple[str, str]]:
+def _faults(text: str, kind: Kind | None, path: str) -> set[tuple[str, str]]:
     findings = read_records(text, kind, path).findings
     return {(each.code.code, each.message) for each in findings if each.code.severity is Severity.ERROR}
 

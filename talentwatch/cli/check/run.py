@@ -38,12 +38,12 @@ class Draft:
 
     Attributes:
         text: The text.
-        kind: The kind of record that it holds.
+        kind: The kind of record that it holds; None for the file in which the ledger speaks of itself.
         shown: The name of the file, for messages.
     """
 
     text: str
-    kind: Kind
+    kind: Kind | None
     shown: str
 
 
@@ -105,7 +105,12 @@ def inspect_draft(draft: Draft, root: Path, criteria: Criteria, locator: Locator
         for record in folder.records
         if (kind_of(record), record.id) not in own and not _same_file(record.origin.path, shown)
     )
-    together = replace(reading, records=(*others, *reading.records), unread=reading.unread | folder.unread)
+    together = replace(
+        reading,
+        records=(*others, *reading.records),
+        unread=reading.unread | folder.unread,
+        about=reading.about or folder.about,
+    )
     found = _judged(together, criteria, locator)
     findings = tuple(
         finding
@@ -116,7 +121,8 @@ def inspect_draft(draft: Draft, root: Path, criteria: Criteria, locator: Locator
 
 
 def _judged(reading: Reading, criteria: Criteria, locator: Locator) -> Inspection:
-    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, criteria.as_of)
+    ledger = build(reading.records, about=reading.about, as_written=True)
+    case = Case(reading.records, ledger, reading.unread, criteria.as_of)
     found = [*reading.findings, *run(case, locator.place, reading.incomplete)]
     settled = settle(found, reading.suppressions, every_code(), criteria.selection.codes)
     findings = tuple(finding for finding in settled if finding.code in criteria.selection.codes)

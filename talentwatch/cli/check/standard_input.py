@@ -8,7 +8,7 @@ from shlex import quote
 from talentwatch.cli.check.run import STDIN, Criteria, Draft, Inspection, inspect_draft
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, listed
-from talentwatch.model import RECORD_TYPES, Kind
+from talentwatch.model import LEDGER_FILE, RECORD_TYPES, Kind
 from talentwatch.reading import Locator
 from talentwatch.reading.record_files import MOST_BYTES, decode
 from talentwatch.reading.shape import shape_of
@@ -40,7 +40,9 @@ def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, loc
     return inspect_draft(Draft(text, kind, shown), root, criteria, locator)
 
 
-def _kind_of_file(name: str) -> Kind:
+def _kind_of_file(name: str) -> Kind | None:
+    if Path(name).name == LEDGER_FILE:
+        return None
     kinds = [part for part in Path(name).parts[:-1] if part in list(Kind)]
     if not kinds:
         message = f'"{name}" lies in none of the folders of records'

@@ -25,17 +25,18 @@ def diff(
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.git import Repository
-    from talentwatch.ledger import build
+    from talentwatch.ledger import Ledger, build
     from talentwatch.query import record_diff
 
     root = find_records(options.records)
+
+    def as_it_is() -> Ledger:
+        reading = read_ledger(root)
+        return build(reading.records, about=reading.about, as_written=True)
+
     with Repository(root) as repository:
         before = ledger_at(repository, repository.commit(old), root, old)
-        after = (
-            ledger_at(repository, repository.commit(new), root, new)
-            if new is not None
-            else build(read_ledger(root), as_written=True)
-        )
+        after = ledger_at(repository, repository.commit(new), root, new) if new is not None else as_it_is()
     found = record_diff.changes(before, after)
     shape = parse_shape(options)
     form = format_of(options)
@@ -49,7 +50,7 @@ def diff(
         return
     if form == "html" and not shape.columns:
         from talentwatch.cli.standard_streams import emit_data
-        from talentwatch.query.show import source_note
+        from talentwatch.query.card import source_note
         from talentwatch.render.corrections_page import page
 
         notes = {each: source_note(after, each) for change in found for each in change.sources}

@@ -141,7 +141,7 @@ def _verdict(root: Path, as_of: "date") -> list[str]:
     from talentwatch.writing import look
 
     reading = read_folder(root, look=look)
-    case = Case(reading.records, build(reading.records, as_written=True), reading.unread, as_of)
+    case = Case(reading.records, build(reading.records, about=reading.about, as_written=True), reading.unread, as_of)
     findings = [*reading.findings, *run(case, Locator().place, reading.incomplete)]
     errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
     lines = [f"check: {summary(findings, len(reading.records), reading.files)}"]
