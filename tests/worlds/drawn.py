@@ -73,6 +73,7 @@ class _Drawing:
     def __init__(self, chance: random.Random, size: Size, new: bool) -> None:
         self.chance, self.size, self.new = chance, size, new
         self.sources: dict[int, str] = {}
+        self.over: dict[str, int] = {}
         self.end = size.span - 1 - (chance.randint(0, 2) if size.widths else chance.randint(0, 90))
         self.roles = {"acme-head": "acme", "lab-head": "lab"}
         self.organizations: tuple[str, ...] = ("acme", "rival", "lab")
@@ -84,8 +85,7 @@ class _Drawing:
         places = self._places()
         roles = [
             f"- {{id: {role}, organization: {where}, title: Head, level: {self.chance.choice(LEVELS)}, critical: true"
-            + (f", dissolved: {self.written(self.late())}" if self.maybe(1) else "")
-            + "}"
+            f"{self._life(role)}}}"
             for role, where in self.roles.items()
         ]
         people = [self._person(f"p{number}") for number in range(self.chance.randint(1, self.size.people))]
@@ -145,9 +145,9 @@ class _Drawing:
             )
         )
         found = [
-            f"- {{id: acme, name: Acme, kind: company{self._life()}}}",
-            f"- {{id: rival, name: Rival, kind: company{self._life()}}}",
-            f"- {{id: lab, name: Lab, kind: team, parents: {links}{self._life()}}}",
+            f"- {{id: acme, name: Acme, kind: company{self._life('acme')}}}",
+            f"- {{id: rival, name: Rival, kind: company{self._life('rival')}}}",
+            f"- {{id: lab, name: Lab, kind: team, parents: {links}{self._life('lab')}}}",
         ]
         if self.maybe(3):
             self.organizations += ("team",)
@@ -156,10 +156,13 @@ class _Drawing:
             found.append(f"- {{id: team, name: Team, kind: team, parents: [{{organization: {above}{since}}}]}}")
         return "\n".join(found)
 
-    def _life(self) -> str:
+    def _life(self, name: str) -> str:
+        """When an organization or a role came to be and was given up, where that is told."""
         founded = f", founded: {self.written(self.chance.randint(0, 2))}" if self.maybe(2) else ""
-        dissolved = f", dissolved: {self.written(self.late())}" if self.maybe(1) else ""
-        return founded + dissolved
+        if not self.maybe(1):
+            return founded
+        self.over[name] = self.late()
+        return founded + f", dissolved: {self.written(self.over[name])}"
 
     # People
 
@@ -175,6 +178,8 @@ class _Drawing:
     def _tenure(self, place: int, start: int) -> str:
         role = self.chance.choice((None, None, None, *self.roles))
         organization = self.roles[role] if role else self.chance.choice(self.organizations)
+        last = min(self.over.get(name, self.size.span) for name in (organization, role or organization))
+        start = min(start, last)
         parts = [f"id: t{place}", f"role: {role}" if role else f"organization: {organization}, title: x"]
         if not role and self.maybe(5):
             parts.append(f"level: {self.chance.choice(LEVELS)}")
@@ -185,15 +190,15 @@ class _Drawing:
             parts.append(f"start: {self.written(start)}")
         elif form == 8:
             parts.append(f"start: ../{self.day(start)}")
-        parts += self._end(organization, start)
+        parts += self._end(organization, start, last)
         if self.new and self.maybe(1):
             parts.append("inside: true")
         if self.new and self.maybe(1):
             parts.append(f"status: {self.chance.choice(('announced', 'contested', 'withdrawn'))}")
         return "{" + ", ".join(parts) + "}"
 
-    def _end(self, organization: str, start: int) -> list[str]:
-        end = self.chance.randint(start, self.size.span)
+    def _end(self, organization: str, start: int, last: int) -> list[str]:
+        end = self.chance.randint(start, last)
         form = self.chance.randrange(10)
         if form < 3:
             if self.new and self.maybe(3):
@@ -221,7 +226,7 @@ class _Drawing:
             parts.append(f"announced: {self.written(end)}")
         if self.maybe(4):
             left = [organization, "acme", "acme", *(["role"] if self.new else [])]
-            if kind != "death" and organization != "rival":
+            if kind not in {"death", "leave-of-absence"} and organization != "rival":
                 parts.append(f"leaves: {self.chance.choice(left)}")
         if self.maybe(1):
             parts.append(f"status: {self.chance.choice(('rumoured', 'denied', *(('withdrawn',) if self.new else ())))}")

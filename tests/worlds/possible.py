@@ -275,7 +275,8 @@ class Ledger:
             dead = leaving.kind == "death"
             left = leaving.leaves if leaving.leaves not in {None, "role"} else None
             before = order.index(each.tenure.id) < order.index(where) and latest <= day[0]
-            if dead or (left is not None and before and self.surely_inside(each.tenure.organization, left, day)):
+            dated = leaving.day is not None or leaving.public is not None
+            if dead or (left is not None and before and dated and self.surely_inside(each.tenure.organization, left, day)):
                 fitting.append((day, end, leaving))
         if not fitting:
             return each
