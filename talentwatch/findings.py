@@ -139,6 +139,27 @@ class Suppression:
         return f"this lets {', '.join(word for word, _ in self.codes)} pass because {_middle_out(self.reason)}"
 
 
+NUMBER = "{number}"
+"""What stands in the message of a cause for how many findings come from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What several findings of one code come from: told together, they are one finding.
+
+    Attributes:
+        key: What tells it from the other causes of findings with this code.
+        message: What is wrong with all of them, with `NUMBER` for how many there are.
+        hint: What to do about all of them; the hint of the first of them where it is empty.
+        place: What is to be changed; the place of the first of them where it is None.
+    """
+
+    key: tuple[str | None, ...]
+    message: str
+    hint: str = ""
+    place: Place | None = None
+
+
 LONGEST = 800
 """How long a message may be, in characters: a value that somebody made a million long is shown by its ends."""
 
@@ -154,6 +175,8 @@ class Finding:
         hint: What to write instead, or an empty string.
         related: Further places the fault involves, each with a few words: the other one of two equal ids.
         edits: What mends it and cannot change what the record means; nothing where that takes a person.
+        cause: What it comes from together with others, where it may not stand alone.
+        number: How many faults it tells of.
     """
 
     place: Place
@@ -162,6 +185,13 @@ class Finding:
     hint: str = ""
     related: tuple[tuple[Place, str], ...] = ()
     edits: tuple[Edit, ...] = ()
+    cause: Cause | None = None
+    number: int = 1
+
+    @property
+    def lasting_message(self) -> str:
+        """The message without what changes when one more is found."""
+        return self.cause.message if self.cause is not None and self.number > 1 else self.message
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -172,6 +202,39 @@ class Finding:
         """The finding on one line."""
         tail = f"; {self.hint}" if self.hint else ""
         return f"{self.place}: {self.code.code} {self.code.name}: {self.message}{tail}"
+
+
+MOST_NAMED = 8
+"""How many of the findings of one cause are shown: a list of a thousand tells nobody where to begin."""
+
+
+def together(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order, those of one cause as one, which says how many there are and names the first of them."""
+    alone: list[Finding] = []
+    caused: dict[tuple[Code, tuple[str | None, ...]], list[Finding]] = {}
+    for finding in findings:
+        if finding.cause is None:
+            alone.append(finding)
+        else:
+            caused.setdefault((finding.code, finding.cause.key), []).append(finding)
+    return in_order([*alone, *(_as_one(in_order(each)) for each in caused.values())])
+
+
+def _as_one(findings: Sequence[Finding]) -> Finding:
+    first, *others = findings
+    cause = first.cause
+    if cause is None or not others:
+        return first
+    number = sum(each.number for each in findings)
+    # The first one has its place and its line above; what it involves besides is told with the others.
+    named = others if cause.place is None and not first.related else findings
+    message = cause.message.replace(NUMBER, f"{number:,}")
+    if len(named) > MOST_NAMED:
+        message += f" ({MOST_NAMED} of them are named here; --each shows all)"
+    related = tuple((each.place, each.message) for each in named[:MOST_NAMED])
+    return Finding(
+        cause.place or first.place, first.code, message, cause.hint or first.hint, related, cause=cause, number=number
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from talentwatch.model import RECORD_TYPES, Kind
 from talentwatch.reading.shape import shape_of
 
 CAST = Path(__file__).parent / "sample_records"
-_FILE = re.compile(r"^# (\w+/[\w.-]+\.yaml)\n", re.MULTILINE)
+_FILE = re.compile(r"^# ((?:\w+/)?[\w.-]+\.yaml)\n", re.MULTILINE)
 _KEY = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 
 

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "project": "",
     "model": "dates",
     "findings": "",
+    "statistics": "",
     "characters": "",
     "git": "errors",
     "reading": "model findings dates errors project",
@@ -31,9 +32,9 @@ MAY_IMPORT = {
     "query": "ledger model findings characters dates errors",
     "writing": "reading model findings characters dates errors atomic",
     "index": "query ledger model findings characters dates errors atomic paths",
-    "measures": "query ledger model findings dates errors",
+    "measures": "statistics query ledger model findings dates errors",
     "exchange": "query reading model findings characters dates errors",
-    "render": "measures query findings characters dates paths project",
+    "render": "measures statistics query findings characters dates paths project",
     "cli": (
         "git measures index exchange render writing query check reading ledger model findings dates errors paths atomic"
     ),
@@ -195,6 +196,27 @@ def test_only_the_command_line_asks_the_clock() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
     }
     assert asking <= {"cli"}
+
+
+def links_resolved(path: Path) -> Iterator[int]:
+    """The lines of a module that follow a path by `Path.resolve`, which fails at links in a circle before Python 3.13.
+
+    `os.path.realpath` never does.
+    """
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="resolve"), args=[], keywords=keywords):
+                if {word.arg for word in keywords} <= {"strict"}:
+                    yield node.lineno
+
+
+@pytest.mark.parametrize("text", ["path.resolve()", "def f(path):\n    return path.parent.resolve(strict=True)"])
+def test_the_guard_sees_links_being_resolved(tmp_path: Path, text: str) -> None:
+    assert any(links_resolved(module(tmp_path, text)))
+
+
+def test_links_in_a_circle_fail_nowhere() -> None:
+    assert [f"{path.name}:{line}" for path in PACKAGE.rglob("*.py") for line in links_resolved(path)] == []
 
 
 STEPS_ON_DAYS = {"timedelta", "relativedelta", "toordinal", "fromordinal", "fromisocalendar"}

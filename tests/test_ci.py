@@ -137,7 +137,7 @@ def test_no_workflow_runs_with_the_rights_of_the_base_on_the_text_of_a_branch() 
 
 def test_the_snippets_hold_a_branch_to_the_settings_of_its_base() -> None:
     steps = yaml.safe_load(BLOCKS[".github/workflows/records.yml"])["jobs"]["check"]["steps"]
-    assert steps[-1]["with"]["settings"] == "origin/${{ github.base_ref }}:"
+    assert steps[-1]["with"]["settings"] == "refs/remotes/origin/${{ github.base_ref }}:"
     script = yaml.safe_load(BLOCKS[".gitlab-ci.yml"])["check-records"]["script"]
     assert '"refs/heads/$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"' in script[-2]
     assert "--settings FETCH_HEAD: --changed-since FETCH_HEAD" in script[-1]

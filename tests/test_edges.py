@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
@@ -159,3 +160,68 @@ def test_every_command_answers_as_of_the_ends_of_the_calendar(cli: Cli, command:
     done = cli(*words, "--as-of", day, "--records", str(ROOT / "tests" / "sample_records"))
     assert done.code in STATUS
     assert (done.code == 2) <= done.err.startswith("error: ")
+
+
+NO_END = (
+    "../2022-03-04",
+    "2022-03-04/..",
+    "0001-01-01",
+    "0001-01-01/2022-03-04",
+    "2022-03-04/9999-12-31",
+    "9999-12-31",
+)
+OPEN_DAYS = """
+people/ada.yaml:
+    {id: ada, name: Ada, tenures: [{role: head, start: FIRST, departure: {announced: LATER, effective: LAST,
+    submitted: FIRST, confirmed: LAST, successor: {person: ben, announced: LAST}}}, {role: aide, start: LATER}]}
+people/ben.yaml:
+    {id: ben, name: Ben, tenures: [{role: head, start: LATER, departure: {announced: FIRST}},
+    {organization: lab, title: Aide, start: 2022-05-01, departure: {announced: LAST, effective: 2022-06-01}}]}
+people/cyd.yaml:
+    {id: cyd, name: Cyd, tenures: [{role: head, start: 2022-04-01, interim: true, end: 2022-05-01},
+    {role: head, start: LAST}]}
+organizations/lab.yaml: {id: lab, name: Lab, founded: FIRST, parents: [{organization: hub, start: FIRST, end: LATER}]}
+organizations/hub.yaml: {id: hub, name: Hub, dissolved: LATER}
+roles/head.yaml: {id: head, organization: lab, title: Head, dissolved: LATER}
+roles/aide.yaml: {id: aide, organization: hub, title: Aide}
+events/fall.yaml: {id: fall, title: Fall, kind: share-price, date: LAST, organizations: [lab], people: [ada]}
+"""
+"""Records whose days are drawn from those that have no end on a side; the calendar's own ends stand for these."""
+
+COUNTING = (
+    *(
+        "list --columns notice_days,tenure_days",
+        "list --where notice_days_most<0 --sort notice_days",
+        "roles",
+        "people",
+    ),
+    *("show ada", "show ben", "show head", "show lab", "roster lab", "roster lab --since 2020"),
+    *("churn --org lab", "churn --by org", "churn --studies", "retention --org lab", "waves --gap 30d --draws 99"),
+    *("flows", "flows --boomerangs", "vacancies", "vacancies --longer-than 1d", "profile lab"),
+    *("context ada/head", "context ben/head", "context ben/lab", "signals ada/head", "signals ben/head"),
+    "sql select(notice_days_least),notice_days_most,tenure_days_least,tenure_days_most\tfrom\tdepartures",
+)
+
+
+FROM_AN_END = re.compile("(?<![0-9.])[0-9]{6}|[0-9]{4} y")
+"""So many days or years as only lie between a day of ours and an end of the calendar."""
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_nothing_is_counted_from_the_ends_of_the_calendar(cli: Cli, tmp_path: Path, form: str) -> None:
+    """Where a number has no bound, none is shown: neither as many days as the calendar has, nor as many years."""
+    for seed in range(6):
+        as_of = ["--as-of", "2026-11-25"] if seed % 2 else []
+        chance, root = Random(seed), tmp_path / str(seed)
+        for name, record in yaml.safe_load(OPEN_DAYS).items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = yaml.safe_dump(record)
+            for word in ("FIRST", "LATER", "LAST"):
+                text = text.replace(word, chance.choice(NO_END))
+            path.write_text(text)
+        for line in COUNTING:
+            done = cli(*line.split(" "), *as_of, "--records", str(root), "--format", form)
+            assert done.code == 0 or "is no departure" in done.err, (line, done.err)
+            assert not re.search("any number of(?! days)", done.out), (seed, line, done.out)
+            assert not FROM_AN_END.search(done.out), (seed, line, done.out)

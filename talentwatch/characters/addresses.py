@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlsplit
 
 _CHARACTERS = "A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-"
 """What RFC 3986 lets an address consist of (section 2, reserved and unreserved)."""
@@ -13,12 +13,43 @@ _ADDRESS_OF_HOST = re.compile(r"[0-9.]+|\[[0-9A-Fa-f:.]+\]")
 _PORTS = range(1, 65536)
 _COPY = "copy it again from the browser"
 _WHOLE = "write it whole, from https:// on"
+_HOME_PAGES = frozenset(
+    {"", "about", "about-us", "aboutus", "blog", "company", "en", "home", "index.html", "index.htm", "news", "team"}
+)
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|source|spm|share|smid")
 
 
 def can_be_followed(written: str) -> bool:
     """Whether an address may be made a link of: it is of the web, and it is what it looks like."""
     parts = _parts(written)
     return _strange(written) is None and parts is not None and _is_host(parts)
+
+
+def is_home_page(written: str) -> bool:
+    """Whether an address is that of a home page, or of one about an organization: it says other things in time."""
+    parts = split_address(written)
+    return parts is not None and parts.path.strip("/").casefold() in _HOME_PAGES and not parts.query
+
+
+def essence_of(written: str) -> str:
+    """What tells one page from another: no scheme, no www., no slash at the end, nothing that only counts visits.
+
+    An address that cannot be taken apart is its own.
+    """
+    parts = split_address(written)
+    if parts is None:
+        return written
+    host = parts.netloc.casefold().removeprefix("www.").removeprefix("m.")
+    query = sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0]))
+    return f"{host}{parts.path.rstrip('/')}?{query}"
+
+
+def split_address(written: str) -> SplitResult | None:
+    """An address in its parts; None where it cannot be taken apart."""
+    try:
+        return urlsplit(written)
+    except ValueError:
+        return None
 
 
 def fault_of_address(written: str) -> tuple[str, str] | None:
@@ -42,11 +73,10 @@ def _strange(written: str) -> str | None:
 
 def _parts(written: str) -> SplitResult | None:
     """The parts of an address of the web without a name or a password in it; None where it is none."""
-    try:
-        parts = urlsplit(written)
-    except ValueError:
+    parts = split_address(written)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.netloc or "@" in parts.netloc:
         return None
-    return parts if parts.scheme in {"http", "https"} and parts.netloc and "@" not in parts.netloc else None
+    return parts
 
 
 def _is_host(parts: SplitResult) -> bool:

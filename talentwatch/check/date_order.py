@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, after, at, by_source, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.dates import UncertainDate
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import is_end_of_time
 from talentwatch.model import Organization, Role, Status
 
@@ -76,11 +76,18 @@ def future_without_announcement(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures: [{role: chief-scientist, start: 2024-05-03, end: 2025-05-03}]
     """
+    message = f"{NUMBER} days on which somebody left have not come, and were not announced before"
+    yield from by_source(
+        case, _ahead(case), message, "write what ends a term as such, a departure with its announced day"
+    )
+
+
+def _ahead(case: Case) -> Iterator[tuple[Fault, tuple[str, ...]]]:
     for holding in case.ledger.holdings.values():
         end = holding.tenure.end
         if end is not None and end.earliest > case.as_of and not end.open_end and not is_end_of_time(end):
-            message = f"ends {end}, after {case.as_of}"
-            yield Fault(at(holding.tenure.origin, "end"), message, "write the departure with its announced day")
+            message, hint = f"ends {end}, after {case.as_of}", "write the departure with its announced day"
+            yield Fault(at(holding.tenure.origin, "end"), message, hint), holding.tenure.sources
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
         effective = departure.effective
@@ -88,7 +95,8 @@ def future_without_announcement(case: Case) -> Iterator[Fault]:
             continue
         if departure.announced is None or departure.announced.earliest > case.as_of:
             message = f"takes effect {effective}, after {case.as_of}, and was not announced before"
-            yield Fault(at(departure.origin, "effective"), message, "add the day it was announced, or correct the year")
+            hint = "add the day it was announced, or correct the year"
+            yield Fault(at(departure.origin, "effective"), message, hint), departure.sources
 
 
 @rule("TW308", "end-and-departure-disagree")
@@ -178,7 +186,7 @@ def left_before_start(case: Case) -> Iterator[Fault]:
 
 @rule("TW313", "undone-before-known")
 def undone_before_known(case: Case) -> Iterator[Fault]:
-    """A departure was denied, or undone, before anybody had heard of it.
+    """A departure was denied, undone or called off before anybody had heard of it.
 
     Fails:
         # people/ada-moss.yaml
@@ -194,7 +202,8 @@ def undone_before_known(case: Case) -> Iterator[Fault]:
     """
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
-        for name, day in (("denied", departure.denied), ("reversed", departure.reversed)):
+        for name in ("denied", "reversed", "withdrawn"):
+            day = leaving.date(name)
             if after(departure.announced, day):
                 message = f"{name} {day}, before it was public {departure.announced}"
                 yield Fault(at(departure.origin, name), message, "swap them, or correct the one that is wrong")
@@ -202,7 +211,7 @@ def undone_before_known(case: Case) -> Iterator[Fault]:
 
 @rule("TW314", "day-without-status")
 def day_without_status(case: Case) -> Iterator[Fault]:
-    """A departure has the day of a denial or a return, and a status that knows of none, or the status without the day.
+    """A departure was denied, undone or called off, and has no day for it, or the day and another status.
 
     The status decides whether a departure counts; the day decides what was known when.
 
@@ -220,11 +229,12 @@ def day_without_status(case: Case) -> Iterator[Fault]:
     """
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
-        for status, day in ((Status.DENIED, departure.denied), (Status.REVERSED, departure.reversed)):
+        for status in (Status.DENIED, Status.REVERSED, Status.WITHDRAWN):
+            day = leaving.date(status)
             if departure.status is status and day is None:
                 message = f"the departure is {status}, and no day says since when"
                 yield Fault(at(departure.origin, "status"), message, f'add a line "{status}: …"')
-            if day is not None and status is Status.REVERSED and departure.status is not status:
+            if day is not None and status is not Status.DENIED and departure.status is not status:
                 message = f"the departure was {status} {day}, and its status is {departure.status}"
                 yield Fault(at(departure.origin, status.value), message, f'write "status: {status}"')
 

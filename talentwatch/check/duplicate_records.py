@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 
 from talentwatch.characters.normal_forms import normal
-from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
 from talentwatch.check.visitor import FieldPath
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Organization, Person
 
@@ -93,7 +93,10 @@ def _alike(ledger: Ledger, kind: Kind, records: Mapping[str, Person | Organizati
 
     for record in records.values():
         for name, where in _names(record):
-            others = seen.setdefault(essence(name), {})
+            words = essence(name)
+            if name != record.name and is_short_form(words):
+                continue
+            others = seen.setdefault(words, {})
             for other, other_where in islice(others.items(), _MOST_COMPARED):
                 pair = frozenset({record.id, other})
                 if other == record.id or pair in settled:
@@ -103,7 +106,8 @@ def _alike(ledger: Ledger, kind: Kind, records: Mapping[str, Person | Organizati
                     continue
                 message = f'"{name}" is also what "{other}" is called'
                 hint = f"join the two, or write distinct_from: [{other}]"
-                yield Fault(where, message, hint, ((other_where, "the other"),))
+                cause = FaultCause(words, f'{NUMBER} pairs of records are called "{name}", written alike or otherwise')
+                yield Fault(where, message, hint, ((other_where, "the other"),), cause)
             others.setdefault(record.id, where)
 
 
@@ -122,6 +126,11 @@ def essence(name: str) -> tuple[str, ...]:
     plain = "".join(letter for letter in normal("NFKD", name.casefold()) if not unicodedata.combining(letter))
     words = sorted(_WORD.findall(plain))
     return tuple(word for word in words if word not in _LEGAL_FORMS) or tuple(words)
+
+
+def is_short_form(words: Sequence[str]) -> bool:
+    """Whether a name is one word with initials, "C. Smith": many people are called so, and it tells none of them."""
+    return sum(len(word) > 1 for word in words) <= 1 < len(words)
 
 
 RULES: tuple[Rule, ...] = (two_people_alike, two_organizations_alike)

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, by_source, rule
 from talentwatch.dates import UncertainDate, shifted
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Exit, Ledger, is_end_of_time
 from talentwatch.model import Claim, Confidence, Kind, Reliability, Source, Status
 
@@ -76,9 +76,12 @@ def source_before_event(case: Case) -> Iterator[Fault]:
             # One moment has two days on earth: a source may be dated a day before what it tells.
             if source.published.latest < shifted(announced.earliest, -1):
                 message = f'"{source.id}" is of {source.published}, before the departure was public {announced}'
-                related = ((at(source.origin, "published"), "the source"),)
+                published = at(source.origin, "published")
+                together = f'"{source.id}" is of {source.published}, before {NUMBER} departures were public'
+                cause = FaultCause((source.id,), together, "correct the day of the source, if it is wrong", published)
                 where = at(leaving.departure.origin, "sources", index)
-                yield Fault(where, message, "correct the day, or take the source out", related)
+                hint = "correct the day, or take the source out"
+                yield Fault(where, message, hint, ((published, "the source"),), cause)
 
 
 @rule("TW407", "one-source-twice", Severity.WARNING)
@@ -117,7 +120,8 @@ def one_source_twice(case: Case) -> Iterator[Fault]:
             if original in seen:
                 message = f'"{source.id}" and "{seen[original]}" are one report'
                 where = at(leaving.departure.origin, "sources", index)
-                yield Fault(where, message, "keep the original")
+                cause = FaultCause((source.id, seen[original]), f"{message}, and {NUMBER} departures name both")
+                yield Fault(where, message, "keep the original", cause=cause)
             seen.setdefault(original, source.id)
 
 
@@ -162,10 +166,12 @@ def publication_day_as_event_day(case: Case) -> Iterator[Fault]:
         if source.reliability is Reliability.PRIMARY or source.published is None:
             continue
         if departure.announced.exact and departure.announced.surely_same_day(source.published):
-            message = f'{departure.announced} is the day on which "{source.id}" was published'
+            day = f'the day on which "{source.id}" was published'
             hint = "find the day it became public, or write who told it first: announced_by: …"
             related = ((at(source.origin, "published"), "the only source"),)
-            yield Fault(at(departure.origin, "announced"), message, hint, related)
+            cause = FaultCause((source.id,), f"{NUMBER} departures were announced on {day}")
+            where = at(departure.origin, "announced")
+            yield Fault(where, f"{departure.announced} is {day}", hint, related, cause)
 
 
 @rule("TW410", "aggregators-only", Severity.WARNING)
@@ -194,6 +200,10 @@ def aggregators_only(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {effective: 2024-05, sources: [gazette-2024]}
     """
+    yield from by_source(case, _on_aggregators(case), f"{NUMBER} departures rest on aggregators alone")
+
+
+def _on_aggregators(case: Case) -> Iterator[tuple[Fault, tuple[str, ...]]]:
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
         found = [source for source in sources_of(case.ledger, departure.sources) if source is not None]
@@ -202,8 +212,11 @@ def aggregators_only(case: Case) -> Iterator[Fault]:
         )
         admitted = departure.announced_by or departure.confidence in {Confidence.LOW, Confidence.MEDIUM}
         if weak and not admitted and departure.status.counts:
-            message = "this departure rests on aggregators alone"
-            yield Fault(at(departure.origin, "sources"), message, "find who said it first, or write confidence: low")
+            message, hint = (
+                "this departure rests on aggregators alone",
+                "find who said it first, or write confidence: low",
+            )
+            yield Fault(at(departure.origin, "sources"), message, hint), departure.sources
 
 
 @rule("TW414", "guessed-day", Severity.WARNING)
@@ -225,15 +238,23 @@ def guessed_day(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             start: 2021-01
     """
+    message = (
+        f"{NUMBER} days look guessed: the 1st or 15th of a month or the last of a year, from around which nothing is"
+    )
+    yield from by_source(case, _guessed_days(case), message, "write the month or the year where the source has no day")
+
+
+def _guessed_days(case: Case) -> Iterator[tuple[Fault, tuple[str, ...]]]:
+    """Each day that looks guessed, with the sources that it rests on."""
     for holding in case.ledger.holdings.values():
         tenure = holding.tenure
         supported = _published(case.ledger, tenure.sources)
         for departure in tenure.departure:
             supported |= _published(case.ledger, departure.sources)
-        for origin, name, day in (
-            *((tenure.origin, name, getattr(tenure, name)) for name in ("start", "end")),
+        for origin, name, day, ids in (
+            *((tenure.origin, name, getattr(tenure, name), tenure.sources) for name in ("start", "end")),
             *(
-                (departure.origin, name, getattr(departure, name))
+                (departure.origin, name, getattr(departure, name), departure.sources)
                 for departure in tenure.departure
                 for name in ("submitted", "announced", "effective", "confirmed")
             ),
@@ -241,8 +262,8 @@ def guessed_day(case: Case) -> Iterator[Fault]:
             if day is None or is_end_of_time(day):
                 continue
             if _looks_guessed(day) and not _near(day, supported):
-                message = f"{day} looks guessed: no source is from around that day"
-                yield Fault(at(origin, name), message, f"write {_coarser(day)} where no source has the day")
+                hint = f"write {_coarser(day)} where no source has the day"
+                yield Fault(at(origin, name), f"{day} looks guessed: no source is from around that day", hint), ids
 
 
 def _published(ledger: Ledger, ids: tuple[str, ...]) -> set[UncertainDate]:
@@ -334,6 +355,12 @@ def confirmed_by_nobody(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {status: confirmed, effective: 2024-05-03, sources: [memo-2024]}
     """
+    yield from by_source(
+        case, _confirmed_by_nobody(case), f"{NUMBER} departures are confirmed, and nothing tells by whom"
+    )
+
+
+def _confirmed_by_nobody(case: Case) -> Iterator[tuple[Fault, tuple[str, ...]]]:
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
         if departure.status is not Status.CONFIRMED or departure.confirmed_by or departure.confirmed:
@@ -342,7 +369,8 @@ def confirmed_by_nobody(case: Case) -> Iterator[Fault]:
         primary = any(source is None or source.reliability is Reliability.PRIMARY for source in found)
         if found and not primary and not departure.announced_by and departure.quote is None:
             message = "this departure is confirmed, and nothing tells by whom"
-            yield Fault(at(departure.origin, "status"), message, "add confirmed_by: …, or write status: reported")
+            hint = "add confirmed_by: …, or write status: reported"
+            yield Fault(at(departure.origin, "status"), message, hint), departure.sources
 
 
 RULES: tuple[Rule, ...] = (

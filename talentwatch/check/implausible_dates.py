@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.rule import Case, Fault, Rule, at, by_source, rule
 from talentwatch.dates import days_between
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import is_end_of_time
 from talentwatch.model import Event, Source
 
@@ -39,7 +39,7 @@ def day_in_the_future(case: Case) -> Iterator[Fault]:
                 message = f"{name} {day}, which has not come" if name != "date" else f"{day} has not come"
                 yield Fault(at(record.origin, name), message, "correct the year")
     for leaving in case.ledger.exits.values():
-        for name in ("submitted", "announced", "confirmed", "denied", "reversed"):
+        for name in ("submitted", "announced", "confirmed", "denied", "reversed", "withdrawn"):
             day = leaving.date(name)
             if day is not None and day.earliest > case.as_of:
                 message = f"{name} {day}, which has not come"
@@ -68,8 +68,7 @@ def implausible_notice(case: Case) -> Iterator[Fault]:
         announced, effective = leaving.departure.announced, leaving.departure.effective
         if announced is None or effective is None:
             continue
-        apart = max(days_between(announced, effective).least, days_between(effective, announced).least)
-        if apart > LONGEST_NOTICE:
+        if not days_between(announced, effective).meets(-LONGEST_NOTICE, LONGEST_NOTICE):
             message = f"takes effect {effective}, and was announced {announced}"
             related = ((at(leaving.departure.origin, "announced"), "announced"),)
             yield Fault(at(leaving.departure.origin, "effective"), message, "correct the year of one of them", related)
@@ -121,13 +120,13 @@ def departure_without_day(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {kind: resignation, effective: ../2024-05-02, sources: [gazette-2024]}
     """
-    for leaving in case.ledger.exits.values():
-        holding = case.ledger.holdings[leaving.holding]
-        if leaving.day is None and holding.tenure.end is None:
-            message = "this departure has no day"
-            yield Fault(
-                at(leaving.departure.origin), message, "add effective:, with ../2024-05 where only its latest is known"
-            )
+    hint = "add effective:, with ../2024-05 where only its latest is known"
+    found = (
+        (Fault(at(leaving.departure.origin), "this departure has no day", hint), leaving.departure.sources)
+        for leaving in case.ledger.exits.values()
+        if leaving.day is None and case.ledger.holdings[leaving.holding].tenure.end is None
+    )
+    yield from by_source(case, found, f"{NUMBER} departures have no day")
 
 
 @rule("TW320", "end-of-time", Severity.WARNING)
@@ -149,15 +148,19 @@ def end_of_time(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             start: 2024-05-03
     """
+    organizations = case.ledger.organizations.values()
     ends = (
-        *((each.tenure.origin, "end", each.tenure.end) for each in case.ledger.holdings.values()),
-        *((each.origin, "end", each.end) for record in case.ledger.organizations.values() for each in record.parents),
-        *((each.origin, "dissolved", each.dissolved) for each in case.ledger.organizations.values()),
-        *((each.origin, "dissolved", each.dissolved) for each in case.ledger.roles.values()),
+        *(
+            (at(each.tenure.origin, "end"), each.tenure.end, each.tenure.sources)
+            for each in case.ledger.holdings.values()
+        ),
+        *((at(each.origin, "end"), each.end, each.sources) for record in organizations for each in record.parents),
+        *((at(each.origin, "dissolved"), each.dissolved, each.sources) for each in organizations),
+        *((at(each.origin, "dissolved"), each.dissolved, each.sources) for each in case.ledger.roles.values()),
     )
-    for origin, name, day in ends:
-        if is_end_of_time(day):
-            yield Fault(at(origin, name), f"{day} stands for no end", "leave it out: a missing end says so")
+    hint = "leave it out: a missing end says so"
+    found = ((Fault(where, f"{day} stands for no end", hint), ids) for where, day, ids in ends if is_end_of_time(day))
+    yield from by_source(case, found, f"{NUMBER} days stand for no end")
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.check.visitor import FieldPath
+from talentwatch.findings import NUMBER
 from talentwatch.ledger import Holding
 from talentwatch.model import Organization, Role
 
@@ -11,8 +12,11 @@ _HINT = "correct the one or the other"
 
 
 def _before_founding(record: Organization | Role, where: FieldPath, what: str) -> Fault:
-    """What stands at a field lies before the founding of a record; either day may be the wrong one."""
-    return Fault(where, f"{what} {record.founded}", _HINT, ((at(record.origin, "founded"), "the founding"),))
+    """What stands at a field lies before the founding of a record; of several days that one may be wrong."""
+    founding = at(record.origin, "founded")
+    message = f"founded {record.founded}, and {NUMBER} days of its tenures lie before"
+    cause = FaultCause((record.id, "founded"), message, where=founding)
+    return Fault(where, f"{what} {record.founded}", _HINT, ((founding, "the founding"),), cause)
 
 
 def _starts_too_early(holding: Holding, record: Organization | Role, founding: str) -> Iterator[Fault]:
@@ -25,7 +29,10 @@ def _starts_too_late(holding: Holding, record: Organization | Role, end: str) ->
     if after(holding.start, record.dissolved):
         where = at(holding.tenure.origin, "start")
         message = f"starts {holding.start}, after {end} {record.dissolved}"
-        yield Fault(where, message, _HINT, ((at(record.origin, "dissolved"), "the end"),))
+        dissolution = at(record.origin, "dissolved")
+        together = f"over by {record.dissolved}, before {NUMBER} tenures of it begin"
+        cause = FaultCause((record.id, "dissolved"), together, where=dissolution)
+        yield Fault(where, message, _HINT, ((dissolution, "the end"),), cause)
 
 
 def _end_of(holding: Holding, case: Case) -> FieldPath:

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.findings import nearest
-from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of
+from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of, span_of
 from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to, wholes
 from talentwatch.model import Kind, Organization
 
@@ -126,6 +126,29 @@ def unknown_source(case: Case) -> Iterator[Fault]:
     yield from _unknown(case, Kind.SOURCE)
 
 
+@rule("TW232", "unknown-cohort", needs_whole=False)
+def unknown_cohort(case: Case) -> Iterator[Fault]:
+    """A coverage names a cohort that is not there.
+
+    Fails:
+        # organizations/acme.yaml
+        coverage: [{of: cohort, cohort: founders, since: 2020, sources: [gazette-2022]}]
+
+    Passes:
+        # cohorts/founders.yaml
+        id: founders
+        title: Founders of Acme
+        organization: acme
+        members: [{person: ada-moss}]
+        sources: [gazette-2022]
+        # organizations/acme.yaml
+        coverage: [{of: cohort, cohort: founders, since: 2020, sources: [gazette-2022]}]
+        # people/ada-moss.yaml
+        tenures: [{role: chief-scientist, start: 2019-06-03}]
+    """
+    yield from _unknown(case, Kind.COHORT)
+
+
 @rule("TW211", "duplicate-id", needs_whole=False)
 def duplicate_id(case: Case) -> Iterator[Fault]:
     """Two records of one kind have the same id, or one has an id that another one had before.
@@ -180,7 +203,7 @@ def circular_parents(case: Case) -> Iterator[Fault]:
         parts = wholes(organization.id, below.__getitem__, most=None)
         for index, parent in enumerate(organization.parents):
             above = ledger.current(Kind.ORGANIZATION, parent.organization)
-            both = (days_of(parent) & parts.get(above, NOT_AT_ALL)).sure
+            both = (days_of(span_of(parent)) & parts.get(above, NOT_AT_ALL)).sure
             if any(first < last for first, last in both.stretches):
                 message = f'"{organization.id}" is part of "{above}", which is part of "{organization.id}"'
                 if above == organization.id:
@@ -264,6 +287,7 @@ RULES: tuple[Rule, ...] = (
     unknown_person,
     unknown_role,
     unknown_source,
+    unknown_cohort,
     duplicate_id,
     circular_parents,
     circular_reference,

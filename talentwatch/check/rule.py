@@ -2,8 +2,9 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -53,12 +54,31 @@ class Fault:
         message: What is wrong, in the words of the person who wrote it.
         hint: What to write instead.
         related: Further fields that the fault involves, each with a few words.
+        cause: What it comes from, where others come from the same.
     """
 
     where: FieldPath
     message: str
     hint: str = ""
     related: tuple[tuple[FieldPath, str], ...] = ()
+    cause: "FaultCause | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCause:
+    """What several faults of a rule come from: they are reported as one (see `talentwatch.findings.Cause`).
+
+    Attributes:
+        key: What tells it from the other causes of the rule.
+        message: What is wrong with all of them, with `NUMBER` for how many there are.
+        hint: What to do about all of them; the hint of the first of them where it is empty.
+        where: The field to be changed; that of the first of them where it is None.
+    """
+
+    key: tuple[str | None, ...]
+    message: str
+    hint: str = ""
+    where: FieldPath | None = None
 
 
 Find = Callable[[Case], Iterator[Fault]]
@@ -86,6 +106,29 @@ def rule(
         return Rule(Code(code, name, severity, inspect.getdoc(find) or ""), find, needs_whole)
 
     return make
+
+
+def by_source(
+    case: Case, found: Iterable[tuple[Fault, Iterable[str]]], message: str, hint: str = ""
+) -> Iterator[Fault]:
+    """Faults of what one source does alike: a data set that guesses days is one cause, however many records it made.
+
+    A fault that rests on several sources goes to the one of them that has the most; one on none stands alone.
+
+    Args:
+        case: The case.
+        found: The faults, each with the sources that it rests on.
+        message: What is wrong with those of one source, with `NUMBER` for how many there are.
+        hint: What to do about all of them.
+    """
+    pairs = [(fault, case.ledger.all_current(Kind.SOURCE, ids)) for fault, ids in found]
+    numbers = Counter(each for _, ids in pairs for each in ids)
+    for fault, ids in pairs:
+        if not ids:
+            yield fault
+            continue
+        main = max(ids, key=lambda each: (numbers[each], each))
+        yield replace(fault, cause=FaultCause((main,), f'{message}, of the source "{main}"', hint))
 
 
 def at(origin: Origin, *steps: str | int) -> FieldPath:

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 from talentwatch.check import (
+    capped_tenures,
     claims,
     consistency,
+    coverage_declared,
+    coverage_kept,
     critical_roles,
     date_order,
     duplicate_records,
+    ended_elsewhere,
     evidence,
     implausible_dates,
     lifetimes,
@@ -15,26 +19,34 @@ from talentwatch.check import (
     references,
     seats,
     source_rules,
+    successive_values,
+    tenure_days,
     tenure_rules,
 )
-from talentwatch.check.rule import Case, Rule
+from talentwatch.check.rule import Case, FaultCause, Rule
 from talentwatch.check.visitor import FieldPath
-from talentwatch.findings import Finding, Place, in_order
+from talentwatch.findings import Cause, Finding, Place, in_order
 from talentwatch.model import Origin
 
 _FAMILIES = (
     references,
     names,
     tenure_rules,
+    tenure_days,
+    successive_values,
+    coverage_declared,
     date_order,
     implausible_dates,
     lifetimes,
+    capped_tenures,
     seats,
     evidence,
     claims,
     source_rules,
     consistency,
+    coverage_kept,
     critical_roles,
+    ended_elsewhere,
     duplicate_records,
 )
 
@@ -59,8 +71,16 @@ def run(case: Case, locate: Locate, incomplete: frozenset[Origin] = frozenset())
             if rule.needs_whole and fault.where.origin in incomplete:
                 continue
             related = tuple((_place(where, locate), words) for where, words in fault.related)
-            found.append(Finding(_place(fault.where, locate), rule.code, fault.message, fault.hint, related))
+            place, cause = _place(fault.where, locate), _cause(fault.cause, locate)
+            found.append(Finding(place, rule.code, fault.message, fault.hint, related, cause=cause))
     return in_order(found)
+
+
+def _cause(cause: FaultCause | None, locate: Locate) -> Cause | None:
+    if cause is None:
+        return None
+    place = None if cause.where is None else _place(cause.where, locate)
+    return Cause(cause.key, cause.message, cause.hint, place)
 
 
 def _place(where: FieldPath, locate: Locate) -> Place:

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from heapq import heappop, heappush
 from itertools import islice
 
-from talentwatch.check.rule import Case, Fault, Rule, at, rule
-from talentwatch.findings import Severity
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Holding, Ledger, chronological
 from talentwatch.model import OrganizationKind, Role
 
@@ -98,8 +98,10 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
                 going_on.append(holding)
             heappush(ends, (end, holding.id))
             people[holding.person.id] += 1
+        halves = {open_one.id for open_one, _ in _halves(case.ledger.held_in_role(role.id))}
         for tenure, after, seats in unended.values():
-            yield _never_ended(tenure, after, role, seats)
+            if tenure.id not in halves:
+                yield _never_ended(tenure, after, role, seats)
 
 
 def _too_many(role: Role, seats: int, holding: Holding, seated: Mapping[str, Holding]) -> Fault:
@@ -109,7 +111,10 @@ def _too_many(role: Role, seats: int, holding: Holding, seated: Mapping[str, Hol
     names = " and ".join(sorted({holding.person.name, *(other.person.name for other in named)}))
     message = f'{names} hold "{role.id}" at one time, which has {_seats(seats)}'
     related = tuple((at(other.tenure.origin, "start"), other.person.name) for other in named)
-    return Fault(at(holding.tenure.origin, "start"), message, "end one, mark it interim, or add seats", related)
+    together = f'{NUMBER} people came to "{role.id}" while others held it, which has {_seats(seats)}'
+    hint = "end one, mark it interim, or add seats"
+    cause = FaultCause((role.id,), together, "add seats, or end those who had left", at(role.origin, "seats"))
+    return Fault(at(holding.tenure.origin, "start"), message, hint, related, cause)
 
 
 def _never_ended(holding: Holding, after: Sequence[Holding], role: Role, seats: int) -> Fault:
@@ -125,6 +130,9 @@ def _never_ended(holding: Holding, after: Sequence[Holding], role: Role, seats: 
 def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
     """Somebody holds one role twice at the same time: one tenure was entered twice, or an end is missing.
 
+    One tenure may also have come in two halves, of which the one lacks its end and the other its start, as where a table
+    has a row for each government: they are told at the half without an end.
+
     Fails:
         # people/ada-moss.yaml
         tenures:
@@ -138,6 +146,7 @@ def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
           - {role: chief-scientist, id: chief-scientist-2, start: 2021}
     """
     for person in case.ledger.people:
+        yield from _told_halves(case.ledger.held_by(person))
         longest: dict[str, tuple[Holding, date, date]] = {}
         for holding in sorted(case.ledger.held_by(person), key=chronological):
             span = _sure_span(holding)
@@ -147,9 +156,36 @@ def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
             if start < span[2] and span[1] < end:
                 message = f'{holding.person.name} holds "{holding.role}" twice at one time'
                 related = ((at(first.tenure.origin, "start"), "the other tenure"),)
-                yield Fault(at(holding.tenure.origin, "start"), message, "join the two, or end the first", related)
+                cause = FaultCause((person, holding.role), f"{message}, in {NUMBER} tenures more than one")
+                yield Fault(
+                    at(holding.tenure.origin, "start"), message, "join the two, or end the first", related, cause
+                )
             if span[2] >= end:
                 longest[holding.role] = span
+
+
+def _told_halves(holdings: Iterable[Holding]) -> Iterator[Fault]:
+    for open_one, without_start in _halves(holdings):
+        message = f'no end is known, and another tenure of "{open_one.role}" without a start ends {without_start.end}'
+        related = ((at(without_start.tenure.origin), "the other half"),)
+        yield Fault(at(open_one.tenure.origin), message, "join it with the other one, or end it", related)
+
+
+def _halves(holdings: Iterable[Holding]) -> Iterator[tuple[Holding, Holding]]:
+    """Two tenures of one person and role of which the one has no end, and the other, over later, has no start."""
+    by_post: dict[tuple[str, str], list[Holding]] = {}
+    for holding in holdings:
+        if holding.role is not None and not holding.tenure.interim:
+            by_post.setdefault((holding.person.id, holding.role), []).append(holding)
+    for mine in by_post.values():
+        ends = [each for each in mine if each.start is None and each.end is not None]
+        for holding in mine:
+            start = holding.start
+            if start is not None and not holding.ended:
+                later = (each for each in ends if each.end is not None and start.latest < each.end.earliest)
+                other = next(later, None)
+                if other is not None:
+                    yield holding, other
 
 
 @rule("TW321", "two-seats-at-once", Severity.WARNING)
@@ -181,7 +217,7 @@ def two_seats_at_once(case: Case) -> Iterator[Fault]:
     """
     for person in case.ledger.people:
         taken: list[tuple[Holding, date, date]] = []
-        seats = [each for each in case.ledger.held_by(person) if each.role is None and _is_seat(each, case.ledger)]
+        seats = [each for each in case.ledger.held_by(person) if _is_seat(each, case.ledger)]
         for span in sorted(filter(None, map(_sure_span, seats)), key=lambda span: (span[1], span[0].id)):
             holding, start, _ = span
             taken = [each for each in taken if start < each[2]]
@@ -189,7 +225,8 @@ def two_seats_at_once(case: Case) -> Iterator[Fault]:
             if other is not None:
                 message = f"{holding.person.name} is {holding.title} and {other.title} at one time"
                 related = ((at(other.tenure.origin, "start"), "the other seat"),)
-                yield Fault(at(holding.tenure.origin, "start"), message, "end one, or join the two", related)
+                cause = FaultCause((person,), f"{holding.person.name} has two seats at one time, {NUMBER} times")
+                yield Fault(at(holding.tenure.origin, "start"), message, "end one, or join the two", related, cause)
             taken.append(span)
 
 
@@ -200,6 +237,9 @@ def _is_seat(holding: Holding, ledger: Ledger) -> bool:
 
 
 def _exclude_each_other(one: Holding, other: Holding, ledger: Ledger) -> bool:
+    """Whether two seats are of one legislature or parliament; one role held twice has a rule of its own."""
+    if one.role is not None and one.role == other.role:
+        return False
     first, second = str(one.organization), str(other.organization)
     return first == second or not ledger.ancestors(first).isdisjoint(ledger.ancestors(second))
 

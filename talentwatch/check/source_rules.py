@@ -3,18 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from talentwatch.characters.addresses import fault_of_address
-from talentwatch.check.rule import Case, Fault, Rule, after, at, rule
+from talentwatch.characters.addresses import essence_of, fault_of_address, is_home_page, split_address
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.dates import shifted
-from talentwatch.findings import Severity
+from talentwatch.findings import NUMBER, Severity
 from talentwatch.model import Organization, Person, Record, Reliability, Source
 
-_HOME_PAGES = frozenset(
-    {"", "about", "about-us", "aboutus", "blog", "company", "en", "home", "index.html", "index.htm", "news", "team"}
-)
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|source|spm|share|smid")
 _DAY_IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?=[/\-_.]|$)")
 A_WHILE = 3
 """How far the day in an address may be from the day of publication: time zones, and pages made ahead."""
@@ -22,16 +17,17 @@ A_WHILE = 3
 
 @rule("TW402", "source-without-address")
 def source_without_address(case: Case) -> Iterator[Fault]:
-    """A source has no address.
+    """A source has neither an address nor the day on which it came out.
 
-    Nobody else can look it up. A primary document that stands nowhere, such as a letter, may do without.
+    Nobody else can look it up. A printed paper or the wire of an agency is found by its publisher, title and day; a
+    primary document that stands nowhere, such as a letter, may do without either.
 
     Fails:
         # sources/daily-2024.yaml
         id: daily-2024
         title: Changes at Acme
         publisher: The Daily
-        published: 2024-05-03
+        accessed: 2024-05-03
         reliability: news
 
     Passes:
@@ -39,13 +35,14 @@ def source_without_address(case: Case) -> Iterator[Fault]:
         id: daily-2024
         title: Changes at Acme
         publisher: The Daily
-        url: https://daily.example/changes-at-acme
         published: 2024-05-03
         reliability: news
     """
     for source in case.ledger.sources.values():
-        if source.url is None and source.archived_url is None and source.reliability is not Reliability.PRIMARY:
-            yield Fault(at(source.origin, "id"), f'the source "{source.id}" has no address', "add url: https://…")
+        found = source.url or source.archived_url or source.published
+        if found is None and source.reliability is not Reliability.PRIMARY:
+            message = f'the source "{source.id}" has neither an address nor a day'
+            yield Fault(at(source.origin, "id"), message, "add url: https://…, or published: …")
 
 
 @rule("TW403", "source-without-day")
@@ -89,10 +86,7 @@ def home_page_as_source(case: Case) -> Iterator[Fault]:
         url: https://gazette.example/2024/05/02/chief-scientist-leaves
     """
     for source in case.ledger.sources.values():
-        address = _address(source.url)
-        if address is None or source.archived_url:
-            continue
-        if address.path.strip("/").casefold() in _HOME_PAGES and not address.query:
+        if source.url and not source.archived_url and is_home_page(source.url):
             message = f"{source.url} is a home page"
             yield Fault(at(source.origin, "url"), message, "give the page that says it, or add archived_url:")
 
@@ -153,29 +147,15 @@ def one_address_twice(case: Case) -> Iterator[Fault]:
     """
     seen: dict[str, Source] = {}
     for source in case.ledger.sources.values():
-        address = _address(source.url)
-        if address is None:
+        if source.url is None or split_address(source.url) is None:
             continue
-        other = seen.setdefault(_essence(address), source)
+        other = seen.setdefault(essence_of(source.url), source)
         if other is not source and other.url is not None:
             message = f'"{source.id}" has the address of "{other.id}"'
-            related = ((at(other.origin, "url"), "the other"),)
-            yield Fault(at(source.origin, "url"), message, "keep one, and put the other id in former_ids", related)
-
-
-def _address(written: str | None) -> SplitResult | None:
-    """An address in its parts; None where there is none, or it cannot be taken apart."""
-    try:
-        return urlsplit(written) if written else None
-    except ValueError:
-        return None
-
-
-def _essence(address: SplitResult) -> str:
-    """What tells one page from another: no scheme, no www., no slash at the end, nothing that only counts visits."""
-    host = address.netloc.casefold().removeprefix("www.").removeprefix("m.")
-    query = sorted(pair for pair in parse_qsl(address.query) if not _TRACKING.fullmatch(pair[0]))
-    return f"{host}{address.path.rstrip('/')}?{query}"
+            first = at(other.origin, "url")
+            cause = FaultCause((other.id,), f'{NUMBER} further sources have the address of "{other.id}"', where=first)
+            hint = "keep one, and put the other id in former_ids"
+            yield Fault(at(source.origin, "url"), message, hint, ((first, "the other"),), cause)
 
 
 @rule("TW423", "bad-address")

@@ -26,7 +26,7 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
     """
     from dataclasses import replace
 
-    from talentwatch.cli.records_folder import as_of_day, ask_index, today
+    from talentwatch.cli.records_folder import as_of_day, ask_index, observed_until, today
     from talentwatch.cli.typed_filters import parse_filter
     from talentwatch.measures.scope import Question
 
@@ -44,6 +44,8 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
                 exact=criteria.exact_org,
                 since=criteria.since.earliest if criteria.since else None,
                 until=criteria.until.latest if criteria.until else None,
+                observed_until=observed_until(options, now),
+                as_recorded=options.as_recorded,
             )
         )
         # The records behind it are read from tables that are closed afterwards: now or never.
@@ -67,12 +69,22 @@ def require_choice(option: str, typed: str, choices: Sequence[str]) -> None:
 
 
 def _print_explanation(options: Options, ground: "Iterable[ExplainedRecord]") -> None:
-    from talentwatch.cli.output import print_table
+    """Print the records behind an answer; on a terminal by name, unless columns were typed."""
+    from dataclasses import replace
+
+    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.records_folder import ask_index
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.measures.explanation import COLUMNS
     from talentwatch.query.tabulate import tabulate
 
+    if format_of(options) == "table" and not options.columns:
+        called = ask_index(options, lambda index: index.called())
+        ground = [
+            replace(each, record=called.get(each.record, each.record), scope=called.get(each.scope, each.scope))
+            for each in ground
+        ]
     print_table(options, tabulate("ground", ground, COLUMNS, (), parse_shape(options)), draw)
 
 
@@ -93,6 +105,8 @@ def print_answer(
         explain: Whether the records that it counts and leaves out are printed instead, with the reason for each.
         above: Draws what stands above the table on a terminal.
     """
+    from dataclasses import replace
+
     from talentwatch.cli.output import format_of, print_table
     from talentwatch.cli.standard_streams import emit, say
     from talentwatch.cli.table_output import draw
@@ -104,7 +118,11 @@ def print_answer(
         _print_explanation(options, found.ground)
         return
     on_screen = format_of(options) == "table"
-    table = tabulate(kind, found.rows, found.columns, found.usual, parse_shape(options))
+    shape = parse_shape(options)
+    if on_screen and not shape.columns and measure_tables.has_headings(found.kind):
+        # Headings take names out of columns that a pipe has only where they are asked for.
+        shape = replace(shape, columns=tuple(column.name for column in found.columns), by_name=True)
+    table = tabulate(kind, found.rows, found.columns, found.usual, shape)
     if on_screen and above is not None and found.rows:
         emit(above(found) + "\n")
     headings = None if options.columns else measure_tables.headings(found.kind, table)
@@ -123,6 +141,12 @@ def ledger_and_question(options: Options) -> "tuple[Ledger, Callable[[tuple[str,
     connection = in_memory(seen.ledger).connection
 
     def question(organizations: tuple[str, ...]) -> "Question":
-        return Question(connection, seen.day.latest, organizations=organizations)
+        return Question(
+            connection,
+            seen.day.latest,
+            organizations=organizations,
+            observed_until=seen.observed_until,
+            as_recorded=options.as_recorded,
+        )
 
     return seen.ledger, question

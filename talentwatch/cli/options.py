@@ -30,6 +30,8 @@ class Options:
     by: str = "announced"
     certain: bool = False
     as_of: str | None = None
+    observed_until: str | None = None
+    as_recorded: bool = False
     text: list[str] = field(default_factory=list)
     stale: str | None = None
     where: str | None = None

@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING, TypeVar
 from talentwatch.cli.options import Options
 from talentwatch.cli.standard_streams import warn
 from talentwatch.dates import UncertainDate, parse_date, parse_period
-from talentwatch.errors import DateError, QueryError, RecordsError
-from talentwatch.ledger import Ledger, build, known_on
+from talentwatch.errors import DateError, QueryError, RecordsError, UnknownIdError
+from talentwatch.ledger import Ledger, build, public_on
+from talentwatch.model import Departure, Kind
 
 if TYPE_CHECKING:
     from talentwatch.index import Index
     from talentwatch.reading import Reading
 
 Result = TypeVar("Result")
+
+USUAL = "records"
+"""What the folder is called where nobody says otherwise."""
 
 VARIABLE = "TALENTWATCH_RECORDS"
 """The environment variable that names the folder."""
@@ -46,8 +50,8 @@ def find_records(typed: str | None) -> Path:
         message = "the folder you are in is gone, or may not be entered"
         raise RecordsError(message, f"name one with --records DIR or {VARIABLE}, in full") from error
     for folder in (here, *here.parents):
-        if (folder / "records").is_dir():
-            found = folder / "records"
+        if (folder / USUAL).is_dir():
+            found = folder / USUAL
             return found.relative_to(here) if folder == here else Path(os.path.relpath(found, here))
     message = f"there is no records/ in {here}, nor in any folder above it"
     raise RecordsError(message, f"name one with --records DIR or {VARIABLE}")
@@ -80,10 +84,12 @@ class View:
     Attributes:
         ledger: The ledger of the records.
         day: The day that counts as today: that of `--as-of`, else `today()`.
+        observed_until: The end of observation that was typed, or None.
     """
 
     ledger: Ledger
     day: UncertainDate
+    observed_until: date | None = None
 
 
 def view(options: Options) -> View:
@@ -96,11 +102,15 @@ def view(options: Options) -> View:
     now = today()
     root = find_records(options.records)
     reading = read_ledger(root)
+    records = reading.records
     day = as_of_day(options, now)
-    known = reading.records if day is None else known_on(reading.records, day, certain=options.certain)
-    ledger = build(known, about=reading.about)
+    if day is not None:
+        public = public_on(records, day, certain=options.certain)
+        records = public.records
+        _tell_of_later(day, public.told_later)
+    ledger = build(records, about=reading.about)
     _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
-    return View(ledger, day or now)
+    return View(ledger, day or now, observed_until(options, now))
 
 
 def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
@@ -114,6 +124,55 @@ def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
     )
 
 
+def known_later(options: Options, kind: Kind, value: str) -> str | None:
+    """The id that a record has today of which nothing was public on the day of `--as-of`, told on standard error.
+
+    Returns:
+        None where there is no such record, or the option was not typed.
+    """
+    if options.as_of is None:
+        return None
+    found = build(read_ledger(find_records(options.records)).records).current_id(kind, value)
+    if found is not None:
+        warn(
+            f'nothing about "{value}" was public on {as_of_day(options, today())}',
+            "name a later day, or leave --as-of out",
+        )
+    return found
+
+
+def refuse_what_came_later(options: Options, value: str, error: Exception) -> None:
+    """Refuse an id that is on record, but about which nothing was public on the day of `--as-of`.
+
+    Args:
+        options: The options.
+        value: The id, of a record of any kind, a tenure or a departure.
+        error: What was wrong with it as of that day.
+
+    Raises:
+        QueryError: The id is such a one.
+    """
+    if options.as_of is None:
+        return
+    try:
+        build(read_ledger(find_records(options.records)).records).find(value)
+    except UnknownIdError:
+        return
+    message = f'nothing about "{value}" was public on {as_of_day(options, today())}'
+    raise QueryError(message, "name a later day, or leave --as-of out") from error
+
+
+def _tell_of_later(day: UncertainDate, told_later: Sequence[Departure]) -> None:
+    """Warn that tenures read as if they went on, since it came out after a day that they had ended."""
+    if told_later:
+        path, line = min((each.origin.path, each.origin.line) for each in told_later)
+        which = "a departure" if len(told_later) == 1 else f"{len(told_later)} departures, the first of them"
+        warn(
+            f"as of {day}, {which} at {path}:{line}, had taken effect and was not public: the post reads as held",
+            "without --as-of it is over; a source of that time would tell of it",
+        )
+
+
 def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
     """The day of `--as-of`, of a longer time the last day; None where the option was not typed.
 
@@ -121,6 +180,16 @@ def as_of_day(options: Options, now: UncertainDate) -> UncertainDate | None:
         DateError: The day cannot be read.
     """
     return UncertainDate.day(parse_period(options.as_of, now.earliest).latest) if options.as_of is not None else None
+
+
+def observed_until(options: Options, now: UncertainDate) -> date | None:
+    """The day of `--observed-until`, of a longer time the last day; None where the option was not typed.
+
+    Raises:
+        DateError: The day cannot be read.
+    """
+    typed = options.observed_until
+    return parse_period(typed, now.earliest).latest if typed is not None else None
 
 
 def read_ledger(root: Path) -> "Reading":

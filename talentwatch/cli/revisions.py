@@ -26,12 +26,12 @@ def judging(root: Path) -> Repository:
         QueryError: The folder is in no repository, or a commit of the one around it puts another one in its place.
     """
     repository = Repository(root)
-    top = repository.top.resolve()
+    top = repository.top
     try:
         if Path.cwd().is_relative_to(top):
             return repository
         named = Path(os.path.abspath(root))  # noqa: PTH100  a link stays one
-        around = next((above for above in named.parents if not above.resolve().is_relative_to(top)), top)
+        around = next((above for above in named.parents if not Path(os.path.realpath(above)).is_relative_to(top)), top)
         outer = Repository(around)
         with outer:
             checked_out = outer.commit("HEAD")

@@ -96,6 +96,8 @@ DECLARED: dict[str, SharedOption] = {
     ),
     "certain": _flag("--certain", "Only what must match, not what may."),
     "as_of": _one("--as-of", "As it was public on this day.", "DAY"),
+    "observed_until": _one("--observed-until", "The last day to which the records speak.", "DAY"),
+    "as_recorded": _flag("--as-recorded", "Rates and lengths of those on record, whether or not that is all."),
     "text": _many(
         "--text",
         "With these words in names, titles, reasons, notes or sources, in any script; accents and width do not matter.",
@@ -140,7 +142,7 @@ SOURCE_KIND = _many("--kind", "primary, news, trade or aggregator.", "KIND", com
 OUTPUT = ("where", "sort", "limit", "columns", "format", "no_header", "exit_status")
 RECORDS_SEEN = ("as_of", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
-SCOPE = ("org", "exact_org", "since", "until")
+SCOPE = ("org", "exact_org", "since", "until", "observed_until", "as_recorded")
 """The options that say which organizations and days a measure is about."""
 
 EXPLAIN = Annotated[

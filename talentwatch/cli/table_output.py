@@ -28,7 +28,8 @@ def draw(table: Table, headings: "Callable[[], Sequence[Heading]] | None" = None
 
 
 def with_terminal_columns(options: Options, shape: Shape, columns: tuple[str, ...]) -> Shape:
-    """The shape, with these columns where it goes to a terminal and no columns were typed."""
+    """The shape, with these columns and with names for ids where it goes to a terminal and no columns were typed."""
     from talentwatch.cli.output import format_of
 
-    return replace(shape, columns=columns) if format_of(options) == "table" and not shape.columns else shape
+    for_people = format_of(options) == "table" and not shape.columns
+    return replace(shape, columns=columns, by_name=True) if for_people else shape

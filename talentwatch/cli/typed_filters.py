@@ -8,7 +8,7 @@ from typing import Protocol
 
 from talentwatch.cli.options import Options
 from talentwatch.dates import UncertainDate, parse_period, shifted
-from talentwatch.errors import QueryError
+from talentwatch.errors import QueryError, UnknownIdError
 from talentwatch.findings import listed, suggestion
 from talentwatch.model import REASONS, DepartureKind, Kind, Level, Manner, Status
 from talentwatch.query.filters import DAYS, Filter
@@ -43,21 +43,25 @@ def parse_filter(
         QueryError: A value is not one of the choices of its option, or a period ends before it starts.
         DateError: A time cannot be read.
     """
+
+    def resolved(kind: Kind, values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(resolve(options, ledger, kind, value) for value in values)
+
     since, until = period(options.since, today), period(options.until, today)
     if since is not None and until is not None and since.earliest > until.latest:
         message = f'"--since {options.since}" begins after "--until {options.until}" ends'
         raise QueryError(message, "swap them")
     return Filter(
-        org=tuple(ledger.resolve(Kind.ORGANIZATION, value) for value in options.org),
+        org=resolved(Kind.ORGANIZATION, options.org),
         exact_org=options.exact_org,
-        person=tuple(ledger.resolve(Kind.PERSON, value) for value in options.person),
-        role=tuple(ledger.resolve(Kind.ROLE, value) for value in options.role),
+        person=resolved(Kind.PERSON, options.person),
+        role=resolved(Kind.ROLE, options.role),
         level=_chosen("--level", options.level, list(Level)),
         kind=_chosen("--kind", options.kind, list(kinds)),
         manner=_chosen("--manner", options.manner, list(Manner)),
         status=_chosen("--status", options.status, list(Status)),
         reason=_chosen("--reason", options.reason, REASONS, open_prefix="x-"),
-        to=tuple(ledger.resolve(Kind.ORGANIZATION, value) for value in options.to),
+        to=resolved(Kind.ORGANIZATION, options.to),
         since=since,
         until=until,
         on=tuple(each for value in options.on if (each := period(value, today)) is not None),
@@ -66,6 +70,23 @@ def parse_filter(
         with_text=with_text,
         stale=_days_before(today, parse_length("--stale", options.stale)) if options.stale is not None else None,
     )
+
+
+def resolve(options: Options, ledger: IdResolver, kind: Kind, value: str) -> str:
+    """The id that a record has today; with `--as-of` also of one of which nothing was public then, with a warning.
+
+    Raises:
+        UnknownIdError: Nothing has the id.
+    """
+    try:
+        return ledger.resolve(kind, value)
+    except UnknownIdError:
+        from talentwatch.cli.records_folder import known_later
+
+        later = known_later(options, kind, value)
+        if later is None:
+            raise
+        return later
 
 
 def period(typed: str | None, today: UncertainDate) -> UncertainDate | None:

@@ -1,15 +1,18 @@
 """People, terms and organizations of a source to records, with a report of what became of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from talentwatch.dates import UncertainDate
+from talentwatch.exchange.cited_pages import sources_of_pages
+from talentwatch.exchange.data_day import DataDay, OverBy
 from talentwatch.exchange.import_report import ImportReport
-from talentwatch.exchange.merge_terms import NO_REST, Post, Spell, Term, contested, joined
+from talentwatch.exchange.merge_terms import Post, Spell, Term, contested, joined
 from talentwatch.exchange.record_limits import cut
 from talentwatch.exchange.slugs import FreeIds, IdParts, unique_ids
+from talentwatch.exchange.term_account import account_posts, account_terms
 from talentwatch.model import (
     Claim,
     DatedSeats,
@@ -42,6 +45,8 @@ class SourcePerson:
         identifiers: Ids by scheme, the one of `scheme` among them.
         endings: What may follow the name in an id where others have the name too.
         note: What else the source says that belongs in the records.
+        pages: The addresses that the source gives for what it says of the person.
+        died: The day of the death.
     """
 
     scheme: str
@@ -50,6 +55,8 @@ class SourcePerson:
     identifiers: Mapping[str, str]
     endings: tuple[str, ...]
     note: str | None = None
+    pages: tuple[str, ...] = ()
+    died: UncertainDate | None = None
 
     @property
     def key(self) -> str:
@@ -106,41 +113,55 @@ class Imported:
     report: ImportReport
 
 
-def assemble(data: SourceData, present: Iterable[Record], as_of: UncertainDate) -> Imported:
+def assemble(
+    data: SourceData, present: Iterable[Record], as_of: UncertainDate, made: DataDay | None = None
+) -> Imported:
     """The records that a source makes beside those that are there.
 
     Args:
         data: What was read.
         present: The records of the folder: who is among them keeps the id.
-        as_of: The day that counts as today: an end after it is no end yet.
+        as_of: The day that counts as today, on which the source was read.
+        made: The day on which the data were made: an end after it is no end yet. Where nothing says it, the day of the
+            first import counts, so that a second one changes nothing.
     """
     there = list(present)
     ids = _ids(data, [record for record in there if isinstance(record, Person)])
+    before = next((each for each in there if isinstance(each, Source) and each.id == data.source.id), None)
+    if before is not None and before.published is None and made is not None and not made.sure:
+        # The first import knew of no day, and what the files show since then is no news of what they hold.
+        made = None
+    source = _dated(data.source, before or data.source, as_of, made)
+    made = made or DataDay((source.published or source.accessed or as_of).latest, "the day of the first import")
+    pages, page_sources = sources_of_pages(
+        [page for person in data.people.values() for page in person.pages], UncertainDate.day(made.day), there
+    )
     spells = _within_a_record(joined(data.terms), data.report)
-    crowded = contested(spells, as_of.latest)
+    over = OverBy.of(made, data.terms)
+    crowded = contested([each if over(each) else each.without_end() for each in spells], made.day)
     roles = _roles(data, spells, crowded)
-    _account(data, spells, crowded, as_of, ids)
+    account_terms(data.report, spells, over, made)
+    account_posts(data.report, spells, crowded, ids)
     mine: dict[str, list[Spell]] = {}
     for spell in spells:
         mine.setdefault(spell.person, []).append(spell)
-    office = _Office(data.source.id, roles, ids, *_successions(spells), as_of.latest)
+    office = _Office(data.source.id, roles, ids, *_successions(spells), over)
     people = [
         Person(
             id=ids[key],
             name=found.name,
             other_names=found.other_names,
             identifiers=found.identifiers,
-            tenures=office.tenures(mine.get(key, [])),
+            tenures=office.tenures(mine.get(key, []), found.died),
             note=found.note,
-            sources=(data.source.id,),
+            sources=(data.source.id, *(pages[page] for page in found.pages)),
         )
         for key, found in data.people.items()
     ]
     used = {spell.post.organization for spell in spells}
     used |= {parent.organization for key in used for parent in data.organizations[key].parents}
     organizations = [data.organizations[key] for key in sorted(used)]
-    source = _accessed(data.source, there, as_of)
-    return Imported((source, *organizations, *roles.values(), *people), data.report)
+    return Imported((source, *page_sources, *organizations, *roles.values(), *people), data.report)
 
 
 def _within_a_record(spells: Iterable[Spell], report: ImportReport) -> tuple[Spell, ...]:
@@ -157,10 +178,10 @@ def _within_a_record(spells: Iterable[Spell], report: ImportReport) -> tuple[Spe
     return tuple(kept)
 
 
-def _accessed(source: Source, present: Iterable[Record], as_of: UncertainDate) -> Source:
-    """The source with the day of its first import, so that the second one changes nothing."""
-    before = next((each for each in present if isinstance(each, Source) and each.id == source.id), None)
-    return replace(source, accessed=before.accessed if before and before.accessed else as_of)
+def _dated(source: Source, before: Source, as_of: UncertainDate, made: DataDay | None) -> Source:
+    """The source with the day of its data, and that of its first import, so that the second one changes nothing."""
+    published = UncertainDate.day(made.day) if made is not None else before.published
+    return replace(source, published=published, accessed=before.accessed or as_of)
 
 
 def _ids(data: SourceData, present: Sequence[Person]) -> dict[str, str]:
@@ -220,7 +241,7 @@ class _Office:
         ids: The ids of people by key.
         risen: What somebody came by in midterm, by the day and the person.
         next: Who came by a post in midterm, by the day and the post.
-        as_of: The day that counts as today.
+        over: Whether a tenure was over when the data were made.
     """
 
     source: str
@@ -228,31 +249,41 @@ class _Office:
     ids: Mapping[str, str]
     risen: Mapping[tuple[date, str], Spell]
     next: Mapping[tuple[date, Post], Spell]
-    as_of: date
+    over: Callable[[Spell], bool]
 
-    def tenures(self, spells: Iterable[Spell]) -> tuple[Tenure, ...]:
-        """The tenures of one person, each with a name of its own."""
+    def tenures(self, spells: Iterable[Spell], died: UncertainDate | None) -> tuple[Tenure, ...]:
+        """The tenures of one person, each with a name of its own; a death ends those that were not over."""
         held: Counter[str] = Counter()
-        return tuple(self._tenure(spell, held) for spell in spells)
+        found: list[Tenure] = []
+        for spell in spells:
+            told = any(each.kind is DepartureKind.DEATH for tenure in found for each in tenure.departure)
+            found.append(self._tenure(spell, held, died, told=told))
+        return tuple(found)
 
-    def _tenure(self, spell: Spell, held: Counter[str]) -> Tenure:
+    def _tenure(self, spell: Spell, held: Counter[str], died: UncertainDate | None, *, told: bool) -> Tenure:
         post = spell.post
         held[post.id] += 1
         again = f"{post.id}-{held[post.id]}" if held[post.id] > 1 else None
         is_role = post.id in self.roles
-        over = spell.end is not None and spell.end.earliest <= self.as_of
-        departure = self._departure(spell) if over else None
+        over = self.over(spell)
+        ends_by_death = not over and died is not None and (spell.start is None or spell.start.possibly_before(died))
+        departure = self._departure(spell) if over else self._death(died) if ends_by_death and not told else None
+        end = spell.end if over else died if ends_by_death else None
         return Tenure(
             organization=None if is_role else post.organization,
             role=post.id if is_role else None,
             title=None if is_role else post.title,
             id=again if is_role else again or post.id,
             start=spell.start,
-            end=spell.end if over and departure is None else None,
+            end=end if departure is None else None,
             departure=(departure,) if departure else (),
             note=_note(spell, over=over),
             sources=(self.source,),
         )
+
+    def _death(self, died: UncertainDate | None) -> Departure:
+        """How a tenure was left that the source leaves open although its holder died."""
+        return Departure(kind=DepartureKind.DEATH, effective=died, sources=(self.source,))
 
     def _departure(self, spell: Spell) -> Departure | None:
         """How a tenure was left, where the source says more than that it ended."""
@@ -287,41 +318,3 @@ def _note(spell: Spell, *, over: bool) -> str | None:
         return None
     words = "Term" if len(spell.terms) == 1 else "Terms"
     return cut(f"{words} by the source: {'; '.join(map(str, spell.terms))}.")
-
-
-def _account(
-    data: SourceData,
-    spells: Sequence[Spell],
-    crowded: Mapping[str, Sequence[Spell]],
-    as_of: UncertainDate,
-    ids: Mapping[str, str],
-) -> None:
-    """Say what became of terms, dates and posts."""
-    report = data.report
-    report.found("tenures", len(spells))
-    further = len(data.terms) - len(spells)
-    if further:
-        report.add_note(
-            "tenures",
-            f"{further} further terms joined to them, of the same person and post, with their dates in a note",
-        )
-    rested = further - _joined_without_rest(data.terms)
-    if rested:
-        report.add_note("tenures", f"{rested} of these after the days until a new Congress met")
-    ahead = sum(spell.end is not None and spell.end.earliest > as_of.latest for spell in spells)
-    if ahead:
-        report.add_note("tenures", f"{ahead} open, as the end is after {as_of}, with the day in a note")
-    posts = {spell.post.id: spell.post for spell in spells}
-    report.found("posts", len(posts))
-    for post in posts.values():
-        if post.id in crowded:
-            who = " and ".join(sorted({ids[spell.person] for spell in crowded[post.id]}))
-            report.leave_out("posts", post.id, who, "held by more than it has seats: kept as titles, not as a role")
-        elif not post.single:
-            report.leave_out("posts", post.id, post.title, "seats not known: kept as titles, not as a role")
-
-
-def _joined_without_rest(terms: Iterable[Term]) -> int:
-    """How many terms would join another one if no post had days of rest."""
-    strict = joined(replace(term, rest=NO_REST) for term in terms)
-    return sum(len(spell.terms) - 1 for spell in strict)

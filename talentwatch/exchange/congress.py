@@ -4,13 +4,16 @@ The format is described in the README of https://github.com/unitedstates/congres
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import PurePath
 
 from talentwatch.exchange.build_records import SourceData, SourcePerson
+from talentwatch.exchange.import_report import ImportReport, items_of
 from talentwatch.exchange.jurisdictions import STATES, UNITED_STATES, chamber, government, place_of
 from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Post, Term, ending_of
-from talentwatch.exchange.record_limits import unfit, unfit_identifier
+from talentwatch.exchange.record_limits import unfit, unfit_identifier, unfit_person
 from talentwatch.exchange.slugs import slug
-from talentwatch.exchange.source_files import SourceFile, documents_of, list_in, text_in
+from talentwatch.exchange.source_files import SourceFile, documents_of, text_in
 from talentwatch.exchange.source_rows import SourceRow
 from talentwatch.model import Organization, OrganizationKind, Parent, Reliability, Source
 
@@ -62,7 +65,7 @@ def read_source(files: Sequence[SourceFile], progress: Callable[[int, int], None
     _add_organizations(data)
     for done, file in enumerate(files, start=1):
         data.report.found("files")
-        documents = documents_of(file)
+        documents = documents_of(file, partial(data.report.lose, file.name))
         people = documents[0] if not isinstance(documents, str) and len(documents) == 1 else None
         if isinstance(people, list):
             for index, person in enumerate(people):
@@ -102,35 +105,37 @@ def _take_person(data: SourceData, where: str, person: object) -> None:
     report = data.report
     report.found("people")
     written = person if isinstance(person, dict) else {}
-    scheme = next((each for each in _SCHEMES if text_in(written.get("id"), each)), None)
+    ids = {each: text for each in _SCHEMES if (text := text_in(written.get("id"), each))}
+    # An id that cannot stand in a record costs itself, where another one tells the person from all others.
+    scheme = next((each for each, text in ids.items() if unfit_identifier(each, text) is None), None)
     name = _name(written.get("name"))
-    unique = text_in(written["id"], scheme) if scheme else None
-    why = "it has no name" if name is None else unfit(name, "name")
-    if scheme is None or unique is None:
+    why = "it has no name" if name is None else unfit_person(name)
+    if not ids:
         why = "it has no id"
-    elif why is None:
-        why = unfit_identifier(scheme, unique)
-    if why is not None or scheme is None or unique is None or name is None:
+    elif scheme is None and why is None:
+        why = next(unfit_identifier(each, text) for each, text in ids.items())
+    if why is not None or scheme is None or name is None:
         report.leave_out("people", where, name or "?", why or "")
-        for term in list_in(written, "terms"):
+        for term in items_of(report, written, "terms", where):
             entry = _entry(data, where, term)
             entry.count()
             entry.leave_out("its person was left out")
         return
+    unique = ids[scheme]
     ending = unique if scheme == "bioguide" else f"{scheme}-{unique}"
     someone = SourcePerson(
         scheme=scheme,
         name=name,
-        other_names=_other_names(name, written["name"]),
+        other_names=_other_names(report, where, name, written["name"]),
         identifiers=_identifiers(data, where, written["id"]),
         endings=(ending,),
     )
     if someone.key in data.people:
         report.add_note("people", f"{name} stands twice and is one person")
     data.people.setdefault(someone.key, someone)
-    for term in list_in(written, "terms"):
+    for term in items_of(report, written, "terms", where):
         _take_term(data, someone.key, _entry(data, where, term))
-    for role in list_in(written, "leadership_roles"):
+    for role in items_of(report, written, "leadership_roles", where):
         _take_leadership(data, someone.key, _entry(data, where, role, "leadership roles"))
     for field in written:
         if field not in {"id", "name", "terms", "leadership_roles"}:
@@ -138,16 +143,28 @@ def _take_person(data: SourceData, where: str, person: object) -> None:
 
 
 def _name(names: object) -> str | None:
-    """The full name: as it is used officially, else put together."""
+    """The full name: as it is used officially, else put together, also where the official one cannot be taken."""
     parts = [text_in(names, part) for part in ("first", "middle", "last", "suffix")]
-    return text_in(names, "official_full") or " ".join(filter(None, parts)) or None
+    official, put_together = text_in(names, "official_full"), " ".join(filter(None, parts)) or None
+    return official if official and (unfit(official, "name") is None or put_together is None) else put_together
 
 
-def _other_names(name: str, names: object) -> tuple[str, ...]:
+def _other_names(report: ImportReport, where: str, name: str, names: object) -> tuple[str, ...]:
     """Names by which somebody is known beside the full one: first and last name, nickname and last name."""
     last = text_in(names, "last")
-    short = [f"{first} {last}" for part in ("nickname", "first") if (first := text_in(names, part)) and last]
-    return tuple(dict.fromkeys(each for each in short if each != name and unfit(each, "other_names") is None))
+    kept: list[str] = []
+    for part in ("nickname", "first"):
+        first = text_in(names, part)
+        called = f"{first} {last}"
+        if first is None or last is None or called == name or called in kept:
+            continue
+        why = unfit(called, "other_names")
+        if why is None:
+            kept.append(called)
+        else:
+            report.found("other names")
+            report.leave_out("other names", where, called, why)
+    return tuple(kept)
 
 
 def _identifiers(data: SourceData, where: str, ids: Mapping[str, object]) -> dict[str, str]:
@@ -181,10 +198,12 @@ def _take_term(data: SourceData, person: str, entry: SourceRow) -> None:
         entry.leave_out("it names no seat or office")
     elif (why := entry.unfit()) is not None:
         entry.leave_out(why)
-    elif _take(data, person, post, entry, how if how != "election" else None):
+    elif _take(data, person, post, entry, entry.fitting("how") if how != "election" else None):
         if how == "election":
             data.report.leave_out_field("how of terms", "an election is the usual way; any other one is in a note")
-        entry.leave_out_fields(_TERM_FIELDS, _LEFT_OUT_OF_TERMS)
+        elif how is not None and entry.fitting("how") is None:
+            data.report.leave_out_field("how of terms", "it cannot stand in a record")
+        entry.leave_out_rest(_TERM_FIELDS, _LEFT_OUT_OF_TERMS)
 
 
 def _take_leadership(data: SourceData, person: str, entry: SourceRow) -> None:
@@ -198,7 +217,7 @@ def _take_leadership(data: SourceData, person: str, entry: SourceRow) -> None:
         return
     organization = _chamber_id(house)
     if _take(data, person, Post(slug(f"{organization} {title}"), organization, title), entry, None):
-        entry.leave_out_fields(_LEADERSHIP_FIELDS, {})
+        entry.leave_out_rest(_LEADERSHIP_FIELDS, {})
 
 
 def _take(data: SourceData, person: str, post: Post, entry: SourceRow, how: str | None) -> bool:
@@ -208,8 +227,10 @@ def _take(data: SourceData, person: str, post: Post, entry: SourceRow, how: str 
         entry.leave_out(days)
         return False
     rest = NO_REST if post.organization == _EXECUTIVE else CONVENING
+    ending = ending_of(entry.reason())
+    in_office = PurePath(entry.where.partition("[")[0]).name.startswith("legislators-current")
     data.terms.append(
-        Term(person, data.post(post), *days, how=how, ending=ending_of(entry.text("end-type")), rest=rest)
+        Term(person, data.post(post), *days, how=how, ending=ending, rest=rest, where=entry.where, in_office=in_office)
     )
     return True
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from talentwatch.exchange.source_files import list_in, text_in
 from talentwatch.query.table import Column, Shape, Table, columns_of
 from talentwatch.query.tabulate import tabulate
 
@@ -13,13 +14,13 @@ _MOST_SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """One thing of the source that is not in the records.
+    """One thing of the source that is not in the records, or not as it stands there.
 
     Attributes:
         what: What sort of thing, in the plural: "roles".
         where: The file it stands in, or whom it is about.
         value: The thing itself, in a few words.
-        why: Why it was left out.
+        why: Why it was left out, or what was done with it.
     """
 
     what: str
@@ -52,9 +53,15 @@ class ReportLine:
 
 @dataclass(slots=True)
 class ImportReport:
-    """Counts what is found, and keeps what is left out, while a source is read."""
+    """Counts what is found, and keeps what is left out, and what was joined, while a source is read.
+
+    Attributes:
+        items: What is left out.
+        joined: What is in the records otherwise than in the source: terms that overlap, ends without a start.
+    """
 
     items: list[LeftOut] = field(default_factory=list)
+    joined: list[LeftOut] = field(default_factory=list)
     _found: Counter[str] = field(default_factory=Counter)
     _left: dict[str, Counter[str]] = field(default_factory=dict)
     _remarks: dict[str, list[str]] = field(default_factory=dict)
@@ -67,6 +74,15 @@ class ImportReport:
         """One thing, counted as found before, stays out of the records."""
         self.items.append(LeftOut(what, where, _short(value), why))
         self._count(what, why)
+
+    def lose(self, where: str, why: str) -> None:
+        """One value of a file cannot be read, and is passed over alone."""
+        self.found("values that cannot be read")
+        self.leave_out("values that cannot be read", where, "", why)
+
+    def join(self, what: str, where: str, value: str, why: str) -> None:
+        """One thing is in the records, and not as it stands in the source."""
+        self.joined.append(LeftOut(what, where, _short(value), why))
 
     def leave_out_field(self, what: str, why: str) -> None:
         """A field of the source has no place in the records: its values are counted, not listed."""
@@ -91,6 +107,15 @@ class ImportReport:
         return tuple(found)
 
 
+def items_of(report: ImportReport, written: object, name: str, where: str) -> list[object]:
+    """The items of a field that holds a list; what is no list is counted as left out."""
+    value = written.get(name) if isinstance(written, dict) else None
+    if value and not isinstance(value, list) and text_in({name: str(value)}, name):
+        report.found(f"lists of {name}")
+        report.leave_out(f"lists of {name}", where, str(value), "it is no list")
+    return list_in(written, name)
+
+
 def _short(text: str) -> str:
     """A text as a row shows it."""
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
@@ -112,7 +137,7 @@ LEFT_OUT_COLUMNS = columns_of(
     what="what it is, in the words of the source",
     where="file in which it stands, or the record it is about",
     value="the thing itself",
-    why="why it was left out",
+    why="why it was left out, or what was done with it",
 )
 
 
@@ -132,3 +157,12 @@ def left_out(report: ImportReport, shape: Shape) -> Table:
         QueryError: A column asked for is not there.
     """
     return tabulate("left-out", report.items, LEFT_OUT_COLUMNS, (), shape)
+
+
+def joined(report: ImportReport, shape: Shape) -> Table:
+    """Each thing that is in the records otherwise than in the source, one a row.
+
+    Raises:
+        QueryError: A column asked for is not there.
+    """
+    return tabulate("joined", report.joined, LEFT_OUT_COLUMNS, (), shape)

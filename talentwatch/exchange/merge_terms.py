@@ -1,9 +1,10 @@
 """Terms of office to tenures: terms of one person in one post that meet are one tenure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from heapq import heappop, heappush
 from itertools import groupby
 
@@ -64,6 +65,8 @@ class Term:
         how: How the post was come by, as the source has it: "appointment".
         ending: Why it ended.
         rest: How many days may lie between this term and the next one of the same tenure.
+        where: The file and place it stands in.
+        in_office: Whether the source counts its holder among those who are in office.
     """
 
     person: str
@@ -73,6 +76,8 @@ class Term:
     how: str | None = None
     ending: Ending | None = None
     rest: int = NO_REST
+    where: str = ""
+    in_office: bool = False
 
     def __str__(self) -> str:
         """The term in words, with everything that the source says of it."""
@@ -112,6 +117,37 @@ class Spell:
     def end(self) -> UncertainDate | None:
         """The last day, which may lie ahead; None where no end is known."""
         return self.last.end
+
+    def without_end(self) -> "Spell":
+        """The same tenure, going on."""
+        last = self.last
+        return Spell(tuple(replace(term, end=None) if term is last else term for term in self.terms))
+
+
+class Meeting(StrEnum):
+    """How a further term of a tenure meets what came before it, in words for the report."""
+
+    SAME = "the source has it twice"
+    OVERLAP = "it begins before the one before it is over"
+    NEXT_DAY = "it begins where the one before it ends"
+    REST = "it begins in the days until a new Congress met"
+
+
+def meetings(spell: Spell) -> Iterator[tuple[Term, Meeting]]:
+    """Each further term of a tenure, and how it meets the terms before it."""
+    first, *others = spell.terms
+    seen = {(first.start, first.end)}
+    reached = _end(first)
+    for term in others:
+        apart = (_start(term) - reached).days
+        if (term.start, term.end) in seen:
+            yield term, Meeting.SAME
+        elif apart < 0:
+            yield term, Meeting.OVERLAP
+        else:
+            yield term, Meeting.NEXT_DAY if apart <= 1 else Meeting.REST
+        seen.add((term.start, term.end))
+        reached = max(reached, _end(term))
 
 
 def _start(term: Term) -> date:

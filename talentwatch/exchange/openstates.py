@@ -6,15 +6,20 @@ The format is described in `schema.md` of https://github.com/openstates/people.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import PurePath
 from typing import Any
 
+from talentwatch.dates import UncertainDate, parse_date
+from talentwatch.errors import DateError
 from talentwatch.exchange.build_records import SourceData, SourcePerson
-from talentwatch.exchange.import_report import ImportReport
+from talentwatch.exchange.cited_pages import pages_in
+from talentwatch.exchange.import_report import ImportReport, items_of
 from talentwatch.exchange.jurisdictions import CHAMBERS, UNITED_STATES, Jurisdiction, chamber, government, place_of
 from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Post, Term, ending_of
-from talentwatch.exchange.record_limits import unfit, unfit_identifier
+from talentwatch.exchange.record_limits import unfit, unfit_identifier, unfit_person
 from talentwatch.exchange.slugs import slug
-from talentwatch.exchange.source_files import Plain, SourceFile, documents_of, list_in, text_in
+from talentwatch.exchange.source_files import Plain, SourceFile, documents_of, text_in
 from talentwatch.exchange.source_rows import SourceRow
 from talentwatch.model import Reliability, Source
 from talentwatch.model.bounds import MOST_OF_MARK
@@ -36,13 +41,14 @@ SCHEME = "ocd"
 _PERSON = re.compile(r"ocd-person/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _COMMITTEE = "ocd-organization/"
 
-_KEPT = {"id", "name", "other_names", "other_identifiers", "roles", "death_date"}
+_KEPT = {"id", "name", "other_names", "other_identifiers", "roles", "death_date", "sources"}
+_IN_OFFICE = {"legislature", "executive", "municipalities"}
+"""The folders of those who are in office; whoever is not any more is moved to `retired`."""
 _NOTHING_ELSE = "people are described by role, employer, dates and stated reasons, and by nothing else"
 _LEFT_OUT: Mapping[str, str] = {
     **dict.fromkeys(("given_name", "family_name", "middle_name", "suffix"), "part of the name"),
     **dict.fromkeys(("email", "offices", "contact_details", "ids", "image", "links"), "a way to reach or see somebody"),
     **dict.fromkeys(("gender", "birth_date", "party", "biography", "extras"), _NOTHING_ELSE),
-    "sources": "the data set itself is the source of each record",
 }
 """Why fields of a person are not in the records."""
 
@@ -65,7 +71,7 @@ def read_source(files: Sequence[SourceFile], progress: Callable[[int, int], None
     names: dict[str, str] = {}
     for done, file in enumerate(files, start=1):
         data.report.found("files")
-        documents = documents_of(file)
+        documents = documents_of(file, partial(data.report.lose, file.name))
         if isinstance(documents, str):
             data.report.leave_out("files", file.name, "", documents)
         else:
@@ -96,8 +102,9 @@ def _sort(
     if key is not None and key.startswith(_COMMITTEE):
         report.found("committees")
         report.leave_out("committees", name, text_in(document, "name") or key, "no dates say who left one")
-        report.found("committee members", len(list_in(document, "members")))
-        for member in list_in(document, "members"):
+        members = items_of(report, document, "members", name)
+        report.found("committee members", len(members))
+        for member in members:
             called = text_in(member, "name") or "?"
             report.leave_out("committee members", name, called, "no dates say when somebody joined or left")
     elif isinstance(document, dict) and (key is not None or "roles" in document):
@@ -119,10 +126,10 @@ def _take_person(data: SourceData, file: str, person: dict[str, Any], names: Map
     elif f"{SCHEME}:{key}" in data.people:
         why = "another file has the same id"
     else:
-        why = unfit(name, "name")
+        why = unfit_person(name)
     if why or key is None or name is None:
         report.leave_out("people", file, name or str(key), why or "")
-        for role in list_in(person, "roles"):
+        for role in items_of(report, person, "roles", file):
             entry = _entry(data, file, role)
             entry.count()
             entry.leave_out("its person was left out")
@@ -132,13 +139,15 @@ def _take_person(data: SourceData, file: str, person: dict[str, Any], names: Map
     someone = SourcePerson(
         scheme=SCHEME,
         name=name,
-        other_names=_other_names(report, name, person),
+        other_names=_other_names(report, name, person, file),
         identifiers={SCHEME: key, **_identifiers(data, file, person)},
         endings=(uuid[:8], uuid),
         note=f"Died {died}." if died is not None else None,
+        pages=pages_in(report, file, items_of(report, person, "sources", file)),
+        died=_day_of(died),
     )
     data.people[someone.key] = someone
-    for role in list_in(person, "roles"):
+    for role in items_of(report, person, "roles", file):
         _take_role(data, someone.key, _entry(data, file, role), names)
     for field in person:
         if field not in _KEPT:
@@ -157,10 +166,18 @@ def _death(report: ImportReport, file: str, person: dict[str, Any]) -> str | Non
     return died
 
 
-def _other_names(report: ImportReport, name: str, person: dict[str, Any]) -> tuple[str, ...]:
+def _day_of(died: str | None) -> UncertainDate | None:
+    """The day of a death; None where it is written in words alone."""
+    try:
+        return None if died is None else parse_date(died)
+    except DateError:
+        return None
+
+
+def _other_names(report: ImportReport, name: str, person: dict[str, Any], file: str) -> tuple[str, ...]:
     """The further names of a person, each once."""
     kept: list[str] = []
-    for item in list_in(person, "other_names"):
+    for item in items_of(report, person, "other_names", file):
         report.found("other names")
         other = text_in(item, "name")
         if other is None or other == name or other in kept:
@@ -176,7 +193,7 @@ def _identifiers(data: SourceData, file: str, person: dict[str, Any]) -> dict[st
     """The ids of a person elsewhere: the first one of each scheme."""
     report = data.report
     kept: dict[str, str] = {}
-    for item in list_in(person, "other_identifiers"):
+    for item in items_of(report, person, "other_identifiers", file):
         report.found("identifiers")
         scheme, value = text_in(item, "scheme"), text_in(item, "identifier")
         if scheme is None or value is None:
@@ -208,8 +225,10 @@ def _take_role(data: SourceData, person: str, entry: SourceRow, names: Mapping[s
     else:
         post = data.post(_post(data, place, sort, entry.text("district")))
         rest = CONVENING if place.ocd_id == UNITED_STATES else NO_REST
-        data.terms.append(Term(person, post, *days, ending=ending_of(entry.text("end_reason")), rest=rest))
-        entry.leave_out_fields(_ROLE_FIELDS, {})
+        in_office = not _IN_OFFICE.isdisjoint(PurePath(entry.where).parts[-2:-1])
+        ending = ending_of(entry.reason())
+        data.terms.append(Term(person, post, *days, ending=ending, rest=rest, where=entry.where, in_office=in_office))
+        entry.leave_out_rest(_ROLE_FIELDS, {})
 
 
 def _post(data: SourceData, place: Jurisdiction, sort: str, district: str | None) -> Post:

@@ -5,6 +5,7 @@ of `talentwatch.model.bounds`; only names and reasons, of which titles are put t
 """
 
 from talentwatch.characters.garbled import LOST, ungarbled
+from talentwatch.characters.legal_forms import is_company_name
 from talentwatch.characters.placement import misplaced, piled, text_kind
 from talentwatch.characters.scripts import look_alike
 from talentwatch.model.bounds import MOST_OF_IDENTIFIER, MOST_OF_MARK, MOST_OF_NOTE
@@ -15,6 +16,9 @@ MOST_OF_NAME = 200
 
 MOST_OF_REASON = 300
 """How many characters the reason for an end may have: it stands in notes beside other words."""
+
+MOST_OF_ADDRESS = 400
+"""How many characters the address of a page may have: it is the title of its source too."""
 
 
 def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
@@ -36,6 +40,13 @@ def unfit(text: str, field: str, most: int = MOST_OF_NAME) -> str | None:
     if field not in {"name", "other_names"}:
         return None
     return look_alike(text) if any(map(str.isalnum, text)) else "it has no letter"
+
+
+def unfit_person(name: str) -> str | None:
+    """Why a name cannot be that of a person in the records; None where it can."""
+    if is_company_name(name):
+        return "it is the name of a company, which is no person"
+    return unfit(name, "name")
 
 
 def unfit_identifier(scheme: str, value: str) -> str | None:

@@ -1,6 +1,6 @@
 """One entry of a source that says who held what and when: its dates, and its place in the report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,28 +59,55 @@ class SourceRow:
                 yield what, text
 
     def days(self) -> tuple[UncertainDate | None, UncertainDate | None] | str:
-        """The first and the last day, or why they cannot be."""
-        try:
-            start, end = (parse_date(text) if (text := self.text(name)) else None for name in self.dates[:2])
-        except DateError as error:
-            return str(error)
-        if start is not None and end is not None and end.latest < start.earliest:
+        """The first and the last day, or why they cannot be.
+
+        A start that cannot be read is as good as none. An end that cannot costs the entry: without it, whoever left
+        would still be there.
+        """
+        start, end = (self._day(name) for name in self.dates[:2])
+        if isinstance(end, str):
+            return end
+        if start is None or isinstance(start, str):
+            return None, end
+        if end is not None and end.latest < start.earliest:
             return "it ends before it starts"
         return start, end
 
+    def reason(self) -> str | None:
+        """Why it ended, in the words of the source; None where they cannot stand in a record."""
+        text = self.text(self.dates[2])
+        return text if text is None or unfit(text, "title", MOST_OF_REASON) is None else None
+
+    def fitting(self, name: str) -> str | None:
+        """The text of a further field; None where it cannot stand in a record."""
+        text = self.text(name)
+        return text if text is None or unfit(text, "title", MOST_OF_MARK) is None else None
+
     def unfit(self) -> str | None:
-        """Why what it says cannot stand in a record; None where it can."""
-        for name in (*self.words, "how"):
+        """Why the words that say what was held cannot stand in a record; None where they can."""
+        for name in self.words:
             why = unfit(self.text(name) or "", "title", MOST_OF_MARK)
             if why is not None:
                 return f"{name}: {why}"
-        reason = self.dates[2]
-        why = unfit(self.text(reason) or "", "title", MOST_OF_REASON)
-        return why and f"{reason}: {why}"
+        return None
 
-    def leave_out_fields(self, kept: Sequence[str], reasons: dict[str, str]) -> None:
-        """Note the fields of the entry that have no place in the records."""
+    def leave_out_rest(self, kept: Sequence[str], reasons: Mapping[str, str]) -> None:
+        """Note what of an entry that is kept has no place in the records: values that cannot be, and further fields."""
+        start, reason = self.text(self.dates[0]), self.text(self.dates[2])
+        if isinstance(why := self._day(self.dates[0]), str):
+            self.report.leave_out("start dates", self.where, start or "", why)
+        if reason is not None and self.reason() is None:
+            why = unfit(reason, "title", MOST_OF_REASON) or ""
+            self.report.leave_out("end reasons", self.where, reason, f"{self.dates[2]}: {why}")
         for name in self.written:
             if name not in kept:
                 why = reasons.get(name, "the importer does not know it")
                 self.report.leave_out_field(f"{name} of {self.what}", why)
+
+    def _day(self, name: str) -> UncertainDate | str | None:
+        """The day in a field, None where there is none, or why it cannot be read."""
+        text = self.text(name)
+        try:
+            return None if text is None else parse_date(text)
+        except DateError as error:
+            return str(error)

@@ -55,6 +55,7 @@ _OPTIONS = (
     "--literal-pathspecs",
     *("-c", "core.commitGraph=false"),  # a file beside the objects, which may tell other dates and paths than they do
     *("-c", "core.fsmonitor=false"),
+    *("-c", "core.warnAmbiguousRefs=true"),  # of a name that a branch and a tag have, whatever a repository sets
     *("-c", f"core.hooksPath={os.devnull}"),
     *("-c", "protocol.allow=never"),
     *("-c", "safe.bareRepository=explicit"),  # a folder of records that looks like a repository is none
@@ -96,6 +97,14 @@ class Git:
         Raises:
             QueryError: It refused, or did not answer in time.
         """
+        return self.ask_and_heed(*words)[0]
+
+    def ask_and_heed(self, *words: str) -> tuple[bytes, bytes]:
+        """What git answers, and what it warns of.
+
+        Raises:
+            QueryError: It refused, or did not answer in time.
+        """
         with self.started(*words) as process:
             since = monotonic()
             try:
@@ -106,7 +115,7 @@ class Git:
                 self._left -= monotonic() - since
             if process.returncode != 0:
                 raise refusal(said, self.at)
-        return told
+        return told, said
 
     @contextmanager
     def started(self, *words: str) -> Iterator["subprocess.Popen[bytes]"]:

@@ -4,6 +4,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,12 @@ MOST_BYTES_OF_TREES = 64 * 1024 * 1024
 
 MOST_BYTES_OF_FILES = 128 * 1024 * 1024
 """How much all files that are read for one look at it may hold: a hundred thousand records of 1 KB fit."""
+
+_SHARED_NAME = re.compile(
+    rb"^warning: refname '(?!(?:HEAD|[0-9a-f]{40}|[0-9a-f]{64})')(.*)' is ambiguous", re.MULTILINE
+)
+"""What git says of a name that several have, and then takes the tag: more people may push one called origin/main than
+may change main. HEAD and ids mean one commit whatever else is called so."""
 
 _MOST_BYTES_OF_A_COMMIT = 16 * 1024 * 1024
 
@@ -50,7 +57,7 @@ class Repository:
     """The repository that holds a folder. It is used with `with`, which ends the process of git behind it.
 
     Attributes:
-        top: Its top folder.
+        top: Its top folder, by the path at which it lies.
         folder: The folder, as the names that lead to it from the top; none where it is the top itself.
         folder_as_named: The same by the names that were used, links among them; as `folder` where these do not pass
             through the top.
@@ -62,18 +69,18 @@ class Repository:
         Raises:
             QueryError: The folder is in none, in a bare one or in one that git does not trust, or there is no git.
         """
-        home = folder.resolve()
+        home = Path(os.path.realpath(folder))
         # A folder that is no more may have been there at a revision.
         self._git = Git(next(each for each in (home, *home.parents) if each.is_dir()), seconds)
         self._objects = Objects(self._git)
-        self.top = Path(os.fsdecode(self._git.ask("rev-parse", "--show-toplevel")).removesuffix("\n"))
-        top = self.top.resolve()
+        said = os.fsdecode(self._git.ask("rev-parse", "--show-toplevel")).removesuffix("\n")
+        self.top = top = Path(os.path.realpath(said))
         if not home.is_relative_to(top):
             message = f"git takes {top} for the top of the repository, and {home} lies outside of it"
             raise QueryError(message, "look at core.worktree in its configuration")
         self.folder = home.relative_to(top).parts
         named = Path(os.path.abspath(folder))  # noqa: PTH100  a link stays one
-        above = next((each for each in (named, *named.parents) if each.resolve() == top), None)
+        above = next((each for each in (named, *named.parents) if os.path.realpath(each) == str(top)), None)
         self.folder_as_named = self.folder if above is None else named.relative_to(above).parts
 
     def __enter__(self) -> Self:
@@ -223,11 +230,16 @@ class Repository:
 
     def _named(self, revision: str) -> str:
         """The id of the commit that a revision names."""
-        words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        try:
-            named = self._git.ask(*words).decode().strip()
-        except (QueryError, ValueError):
-            named = ""
+        words = ("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        named, warned = "", b""
+        with suppress(QueryError, ValueError):
+            told, warned = self._git.ask_and_heed(*words)
+            named = told.decode().strip()
+        shared = _SHARED_NAME.search(warned)
+        if shared is not None:
+            name = os.fsdecode(shared[1])
+            message = f'"{name}" is the name of several branches or tags'
+            raise QueryError(message, f"write refs/heads/{name}, refs/remotes/{name} or refs/tags/{name}")
         # Of `^main`, which means all that is not in main, git tells an id with that mark before it.
         if named.isalnum():
             return named
@@ -238,7 +250,7 @@ class Repository:
 
     def _path(self) -> str:
         """The folder as git takes it from where it is asked."""
-        return os.path.relpath(self.top.resolve().joinpath(*self.folder), self._git.at)
+        return os.path.relpath(self.top.joinpath(*self.folder), self._git.at)
 
     def _commit(self, key: str) -> Commit:
         content = self._objects.read(key, "commit", _MOST_BYTES_OF_A_COMMIT)

@@ -66,6 +66,16 @@ class Index:
             self._parts[whole] = self._parts_of(whole)
         return self._parts[whole].get(organization, Membership())
 
+    def called(self) -> dict[str, str]:
+        """What organizations, roles, tenures and departures are called by id: a name, a title, or a post in words."""
+        named = "SELECT id, name FROM organizations UNION ALL SELECT id, title FROM roles"
+        posts = " UNION ALL ".join(f"SELECT id, title, organization FROM {each}" for each in ("tenures", "departures"))  # noqa: S608
+        held = self.connection.execute(posts).fetchall()
+        return {
+            **{key: ", ".join(part for part in (title, where) if part) for key, title, where in held},
+            **dict(self.connection.execute(named).fetchall()),
+        }
+
     def matching(self, kind: str, words: str) -> frozenset[str]:
         """The ids of the records of one kind in which words stand.
 

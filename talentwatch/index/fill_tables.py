@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, number_of
 from talentwatch.index.search_texts import words_of_records
 from talentwatch.index.table_schema import statements, tables
 from talentwatch.ledger import Exit, Holding, Ledger
@@ -88,6 +88,10 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
     )
 
 
+def _number(day: date) -> int:
+    return number_of(day) - EPOCH
+
+
 def _place(record: Record) -> dict[str, Value]:
     return {"note": record.note, "path": in_utf8(record.origin.path), "line": record.origin.line}
 
@@ -98,6 +102,7 @@ def _departure(ledger: Ledger, leaving: Exit) -> dict[str, Value]:
     return {
         **_of(row, departures.COLUMNS, "departures"),
         "tenure_id": leaving.holding,
+        "leaves_written": leaving.written_leaves,
         "denied": departure.denied,
         "reversed": departure.reversed,
         "withdrawn": departure.withdrawn,
@@ -115,6 +120,10 @@ def _tenure(ledger: Ledger, holding: Holding) -> dict[str, Value]:
         "over": holding.ended,
         "end_assumed": holding.end_assumed,
         "ended_by": holding.ended_by,
+        "begun_earliest": _number(holding.begun.earliest if holding.begun is not None else date.min),
+        "begun_latest": _number(holding.begun.latest if holding.begun is not None else date.max),
+        "seen": _number(holding.seen) if holding.seen is not None else None,
+        "capped_by": holding.capped_by,
         "confidence": tenure.confidence,
         "note": tenure.note,
     }
@@ -214,7 +223,8 @@ def _parents(ledger: Ledger) -> Iterator[dict[str, Value]]:
 def _belongs(ledger: Ledger) -> Iterator[tuple[str, str, int, int, int]]:
     """The rows of the table, in the order of its columns: there are many of them."""
     for organization in ledger.organizations:
-        for whole, membership in sorted(ledger.wholes(organization).items(), key=itemgetter(0)):
+        found = {**ledger.wholes(organization), "": ledger.inside_any(organization)}
+        for whole, membership in sorted(found.items(), key=itemgetter(0)):
             for sure, days in enumerate((membership.possible, membership.sure)):
                 for first, last in days.stretches:
                     yield organization, whole, first - EPOCH, last - EPOCH, sure

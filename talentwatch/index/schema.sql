@@ -18,7 +18,7 @@ CREATE TABLE departures (
     organization_id TEXT, -- its id
     leaves TEXT, -- name of the largest organization left; NULL where only the role was given up
     leaves_id TEXT, -- its id
-    role_only INTEGER, -- whether the record says that the role was given up and nothing else: 1 or 0
+    leaves_written TEXT, -- what the record says is left: id of an organization, or role
     submitted TEXT, -- day the notice was given, in EDTF
     submitted_earliest INTEGER, -- the first day it can be
     submitted_latest INTEGER, -- the last day it can be
@@ -64,7 +64,7 @@ CREATE TABLE departures (
     successor_id TEXT NOT NULL, -- ids of those named, as a JSON array
     successor_from TEXT NOT NULL, -- where those named held another post that day, as a JSON array
     successor_interim INTEGER, -- whether all of those are interim: 1 or 0
-    notice_days_least INTEGER, -- announced to effective, in days; negative where it came out later: at least
+    notice_days_least INTEGER, -- announced to effective, in days; negative where it came out later: at least; NULL where there is no bound
     notice_days_most INTEGER, -- at most; NULL where there is no bound
     tenure_days_least INTEGER, -- length of the tenure in days, first and last day counted: at least
     tenure_days_most INTEGER, -- at most; NULL where there is no bound
@@ -113,8 +113,12 @@ CREATE TABLE tenures (
     term_ends_latest INTEGER, -- the last day it can be
     term_ends_moment TEXT, -- the moment as written, where it is one
     over INTEGER, -- whether it is known to be over: 1 or 0
-    end_assumed INTEGER, -- whether the end is the day the departure became public, for want of a better: 1 or 0
+    end_assumed INTEGER, -- whether no last day is on record, and the end follows from when it became public: 1 or 0
     ended_by TEXT, -- id of the departure that ended it
+    begun_earliest INTEGER, -- the first day it can have begun on, by all that is on record
+    begun_latest INTEGER, -- the last day it can have begun on
+    seen INTEGER, -- of one that is not over, the last day on which it was surely held; NULL where none is on record
+    capped_by TEXT, -- whose life was over and ended it: person, organization or role
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     confidence TEXT, -- high, medium, low
     note TEXT -- note
@@ -206,7 +210,7 @@ CREATE INDEX parents_by_organization ON parents (organization_id);
 -- On which days an organization is another one or a part of it, directly or not.
 CREATE TABLE belongs (
     organization_id TEXT NOT NULL, -- the organization
-    whole_id TEXT NOT NULL, -- what it is, or is part of
+    whole_id TEXT NOT NULL, -- what it is, or is part of; empty on the days on which it is part of any other
     first INTEGER NOT NULL, -- first day of a stretch
     last INTEGER NOT NULL, -- last day of the stretch, included
     sure INTEGER NOT NULL -- 1 where it is so whichever days the uncertain dates mean, 0 where it may be so

@@ -4,11 +4,11 @@ Nothing here reads a file or asks the clock. A reference to nothing is left as i
 of `talentwatch.check`, and every question asked here still has an answer.
 """
 
-from talentwatch.ledger.as_of import known_on
+from talentwatch.ledger.as_of import PublicRecords, known_on, public_on
 from talentwatch.ledger.build_ledger import build, kind_of
 from talentwatch.ledger.contradictions import LeftOut, is_end_of_time, sound
 from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span, newest_first, oldest_first
-from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of
+from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of, span_of
 from talentwatch.ledger.ledger import Ledger, names_of
 from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
@@ -24,6 +24,7 @@ __all__ = [
     "Ledger",
     "LeftOut",
     "Membership",
+    "PublicRecords",
     "Span",
     "build",
     "chronological",
@@ -35,5 +36,7 @@ __all__ = [
     "names_of",
     "newest_first",
     "oldest_first",
+    "public_on",
     "sound",
+    "span_of",
 ]

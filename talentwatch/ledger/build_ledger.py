@@ -1,28 +1,16 @@
 """From records to a ledger: references resolved, and each departure given what it ended."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from talentwatch.ledger.contradictions import sound
-from talentwatch.ledger.day_sets import oldest_first
+from talentwatch.ledger.endings import with_endings
 from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.ledger.ledger import Ledger
-from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import (
-    ROLE_ONLY,
-    About,
-    Cohort,
-    Event,
-    Kind,
-    Organization,
-    Person,
-    Record,
-    Role,
-    Source,
-    Tenure,
-)
+from talentwatch.ledger.tenures import Holding
+from talentwatch.model import About, Cohort, Event, Kind, Organization, Person, Record, Role, Source, Tenure
 
 RecordType = TypeVar("RecordType", Person, Organization, Role, Cohort, Event, Source)
 
@@ -76,7 +64,7 @@ def build(records: Iterable[Record], *, about: About | None = None, as_written: 
         _held_in_role={key: tuple(value) for key, value in held_in_role.items()},
         _children={key: tuple(value) for key, value in children.items()},
     )
-    return _with_departures(ledger)
+    return with_endings(ledger)
 
 
 def kind_of(record: Record) -> Kind:
@@ -137,71 +125,3 @@ def _holding(
         start=tenure.start,
         end=tenure.end,
     )
-
-
-def _with_departures(ledger: Ledger) -> Ledger:
-    """The ledger with its departures, and with the tenures that each of them ended."""
-    exits: dict[str, Exit] = {}
-    for holding in ledger.holdings.values():
-        for number, departure in enumerate(holding.tenure.departure, start=1):
-            key = exit_id(holding.id, number)
-            leaves = departure.leaves
-            if leaves == ROLE_ONLY:
-                leaves = None
-            elif leaves is None and not departure.kind.gives_up_role_only:
-                leaves = holding.organization
-            exits[key] = Exit(
-                id=key,
-                person=holding.person,
-                departure=departure,
-                holding=holding.id,
-                organization=holding.organization,
-                role=holding.role,
-                title=holding.title,
-                leaves=ledger.current(Kind.ORGANIZATION, leaves) if leaves else None,
-            )
-    holdings = dict(ledger.holdings)
-    open_ones: dict[str, list[str]] = defaultdict(list)
-    for key, holding in holdings.items():
-        left = any(departure.status.counts for departure in holding.tenure.departure)
-        if not (left or holding.ended or holding.organization is None):
-            open_ones[holding.person.id].append(key)
-    for leaving in sorted(exits.values(), key=_by_effect):
-        if leaving.departure.status.counts:
-            others = open_ones[leaving.person.id]
-            ended = (leaving.holding, *_ended_by(ledger, [holdings[key] for key in others], leaving))
-            for key in ended:
-                holdings[key] = _ended(holdings[key], leaving)
-            open_ones[leaving.person.id] = [key for key in others if not holdings[key].ended]
-            exits[leaving.id] = replace(leaving, ended=ended)
-    return replace(ledger, holdings=holdings, exits=exits)
-
-
-def _by_effect(leaving: Exit) -> tuple[tuple[bool, int, int], str]:
-    day, _ = effect(leaving.departure)
-    return (oldest_first(day), leaving.id)
-
-
-def _ended(holding: Holding, leaving: Exit) -> Holding:
-    """A tenure after a departure; a day that is already known gives way to a later one, and not to none."""
-    if holding.tenure.end is not None:
-        return replace(holding, ended_by=leaving.id)
-    end, assumed = effect(leaving.departure)
-    if end is None or (assumed and holding.start is not None and end.surely_before(holding.start)):
-        # Who announces a departure before the post begins does not leave it on that day.
-        return replace(holding, ended_by=holding.ended_by or leaving.id)
-    return replace(holding, end=end, ended_by=leaving.id, end_assumed=assumed)
-
-
-def _ended_by(ledger: Ledger, others: Iterable[Holding], leaving: Exit) -> Iterator[str]:
-    """The tenures that a departure ended besides its own: of the person's open ones, those inside what was left.
-
-    Who takes up another post on the last day in this one has not left that other post.
-    """
-    day, _ = effect(leaving.departure)
-    if leaving.leaves is None:
-        return
-    for other in others:
-        begun = other.start is None or day is None or other.start.earliest < day.latest
-        if begun and other.organization is not None and ledger.may_belong(other.organization, leaving.leaves, day):
-            yield other.id

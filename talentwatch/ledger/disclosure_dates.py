@@ -1,12 +1,17 @@
 """The day on which something became public, as far as it is known."""
 
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from talentwatch.dates import UncertainDate
 from talentwatch.model import Source
+
+_STAMP = re.compile(r"/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{6})?(?=[a-z_]*/)")
+"""The day in the address of a copy in a web archive, as in `https://web.archive.org/web/20260304101500/https://…`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +62,20 @@ def issue(source: Source, not_before: date) -> Disclosure:
     return Disclosure(min(not_before, latest), latest)
 
 
-def with_own_day(
-    disclosures: list[Disclosure], day: UncertainDate | None, not_before: date, bound: date = date.min
-) -> Disclosure:
-    """When something that anybody can see became public: with its first source, or once its own day is surely past.
+def first_told(disclosures: list[Disclosure], not_before: date) -> Disclosure:
+    """When something became public: with the first source for it that came out, and with nothing else.
 
     Without a source it may have been public from `not_before` on.
     """
-    if not disclosures:
-        return Disclosure(not_before, date.max)
-    public = first_of(disclosures)
-    return Disclosure(min(public.earliest, max(day.latest, bound)), public.latest) if day is not None else public
+    return first_of(disclosures) if disclosures else Disclosure(not_before, date.max)
 
 
-def standing(disclosures: list[Disclosure], founded: UncertainDate | None, whole: Disclosure) -> Disclosure:
-    """When an organization or a role became known; without a day of founding that is not known, rather than late."""
-    if founded is not None:
-        return with_own_day(disclosures, founded, founded.earliest)
-    return Disclosure(whole.earliest, max(whole.earliest, first_of(disclosures).latest) if disclosures else date.max)
+def archiving(address: str, accessed: UncertainDate | None) -> Disclosure:
+    """When a page was copied into an archive: on the day in the address of the copy, and not before it was read."""
+    stamp = _STAMP.search(address)
+    days = [accessed] if accessed is not None else []
+    if stamp is not None:
+        # Digits that are no day, such as those of a 31 February, say nothing.
+        with suppress(ValueError):
+            days.append(UncertainDate.day(date(*map(int, stamp.groups()))))
+    return last_of(Disclosure.on(day) for day in days) if days else ANY_TIME

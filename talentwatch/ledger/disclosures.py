@@ -2,7 +2,8 @@
 
 Two days tell it. One stands in the record itself: `announced`, `known_since`, the day of a confirmation or a denial.
 The other is the day on which a source that the record names for the fact came out. A fact with neither is not taken to
-have been public before it happened.
+have been public before it happened. That it has happened tells nothing: who holds a post that a source of next year
+speaks of first holds it unseen until then.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from datetime import date
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger.build_ledger import by_id, former_ids
-from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure, first_of, issue, last_of, standing, with_own_day
+from talentwatch.ledger.disclosure_dates import ANY_TIME, Disclosure, first_of, first_told, issue, last_of
 from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to
 from talentwatch.model import (
     Claim,
@@ -159,17 +160,19 @@ class Disclosures:
         return (last_of(every) if every else self.along(whole, departure.sources)).after(whole)
 
     def of_tenure(self, person: Person, tenure: Tenure, departures: Iterable[Disclosure | None]) -> Disclosure:
-        """When it became public that somebody held a post: with its first source, or once it had surely begun.
+        """When it became public that somebody held a post: with its first source, claim or departure.
 
-        Where a departure leads to it, from this post or from that of a predecessor, its beginning tells nothing before
-        that is public.
+        A tenure for which nothing is named, nor for its person, may have been public from its start on. Where a
+        departure leads to it, from this post or from that of a predecessor, it tells nothing before that is public.
         """
         bound = self._bound(person, tenure)
         not_before = max(tenure.start.earliest, bound) if tenure.start is not None else None
         told = self.by_sources(tenure.sources, not_before) + self._claimed(tenure.claims, not_before)
-        told += [each for each in departures if each is not None]
         told = told or self.by_sources(person.sources, not_before)
-        return with_own_day(told, tenure.start, not_before or bound, bound)
+        leaving = [each for each in departures if each is not None]
+        if told or not leaving:
+            return first_told(told + leaving, not_before or bound)
+        return Disclosure(min(not_before or bound, first_of(leaving).earliest), first_of(leaving).latest)
 
     def of_person(self, person: Person, tenures: Iterable[Disclosure]) -> Disclosure:
         """When somebody was spoken of: with the first tenure or claim; by the sources only where there are neither."""
@@ -178,45 +181,51 @@ class Disclosures:
         return first_of(told) if told else ANY_TIME
 
     def of_event(self, event: Event) -> Disclosure:
-        """When an event became public: on its day, or earlier by a source that came out before."""
+        """When an event became public: with its first source or claim; on its day where it names neither."""
         told = self.by_sources(event.sources, event.date.earliest) + self._claimed(event.claims, event.date.earliest)
-        return with_own_day(told, event.date, event.date.earliest)
+        return first_told(told, event.date.earliest)
 
     def of_cohort(self, cohort: Cohort) -> Disclosure:
-        """When a list of people was known: on its day, or earlier by a source that came out before."""
-        return with_own_day(self.by_sources(cohort.sources, _earliest(cohort.on)), cohort.on, _earliest(cohort.on))
+        """When a list of people was known: with its first source; on its day where it names none."""
+        not_before = _earliest(cohort.on)
+        return first_told(self.by_sources(cohort.sources, not_before), not_before)
 
     def of_organization(self, organization: Organization) -> Disclosure:
-        """When an organization was known: with its founding or first source; at any time where it has no founding."""
+        """When an organization was known: with its first source or claim; without one, ever since its founding."""
         not_before = _earliest(organization.founded)
         told = self.by_sources(organization.sources, not_before) + self._claimed(organization.claims, not_before)
-        return standing(told, organization.founded, ANY_TIME)
+        return first_told(told, not_before)
 
     def of_role(self, role: Role) -> Disclosure:
-        """When a post was known: as for organizations; with its organization where it has no founding of its own."""
+        """When a post was known: with its first source; without one, with its organization, once it was founded."""
+        told = self.by_sources(role.sources, _earliest(role.founded))
+        if told:
+            return first_of(told)
         organization = self.find(Kind.ORGANIZATION, role.organization)
         whole = self.of_organization(organization) if isinstance(organization, Organization) else ANY_TIME
-        return standing(self.by_sources(role.sources, _earliest(role.founded)), role.founded, whole)
+        return Disclosure(max(whole.earliest, _earliest(role.founded)), date.max)
 
     def of_parent(self, organization: Organization, parent: Parent) -> Disclosure:
-        """When it became public what an organization is part of."""
+        """When it became public what an organization is part of: with the first source of that, else from its start."""
         not_before = _earliest(parent.start)
         told = self.by_sources(parent.sources, not_before if parent.start is not None else None)
-        if told:
-            return with_own_day(told, parent.start, not_before)
-        return self.along(Disclosure(not_before, not_before), organization.sources)
+        return first_of(told) if told else self.along(Disclosure(not_before, not_before), organization.sources)
 
     def of_end(self, end: UncertainDate, sources: Iterable[str]) -> Disclosure:
-        """When it became public that something ended: once it surely had, or with a source that can tell of it.
+        """When it became public that something ended: with the first source that can tell of it.
 
-        A source of before the end is not taken to have told it ahead.
+        A source of before the end is not taken to have told it ahead; where there are only such, or none, it is public
+        once the end is surely past.
         """
-        told = self.by_sources(sources, end.earliest)
-        telling = [each for each in told if each.latest >= end.earliest]
-        earliest = min([end.latest, *(each.earliest for each in telling)])
+        sources = tuple(sources)
+        telling = self._telling(sources, end.earliest)
         if telling:
-            return Disclosure(earliest, max(earliest, first_of(telling).latest))
-        return Disclosure(earliest, end.latest if told else date.max)
+            return first_of(telling)
+        return Disclosure(end.latest, end.latest if self.by_sources(sources, end.earliest) else date.max)
+
+    def _telling(self, sources: Iterable[str], day: date) -> list[Disclosure]:
+        """When those of some sources came out that can tell of what happened on a day: that day, or later."""
+        return [each for each in self.by_sources(sources, day) if each.latest >= day]
 
     def organization_of(self, tenure: Tenure) -> str | None:
         """The id of the organization of a tenure, taken from its role where it does not say."""

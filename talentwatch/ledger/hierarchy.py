@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
-from talentwatch.dates import FIRST_DAY
+from talentwatch.dates import FIRST_DAY, LAST_DAY
 from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span
 from talentwatch.model import Parent
 
@@ -54,14 +54,35 @@ Links = Mapping[str, Membership]
 """What an organization is part of directly, by id."""
 
 
-def days_of(parent: Parent) -> Membership:
-    """The days on which an organization was part of its parent; without a start or an end there is no limit."""
-    if parent.start is None and parent.end is None:
-        return ALWAYS
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A change of an organization from one parent to the next, on one day that is not known.
+
+    Attributes:
+        before: What it was part of before.
+        after: What it is part of from then on.
+        earliest: The first day that can be the first one in the new parent, as a number.
+        latest: The last day that can be.
+    """
+
+    before: str
+    after: str
+    earliest: int
+    latest: int
+
+
+def span_of(parent: Parent) -> Span:
+    """From when to when an organization was part of its parent; without a start or an end there is no limit."""
     span = Span.between(parent.start, parent.end)
-    if parent.start is None:
-        span = replace(span, latest_start=FIRST_DAY)
-    return Membership(span.possible, span.sure)
+    return replace(span, latest_start=FIRST_DAY) if parent.start is None else span
+
+
+def days_of(span: Span) -> Membership:
+    """The days on which an organization was part of its parent."""
+    return ALWAYS if span == _UNLIMITED else Membership(span.possible, span.sure)
+
+
+_UNLIMITED = Span(earliest_start=FIRST_DAY, latest_start=FIRST_DAY, earliest_end=LAST_DAY, latest_end=LAST_DAY)
 
 
 def joined(memberships: Iterable[Membership]) -> Membership:
@@ -75,12 +96,43 @@ def joined(memberships: Iterable[Membership]) -> Membership:
     )
 
 
-def links_to(parents: Iterable[tuple[str, Parent]]) -> Links:
-    """What an organization is part of directly: each parent once, with the days of all that is written of it."""
+def links_to(parents: Iterable[tuple[str, Span]]) -> tuple[Links, tuple[Handover, ...]]:
+    """What an organization is part of directly: each parent once, with the days of all that is written of it.
+
+    Where the end of one link and the start of another can be the same change, they are: "until June, since June" is one
+    day in June, on which the organization comes into the new parent, the day after its last one in the old.
+    """
+    spans = list(parents)
+    handovers = []
+    for number in range(len(spans) - 1):
+        (before, ending), (after, starting) = spans[number : number + 2]
+        change = _change(ending, starting) if ending.latest_end != LAST_DAY else None
+        if change is not None:
+            first, last = change
+            spans[number] = (before, replace(ending, earliest_end=first - 1, latest_end=last - 1))
+            spans[number + 1] = (after, replace(starting, earliest_start=first, latest_start=last))
+            handovers.append(Handover(before, after, first, last))
     days: dict[str, list[Membership]] = {}
-    for above, parent in parents:
-        days.setdefault(above, []).append(days_of(parent))
-    return {above: joined(each) for above, each in days.items()}
+    for above, span in spans:
+        days.setdefault(above, []).append(days_of(span))
+    return {above: joined(each) for above, each in days.items()}, tuple(handovers)
+
+
+def _change(ending: Span, starting: Span) -> tuple[int, int] | None:
+    """The days on which one link can hand over to another; None where they are not one change."""
+    for later in (1, 0):
+        first = max(starting.earliest_start, ending.earliest_end + later)
+        last = min(starting.latest_start, ending.latest_end + later)
+        if first <= last:
+            return first, last
+    return None
+
+
+def inside_any(links: Links, handovers: Iterable[Handover]) -> Membership:
+    """The days on which an organization is part of any other; in the middle of a handover it is, on whichever day."""
+    within = joined(links.values())
+    stretches = [(each.earliest - 1, each.latest) for each in handovers]
+    return Membership(within.possible, within.sure | Days.of(stretches)) if stretches else within
 
 
 def led_to(start: str, links: Callable[[str], Iterable[str]], most: int | None = MOST_WHOLES) -> tuple[list[str], bool]:

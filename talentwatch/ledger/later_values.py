@@ -1,131 +1,116 @@
 """Values that hold for a time, as they were known on a day: names, seats, coverage, sightings, leaves.
 
-The record around them is there already; of these values those are left out that begin later, and the ends of those that
-end later.
+The record around them is there already; of these values those are left out that begin later or that only later sources
+tell of, and the ends of those that end later.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import TypeVar
 
-from talentwatch.dates import UncertainDate
+from talentwatch.ledger.public_day import PublicDay
+from talentwatch.ledger.record_parts import same
 from talentwatch.model import (
+    Absence,
     Becoming,
-    Cohort,
     Coverage,
     DatedName,
     DatedSeats,
-    Destination,
     Organization,
     Person,
     Record,
     Role,
-    Source,
     Tenure,
 )
 
 Lasting = TypeVar("Lasting", DatedName, DatedSeats, Coverage)
+Told = TypeVar("Told", Absence, Becoming, Coverage)
+Changed = TypeVar("Changed")
 
 
-def without_later_values(records: Iterable[Record], day: date, *, certain: bool = False) -> tuple[Record, ...]:
+def without_later_values(records: Iterable[Record], seen: PublicDay) -> tuple[Record, ...]:
     """Records that were public on a day, without what their values that hold for a time say of later days.
 
     - A name and a title are those of the day; further names, numbers of seats and coverage are there from their first
       day on, and end where their last day is past.
-    - What an organization or a role became is there from its day, or with a source that had come out.
-    - A tenure was last seen, and a leave began and ended, where that day is past; a leave that a source tells of
-      may lie ahead. The day on which a term runs out is known with the tenure.
-    - That a destination was not taken up is there once all its sources, or else those of the departure, had come out.
+    - What an organization or a role became is there with its first source, or from its day where it names none.
+    - A tenure was last seen where that day is past; a leave is there with its first source, or from its first day. The
+      day on which a term runs out is known with the tenure.
 
     Args:
-        records: The records, and among them the sources that had come out and no others.
-        day: The day.
-        certain: Take only what was surely past, whichever day each date means.
+        records: The records that were public.
+        seen: The day.
     """
-    kept = tuple(records)
-    view = _Values(day, frozenset(each.id for each in kept if isinstance(each, Source)), certain=certain)
-    return tuple(view.of(record) for record in kept)
+    view = _Values(seen)
+    return tuple(view.of(record) for record in records)
 
 
 class _Values:
     """What of the values of some records was known on a day."""
 
-    def __init__(self, day: date, sources: frozenset[str], *, certain: bool) -> None:
-        self._day = day
-        self._sources = sources
-        self._certain = certain
+    def __init__(self, seen: PublicDay) -> None:
+        self._seen = seen
 
     def of(self, record: Record) -> Record:
         """A record with the values that were known."""
+        day = self._seen.day
         match record:
             case Person():
-                tenures = tuple(self._tenure(tenure) for tenure in record.tenures)
-                return _changed(
-                    record, name=record.name_on(self._day), names=self._lasting(record.names), tenures=tenures
-                )
+                tenures = same(record.tenures, tuple(self._tenure(tenure) for tenure in record.tenures))
+                name = record.name_on(day)
+                return _changed(record, name=name, names=self._names(record.names, name), tenures=tenures)
             case Organization():
+                name = record.name_on(day)
                 return _changed(
                     record,
-                    name=record.name_on(self._day),
-                    names=self._lasting(record.names),
+                    name=name,
+                    names=self._names(record.names, name),
                     became=self._became(record.became),
-                    coverage=self._lasting(record.coverage),
+                    coverage=self._lasting(self._told(record.coverage)),
                 )
             case Role():
+                title = record.name_on(day)
                 return _changed(
                     record,
-                    title=record.name_on(self._day),
-                    names=self._lasting(record.names),
+                    title=title,
+                    names=self._names(record.names, title),
                     seats=self._lasting(record.seats) or record.seats[:1],
                     became=self._became(record.became),
                 )
-            case Cohort():
-                on = record.on if self._past(record.on) else None
-                return _changed(record, on=on, sources=self._known(record.sources))
             case _:
                 return record
 
-    def _past(self, day: UncertainDate | None) -> bool:
-        return day is not None and (day.latest if self._certain else day.earliest) <= self._day
-
-    def _known(self, sources: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(each for each in sources if each in self._sources)
+    def _names(self, names: tuple[DatedName, ...], shown: str) -> tuple[DatedName, ...]:
+        """The further names; the one that is shown, and still borne on the day, is none of them."""
+        return tuple(
+            each
+            for each in self._lasting(names)
+            if each.hidden or each.language is not None or each.until is not None or each.name != shown
+        )
 
     def _lasting(self, values: tuple[Lasting, ...]) -> tuple[Lasting, ...]:
         """The values whose first day is past, each with its last day where that is past as well."""
         return tuple(
-            each if each.until is None or self._past(each.until) else replace(each, until=None)
+            each if each.until is None or self._seen.past(each.until) else replace(each, until=None)
             for each in values
-            if each.since is None or self._past(each.since)
+            if each.since is None or self._seen.past(each.since)
         )
+
+    def _told(self, values: tuple[Told, ...]) -> tuple[Told, ...]:
+        """The values without a source, and those with one that had come out, each with the sources that had."""
+        known = [(each, self._seen.sources(each.sources)) for each in values]
+        return tuple(_changed(each, sources=out) for each, out in known if out or not each.sources)
 
     def _became(self, values: tuple[Becoming, ...]) -> tuple[Becoming, ...]:
-        return tuple(each for each in values if self._past(each.on) or self._known(each.sources))
+        return tuple(each for each in self._told(values) if each.sources or self._seen.past(each.on))
 
     def _tenure(self, tenure: Tenure) -> Tenure:
+        leaves = tuple(each for each in self._told(tenure.absences) if each.sources or self._seen.past(each.start))
         return _changed(
             tenure,
-            last_seen=tenure.last_seen if self._past(tenure.last_seen) else None,
-            absences=tuple(
-                each if self._past(each.end) else replace(each, end=None)
-                for each in tenure.absences
-                if self._past(each.start) or self._known(each.sources)
-            ),
-            departure=tuple(
-                _changed(each, destination=self._destination(each.destination, each.sources))
-                for each in tenure.departure
-            ),
+            last_seen=self._seen.if_past(tenure.last_seen),
+            absences=tuple(_changed(each, end=self._seen.if_past(each.end)) for each in leaves),
         )
-
-    def _destination(self, destination: Destination | None, sources: tuple[str, ...]) -> Destination | None:
-        if destination is None or destination.taken_up:
-            return destination
-        telling = destination.sources or sources
-        return destination if self._known(telling) == telling else replace(destination, taken_up=True)
-
-
-Changed = TypeVar("Changed")
 
 
 def _changed(record: Changed, **values: object) -> Changed:

@@ -1,16 +1,28 @@
 """The ledger itself: every record by id, and the questions that its references answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, day_of
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
 from talentwatch.findings import nearest
 from talentwatch.ledger.contradictions import LeftOut
-from talentwatch.ledger.hierarchy import MOST_WHOLES, NOT_AT_ALL, Links, Membership, led_to, links_to, wholes
+from talentwatch.ledger.day_sets import Days, Span
+from talentwatch.ledger.hierarchy import (
+    MOST_WHOLES,
+    NOT_AT_ALL,
+    Handover,
+    Links,
+    Membership,
+    inside_any,
+    led_to,
+    links_to,
+    span_of,
+    wholes,
+)
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
-from talentwatch.model import About, Cohort, Event, Kind, Organization, Person, Record, Role, Source
+from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,7 @@ class Ledger:
     _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
     _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
     _children: Mapping[str, tuple[str, ...]] = field(repr=False)
-    _links: dict[str, Links] = field(default_factory=dict, repr=False, compare=False)
+    _links: dict[str, tuple[Links, tuple[Handover, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -141,17 +153,55 @@ class Ledger:
     def wholes(self, organization: str) -> Mapping[str, Membership]:
         """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others."""
         if organization not in self._above:
-            self._above[organization] = wholes(organization, self.links)
+            self._above[organization] = self._over_handovers(wholes(organization, self.links))
         return self._above[organization]
+
+    def _over_handovers(self, found: dict[str, Membership]) -> Mapping[str, Membership]:
+        """What an organization was part of, where a handover on its way up left it in the same whole all the time."""
+        for here, days in list(found.items()):
+            for each in self._direct(here)[1]:
+                window = UncertainDate.between(day_of(each.earliest - 1), day_of(each.latest))
+                if each.earliest == each.latest or not days.sure.covers(window):
+                    continue
+                both = [self.membership(side, whole) for whole in found for side in (each.before, each.after)]
+                for whole, before, after in zip(found, both[::2], both[1::2], strict=True):
+                    if before.sure.covers(window) and after.sure.covers(window):
+                        sure = found[whole].sure | Days.of([(each.earliest - 1, each.latest)])
+                        found[whole] = Membership(found[whole].possible, sure)
+        return found
 
     def links(self, organization: str) -> Links:
         """What an organization is part of directly, by the id of today; of many parents the first `MOST_WHOLES`."""
+        return self._direct(organization)[0]
+
+    def inside_any(self, organization: str) -> Membership:
+        """The days on which an organization is part of any other."""
+        return inside_any(*self._direct(organization))
+
+    def _direct(self, organization: str) -> tuple[Links, tuple[Handover, ...]]:
         if organization not in self._links:
             record = self.organizations.get(organization)
             parents = record.parents[:MOST_WHOLES] if record is not None else ()
-            above = ((self.current(Kind.ORGANIZATION, parent.organization), parent) for parent in parents)
-            self._links[organization] = links_to(above)
+            self._links[organization] = links_to((self._above_of(each), self._span(each)) for each in parents)
         return self._links[organization]
+
+    def _above_of(self, parent: Parent) -> str:
+        return self.current(Kind.ORGANIZATION, parent.organization)
+
+    def _span(self, parent: Parent) -> Span:
+        """From when to when a link holds: no longer than the life of the parent."""
+        span = span_of(parent)
+        above = self.organizations.get(self._above_of(parent))
+        if above is None or above.dissolved is None:
+            return span
+        life = Span.between(None, above.dissolved)
+        earliest, latest = (
+            min(one, other)
+            for one, other in zip(
+                (span.earliest_end, span.latest_end), (life.earliest_end, life.latest_end), strict=True
+            )
+        )
+        return span if latest < span.earliest_start else replace(span, earliest_end=earliest, latest_end=latest)
 
     def may_belong(self, organization: str, whole: str, day: UncertainDate | None) -> bool:
         """Whether an organization may have been another one or a part of it on a day, or ever."""

@@ -1,6 +1,7 @@
 """Tenures and departures as the ledger sees them: with their person, their role, and what ended what."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger.day_sets import Days, Span, oldest_first
@@ -14,17 +15,24 @@ PUBLIC_FIRST = ("announced", "confirmed", "effective", "submitted", "denied")
 class Holding:
     """A tenure as the ledger sees it: with its person, its role, and the end that a departure gave it.
 
-    Its start and end are days that are known only within bounds. A missing start may be any day, and so may the end of
-    a tenure that is known to be over; one that is not known to be over goes on.
+    Its start and end are days that are known only within bounds. One that is not known to be over is there for sure
+    until it was last seen, and possibly from then on.
 
     Attributes:
         id: The person's id, a slash, and the tenure's own name: `junyang-lin/qwen-technical-lead`.
         organization: Id of the organization, taken from the role where the tenure does not say.
         role: Id of the role, or None.
         level: Its own level, or that of its role.
-        end: The last day: written, or given by the departure that ended it.
+        start: The first day as it is written; None where it is not.
+        begun: The first day as far as all that is on record bounds it: as written, else from the founding of the
+            organization or role to the first day on which the person was surely there.
+        end: The last day: written, given by the departure that ended it, or that of a life that ended with it. Where
+            a departure has no last day, it lies between the day it became public and what says otherwise.
         ended_by: Id of the departure that ended it, or None.
-        end_assumed: Whether the end is only the day on which the departure became public, for want of a better.
+        end_assumed: Whether no last day is on record, and the end only follows from the day a departure became public.
+        seen: The last day on which the person was surely there, for a tenure that is not known to be over; None where
+            no day of that is on record.
+        capped_by: What ended it or narrowed its end: `person`, `organization` or `role`, whose life was over; or None.
     """
 
     id: str
@@ -38,6 +46,9 @@ class Holding:
     end: UncertainDate | None
     ended_by: str | None = None
     end_assumed: bool = False
+    begun: UncertainDate | None = None
+    seen: date | None = None
+    capped_by: str | None = None
 
     @property
     def ended(self) -> bool:
@@ -54,15 +65,17 @@ class Holding:
 
     def possibly_in(self, days: Days) -> bool:
         """Whether it may have been held on one of these days."""
-        return bool(Span.between(self.start, self.end).possible & days)
+        return bool(Span.between(self.begun, self.end).possible & days)
 
     def surely_in(self, days: Days) -> bool:
         """Whether it was held on one of these days at least, whichever days its start and end were."""
         return self._sure_span().surely_meets(days) and self.possibly_in(days)
 
     def _sure_span(self) -> Span:
-        """Its days as they are known: an end that is only assumed may have been any day."""
-        return Span.between(self.start, None if self.end_assumed else self.end, over=self.ended)
+        """Its days as far as they are sure: of one that is not known to be over, up to the day it was last seen."""
+        if not self.ended and self.seen is not None:
+            return Span.between(self.begun, UncertainDate.between(self.seen, date.max))
+        return Span.between(self.begun, self.end, over=self.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,8 @@ class Exit:
         id: The id of its tenure; further departures of one tenure are numbered `…/2`.
         holding: Id of the tenure it was written in.
         organization: Id of the organization of that tenure, or None.
-        leaves: Id of the largest organization left; None where only the role was given up.
+        leaves: Id of the largest organization surely left; None where only the role was given up.
+        written_leaves: What the record says is left: id of an organization, `role`, or None.
         ended: Ids of the tenures it ended, its own first; empty where it ended nothing.
     """
 
@@ -85,6 +99,7 @@ class Exit:
     role: str | None
     title: str
     leaves: str | None
+    written_leaves: str | None = None
     ended: tuple[str, ...] = ()
 
     @property

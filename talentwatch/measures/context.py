@@ -10,6 +10,7 @@ from talentwatch.measures import retention
 from talentwatch.measures.event_study import AbnormalReturn, abnormal_returns
 from talentwatch.measures.scope import Question
 from talentwatch.model import Event, EventKind, Kind
+from talentwatch.query.departure_words import is_move
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import current, destination_of
 from talentwatch.query.record_rows import post
@@ -35,7 +36,7 @@ class ContextItem:
     days: DayRange | None = None
     day: UncertainDate | None = None
     record: str | None = None
-    amount: Bounds | None = None
+    amount: Bounds | DayRange | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -53,13 +54,9 @@ def context(ledger: Ledger, leaving: Exit, question: Question, within: int) -> l
     if day is None:
         return items
     beside = [*_events(ledger, leaving, day), *_exits(ledger, leaving, day), *_moves(ledger, leaving, day)]
-    near = [each for each in beside if each.days is not None and _near(each.days, within)]
+    near = [each for each in beside if each.days is not None and each.days.meets(-within, within)]
     near.sort(key=lambda each: (each.day.earliest if each.day else date.max, each.sort, each.record or ""))
     return [*items, *near]
-
-
-def _near(days: DayRange, within: int) -> bool:
-    return days.least <= within and (days.most is None or days.most >= -within)
 
 
 def places(ledger: Ledger, leaving: Exit, day: UncertainDate | None) -> frozenset[str]:
@@ -85,7 +82,7 @@ def _own(ledger: Ledger, leaving: Exit, question: Question) -> Iterator[ContextI
     told = notice(leaving)
     if told is not None:
         what = f"notice of {told}, from the day it was public to the last day"
-        yield ContextItem("notice", what, record=leaving.id, amount=Bounds(told.least, told.most))
+        yield ContextItem("notice", what, record=leaving.id, amount=told)
     yield from _stay(ledger, leaving, question)
 
 
@@ -139,7 +136,7 @@ def event_words(event: Event) -> str:
 
 
 def _exits(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[ContextItem]:
-    """Other departures from the same company."""
+    """Other departures in the same company: exits, and moves to other posts."""
     there = company(ledger, leaving, day)
     for other in sorted(ledger.exits.values(), key=lambda each: (newest_first(each.day), each.id)):
         if other.id == leaving.id or other.day is None or not other.departure.status.counts:
@@ -152,7 +149,12 @@ def _exits(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[Contex
         who = f"{other.person.name}, {post(ledger, ledger.holdings[other.holding])}"
         what = f"{who}: {other.departure.manner}" + (f"; to {where}" if where else "")
         yield ContextItem(
-            "exit", what, days_between(day, other.day), other.day, other.id, sources=other.departure.sources
+            "move" if is_move(other) else "exit",
+            what,
+            days_between(day, other.day),
+            other.day,
+            other.id,
+            sources=other.departure.sources,
         )
 
 
@@ -223,7 +225,7 @@ def _reaction_item(leaving: Exit, asked: date, found: object) -> ContextItem:
 
 COLUMNS = columns_of(
     ContextItem,
-    sort="day, notice, stay, event, share-price, reorganization, exit or reaction",
+    sort="day, notice, stay, event, share-price, reorganization, exit, move or reaction",
     days="days from the day it became public; negative before",
     day="its own day",
     what="what it is, in words",

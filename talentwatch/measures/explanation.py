@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from talentwatch.measures.spells import Connection, Spell, uncertain
+from talentwatch.measures.spells import Spell, uncertain
+from talentwatch.presence.posts import Connection
 from talentwatch.query.table import Column, Value, columns_of
 
 ENDS = {
     "exit": "left",
-    "reorganization": "its unit left what was asked about",
-    "role": "gave a post up, and no record tells of leaving or of a later post",
+    "moved_out": "moved: its unit left what was asked about, or the post was given up by somebody who stayed",
+    "unseen": "no end on record, and last seen before the records end",
     "open": "no end known",
 }
 """How a spell ends, in words."""
@@ -62,51 +63,46 @@ def of_turnover(spells: Iterable[Spell], first: int, last: int) -> Iterator[Expl
         why = [ENDS[spell.fate]]
         within = spell.end_earliest <= last and spell.end_latest >= first
         if spell.fate == "exit" and within:
-            sure = spell.is_over and spell.sure_fate and spell.end_earliest >= first and spell.end_latest <= last
+            sure = spell.is_over and spell.sure and spell.end_earliest >= first and spell.end_latest <= last
             if spell.ended_by is None:
                 why.append("a tenure that ended without a departure on record: manner unknown")
             if spell.end_assumed:
-                why.append("by the day it became public, for want of a last day")
+                why.append("no last day on record: after it became public")
             counted = "exit" if sure else "possible exit"
             if not sure:
                 why.append("may have been at another time")
         else:
             counted = "there"
         if not spell.known:
-            why.append("start not on record: counted from the first day that is sure, and in no length")
+            why.append("start not on record")
         yield ExplainedRecord(record, spell.person, counted, spell.end_day, "; ".join(why), scope)
 
 
 _LEFT_OUT = """
-SELECT DISTINCT t.id, t.person, t.start_earliest, t.start_latest, t.over
+SELECT t.id, t.person, t.start_earliest, t.start_latest
 FROM tenures t JOIN scope s ON s.organization_id = t.organization_id
-WHERE t.start_earliest > $today
-    OR (COALESCE(t.start_earliest, -719162) = -719162 AND t.end_earliest = -719162)
+WHERE t.begun_earliest > $until
 ORDER BY t.id
 """
 
 _NOT_COUNTED = """
-SELECT DISTINCT d.id, d.person, d.status, d.announced_earliest, d.announced_latest
+SELECT d.id, d.person, d.status, d.announced_earliest, d.announced_latest
 FROM departures d JOIN scope s ON s.organization_id = d.organization_id
 WHERE d.counts = 0
 ORDER BY d.id
 """
 
 
-def left_out(connection: Connection, today: int) -> Iterator[ExplainedRecord]:
+def left_out(connection: Connection, until: int) -> Iterator[ExplainedRecord]:
     """The tenures and departures of the scopes in the database that are in no spell.
 
     Args:
-        connection: The tables, with `scope` as `talentwatch.measures.spells.spells` leaves it.
-        today: The day asked as of, as the tables have it.
+        connection: The tables, with `scope` as `Question.people` leaves it.
+        until: The end of observation, as a day of the tables.
     """
-    for record, person, earliest, latest, _ in connection.execute(_LEFT_OUT, {"today": today}).fetchall():
-        if earliest is not None and earliest > today:
-            yield ExplainedRecord(
-                record, person, "left out", uncertain(earliest, latest), "begins after the day asked as of"
-            )
-        else:
-            yield ExplainedRecord(record, person, "left out", None, "neither its start nor its end is on record")
+    for record, person, earliest, latest in connection.execute(_LEFT_OUT, {"until": until}).fetchall():
+        when = uncertain(earliest, latest) if earliest is not None else None
+        yield ExplainedRecord(record, person, "left out", when, "begins after the day to which the records speak")
     for record, person, status, earliest, latest in connection.execute(_NOT_COUNTED).fetchall():
         when = uncertain(earliest, latest) if earliest is not None else None
         yield ExplainedRecord(record, person, "left out", when, f"{status}: it ended nothing")

@@ -9,8 +9,9 @@ from talentwatch.dates import DayRange, days_between
 from talentwatch.measures import explanation
 from talentwatch.measures.periods import Period
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Placement, Spell, rooted, uncertain
+from talentwatch.measures.spells import Spell, uncertain
 from talentwatch.measures.turnover_counts import possibly_within, surely_within
+from talentwatch.presence.placements import Placement, rooted
 from talentwatch.query.table import Bounds, Column, Table, Value, columns_of
 
 LEVELS = ("organization", "company", "country")
@@ -112,8 +113,7 @@ class Boomerang:
     def away(self) -> DayRange:
         """Days between: from the day after the last one to the day before the first one there again."""
         start = uncertain(self.after.start_earliest, self.after.start_latest)
-        between = days_between(self.before.end_day, start)
-        return DayRange(max(between.least - 1, 0), None if between.most is None else max(between.most - 1, 0))
+        return days_between(self.before.end_day, start).between_those_days()
 
 
 def counted(moves: Sequence[Move]) -> Bounds:
@@ -209,7 +209,7 @@ def answer(question: Question, *, level: str = "company", within: int = WITHIN, 
     """
     found, spells = moves(question, level=level, within=within)
     names = {**question.names, UNKNOWN: UNKNOWN, ELSEWHERE: ELSEWHERE}
-    grounds = _ground(found)
+    grounds = _ground(found, names)
     inferred = sum(move.inferred for move in found)
     said = (f"{inferred} of {len(found)} destinations are inferred from the next post on record.",) if inferred else ()
     if view == "boomerangs":
@@ -316,14 +316,15 @@ def _boomerangs(question: Question, spells: Sequence[Spell]) -> Iterator[Boomera
                 yield Boomerang(before, after, question.names.get(scope, scope))
 
 
-def _ground(found: Iterable[Move]) -> Iterator[explanation.ExplainedRecord]:
+def _ground(found: Iterable[Move], names: Mapping[str, str]) -> Iterator[explanation.ExplainedRecord]:
     for move in found:
         spell = move.spell
         how = (
             "inferred from the next post" if move.inferred else "on record" if move.told else "no destination on record"
         )
         record = spell.ended_by or spell.last_tenure
-        counted_as = f"{move.origin} to {move.destination}"
+        origin, destination = (names.get(each, each) for each in (move.origin, move.destination))
+        counted_as = f"{origin} to {destination}"
         yield explanation.ExplainedRecord(record, spell.person, counted_as, spell.end_day, how, spell.scope)
 
 

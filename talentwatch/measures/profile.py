@@ -9,9 +9,11 @@ from talentwatch.ledger import Exit, Ledger, newest_first
 from talentwatch.measures import flows, turnover_counts, vacancies, waves
 from talentwatch.measures.periods import years_back
 from talentwatch.measures.scope import Question
+from talentwatch.measures.spells import number, spells_of
 from talentwatch.measures.turnover_counts import Turnover
 from talentwatch.model import Kind, Level, Manner
 from talentwatch.query.card import Card, Line, Section, card_of
+from talentwatch.query.departure_words import may_leave
 from talentwatch.query.filters import Scope, destination_of
 from talentwatch.query.record_rows import post
 from talentwatch.query.table import Bounds
@@ -67,7 +69,9 @@ def _exits(ledger: Ledger, organization: str) -> list[Exit]:
     found = [
         leaving
         for leaving in ledger.exits.values()
-        if leaving.departure.status.counts and scope.holds(leaving.organization, (organization,), leaving.day)
+        if leaving.departure.status.counts
+        and may_leave(ledger, leaving, organization)
+        and scope.holds(leaving.organization, (organization,), leaving.day)
     ]
     return sorted(found, key=lambda each: (newest_first(each.day), each.id))
 
@@ -90,18 +94,17 @@ def _left(ledger: Ledger, organization: str, question: Question) -> Iterator[Lin
 
 def _turnover(question: Question) -> Iterator[Line]:
     """The last year, beside each of the years before it."""
-    found = question.spells(question.together())
+    people = question.people(question.together())
+    found = spells_of(people, number(question.observed))
     if not found:
         return
     first, _ = replace(question, since=None).window(found)
-    past_years = takewhile(lambda year: year.last >= first, years_back(question.as_of))
+    past_years = takewhile(lambda year: year.last >= first, years_back(question.observed))
     periods = list(islice(past_years, PAST_YEARS + 1))
-    counted = turnover_counts.turnovers(question.connection, periods)
-    by_period = {period: row for (_, _, period), row in counted.items()}
     # A year in which nobody was there is one of the years as well.
-    rows = [by_period.get(each.name) or turnover_counts.pooled((), each.name, each) for each in periods]
-    for number, row in enumerate(rows):
-        yield Line("last year" if not number else row.key, _turnover_words(row))
+    rows = list(turnover_counts.turnovers(question, people, periods).values())
+    for place, row in enumerate(rows):
+        yield Line("last year" if not place else row.key, _turnover_words(row))
     past = [row.rate for row in rows[1:] if row.rate is not None]
     now = rows[0].rate if rows else None
     if now is not None and past:
@@ -131,7 +134,7 @@ def _turnover_words(row: Turnover) -> str:
 
 
 def _waves(question: Question) -> Iterator[Line]:
-    for wave in waves.answer(question).rows[:MOST]:
+    for wave in waves.newest(question, MOST):
         if wave.chance is None:
             chance = wave.said or ""
         else:

@@ -7,10 +7,10 @@ from datetime import date
 from talentwatch.measures import explanation, turnover_counts, vacancies
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Spell, day, number, uncertain
-from talentwatch.measures.statistics import wilson
+from talentwatch.measures.spells import Spell, day, number, spells_of, uncertain
 from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
 from talentwatch.query.table import Bounds, Column, columns_of
+from talentwatch.statistics.distributions import wilson
 
 COHORT_YEARS = 2
 """After how many years a cohort is looked at, and within how many somebody counts as gone early."""
@@ -48,11 +48,11 @@ def answer(question: Question, *, years: int = COHORT_YEARS) -> Answer:
         question: What is asked.
         years: After how many years a cohort is looked at.
     """
-    spells = question.spells(question.together())
+    people = question.people(question.together())
+    spells = spells_of(people, number(question.observed))
     first, last = question.window(spells)
     period = Period("", first, last)
-    found = turnover_counts.turnovers(question.connection, [period])
-    whole = turnover_counts.pooled(list(found.values()), "", period)
+    (whole,) = turnover_counts.turnovers(question, people, [period]).values()
     seats = list(_seats(question))
     filled = [row for row in vacancies.answer(question).rows if row.after is not None]
     figures = [
@@ -254,7 +254,7 @@ def _inside(filled: Sequence[Vacancy]) -> Figure:
 def _cohort(spells: Sequence[Spell], question: Question, period: Period, years: int) -> Figure:
     """Of those who began so many years ago or earlier, within the time asked about, how many stayed so long."""
     limit = int(years * YEAR)
-    today = number(question.as_of)
+    today = number(question.observed)
     members = [
         each
         for each in spells

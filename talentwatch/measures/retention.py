@@ -8,8 +8,8 @@ from talentwatch.measures import explanation
 from talentwatch.measures.periods import YEAR
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, day, number
-from talentwatch.measures.survival import Curve, Point, Stay, curve, log_rank
 from talentwatch.query.table import Bounds, Column
+from talentwatch.statistics.survival import Curve, Point, Stay, curve, log_rank
 
 BY = ("org", "level", "cohort", "kind")
 YEARS = (1, 2, 5)
@@ -95,7 +95,7 @@ def answer(question: Question, *, by: str | None = None, observed_from: date | N
         grounds.append(
             explanation.ExplainedRecord(record, spell.person, counted, spell.start_day, told, spell.scope.lstrip("*"))
         )
-    grounds += explanation.left_out(question.connection, number(question.as_of))
+    grounds += explanation.left_out(question.connection, number(question.observed))
     groups = [_group(key, name, members, observed_from) for key, name, members in _grouped(question, kept, by)]
     chance = _chance(groups)
     rows = [_with_chance(group, chance) for group in groups]

@@ -6,8 +6,19 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from talentwatch.measures.spells import POOLED, Connection, Placement, Spell, day, number, placements, rooted, spells
+from talentwatch.dates import UncertainDate
+from talentwatch.ledger import Membership
+from talentwatch.ledger.exit_rule import Strength, strength
+from talentwatch.measures.spells import Spell, day, number, spells_of
+from talentwatch.presence.observation import end_of_observation
+from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted
+from talentwatch.presence.posts import Connection, Post, posts
+from talentwatch.presence.spans import Person, people
+from talentwatch.presence.stints import Placed
 from talentwatch.query.table import Column
+
+COVERED, AS_RECORDED, NOT_COVERED = "covered", "as recorded", "not covered"
+"""On what figures rest that divide by people: on all of them, on those on record, or on nothing."""
 
 _EVER = (number(date.min), number(date.max))
 """The first and the last day of the tables."""
@@ -24,7 +35,9 @@ class Question:
         roles: Ids of roles asked about; empty for all.
         exact: Whether their parts are left out.
         since: The first day asked about, or None for the first on record.
-        until: The last day asked about, or None for today.
+        until: The last day asked about, or None for the end of observation.
+        observed_until: The end of observation that was typed, or None for that of the records.
+        as_recorded: Whether figures that divide by people are worked out of those on record, all of them or not.
     """
 
     connection: Connection
@@ -34,6 +47,13 @@ class Question:
     exact: bool = False
     since: date | None = None
     until: date | None = None
+    observed_until: date | None = None
+    as_recorded: bool = False
+
+    @cached_property
+    def observed(self) -> date:
+        """The end of observation: the last day to which the records speak, never after the day asked as of."""
+        return end_of_observation(self.connection, self.as_of, self.observed_until)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -69,14 +89,57 @@ class Question:
             wholes |= dict.fromkeys(row[0] for row in parts.fetchall())
         return placements(self.connection, {each: each for each in wholes}, exact=self.exact)
 
+    def basis(self, first: date, last: date) -> str:
+        """On what figures of a time rest that divide by people: `COVERED`, `AS_RECORDED` or `NOT_COVERED`."""
+        del first, last
+        return AS_RECORDED if self.as_recorded else NOT_COVERED
+
+    def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
+        """Who may have been in some scopes.
+
+        Args:
+            placed: What belongs to the scopes.
+            part: `level` where each level is to be counted apart.
+        """
+        self.connection.execute("DROP TABLE IF EXISTS scope")
+        self.connection.execute("CREATE TEMP TABLE scope (organization_id TEXT)")
+        rows = [(each,) for each in dict.fromkeys(each.organization for each in placed)]
+        if rows:
+            self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
+        until = number(self.observed)
+        found = posts(self.connection, until)
+        return list(people(found, Placed(placed), self._strength, until, part))
+
+    def _strength(self, post: Post, head: str) -> Strength:
+        """What the end of a tenure is to the organization through which it counts."""
+        ending = post.ending
+        left = ending.leaves_organization
+        within = left == head or (left is not None and self._within(head, left, post))
+        return strength(ending.kind, ending.leaves, own=post.organization == head, within_left=within)
+
+    def _within(self, head: str, left: str, post: Post) -> bool:
+        if (head, left) not in self._memberships:
+            self._memberships[head, left] = membership(self.connection, head, left)
+        low, high = post.last
+        return self._memberships[head, left].sure.covers(UncertainDate.between(day(low), day(high)))
+
+    @cached_property
+    def _memberships(self) -> dict[tuple[str, str], Membership]:
+        return {}
+
     def spells(self, placed: Sequence[Placement], part: str = "") -> list[Spell]:
-        """The spells of some scopes; they stay in the database for the reductions in SQL."""
-        return spells(self.connection, placed, self.as_of, part)
+        """The spells of some scopes."""
+        return spells_of(self.people(placed, part), number(self.observed))
 
     def window(self, found: Sequence[Spell]) -> tuple[date, date]:
-        """The first and the last day asked about: as typed, else from the first start or exit on record until today."""
-        last = min(self.until or self.as_of, self.as_of)
-        starts = [each.start_latest if each.known else each.end_earliest for each in found]
+        """The first and the last day asked about: as typed, else from the first start or exit on record.
+
+        It ends with the end of observation, beyond which nothing is on record.
+        """
+        last = min(self.until or self.observed, self.observed)
+        starts = [
+            each.start_earliest if each.known else each.end_latest for each in found if each.known or each.is_over
+        ]
         first = self.since or (min(day(min(starts)), last) if starts else last)
         return first, max(first, last)
 

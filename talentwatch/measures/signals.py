@@ -7,15 +7,17 @@ concluded about a person.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.ledger import Exit, Ledger
 from talentwatch.measures.context import company, event_words, places
 from talentwatch.model import Event, EventKind, Kind, Level
+from talentwatch.query.departure_words import is_move
 from talentwatch.query.departures import notice, tenure_days
 from talentwatch.query.filters import current, destination_of
 from talentwatch.query.record_rows import post
+from talentwatch.query.record_words import record_words
 from talentwatch.query.table import Column, columns_of
 
 NEXT_POST_DAYS = 92
@@ -33,12 +35,14 @@ class Signal:
         reading: What the records say of it; `UNKNOWN` where they say nothing.
         ground: Where they say it: a record, and the field of it.
         sources: Ids of the sources.
+        place: Where they say it, with the name of the record for its id.
     """
 
     name: str
     reading: str
     ground: str
     sources: tuple[str, ...] = ()
+    place: str = ""
 
     @property
     def known(self) -> bool:
@@ -48,12 +52,12 @@ class Signal:
 
 def signals(ledger: Ledger, leaving: Exit) -> list[Signal]:
     """The circumstances of a departure, always the same ones in the same order."""
-    return [
+    found = [
         _announcement(ledger, leaving),
         _notice(leaving),
         _tenure(ledger, leaving),
         _reason(leaving),
-        *_disputes(leaving),
+        *_disputes(ledger, leaving),
         _succession(ledger, leaving),
         *_planned(leaving),
         *_share_price(ledger, leaving),
@@ -61,6 +65,13 @@ def signals(ledger: Ledger, leaving: Exit) -> list[Signal]:
         *_exits(ledger, leaving),
         *_next_post(ledger, leaving),
     ]
+    return [replace(each, place=_place(ledger, each.ground)) for each in found]
+
+
+def _place(ledger: Ledger, ground: str) -> str:
+    """Where a signal rests, with the name of the record for its id."""
+    record, colon, fields = ground.partition(": ")
+    return record_words(ledger, record) + (f" ({fields})" if colon else "")
 
 
 def _announcement(ledger: Ledger, leaving: Exit) -> Signal:
@@ -112,13 +123,14 @@ def _reason(leaving: Exit) -> Signal:
     return Signal("stated reason", reading, f"{leaving.id}: reasons", departure.sources)
 
 
-def _disputes(leaving: Exit) -> Iterator[Signal]:
+def _disputes(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
     """What sources say of whose wish it was, each as its own words have it."""
     found = [claim for claim in leaving.departure.claims if claim.field in {"manner", "kind", "reasons"}]
     if not found:
         yield Signal("what sources say of the manner", UNKNOWN, f"{leaving.id}: claims")
     for claim in found:
-        who = claim.by or (claim.source or "a source")
+        source = ledger.sources.get(ledger.current(Kind.SOURCE, claim.source)) if claim.source else None
+        who = claim.by or (source.publisher if source is not None else "a source")
         quote = f' ("{claim.quote}")' if claim.quote else ""
         reading = f"{claim.field}: {claim.value}, according to {who}{quote}"
         sources = (claim.source,) if claim.source else ()
@@ -148,8 +160,7 @@ def _planned(leaving: Exit) -> Iterator[Signal]:
 
 
 def _on(event: Event, day: UncertainDate, latest: int) -> bool:
-    days = days_between(day, event.date)
-    return days.least <= latest and (days.most is None or days.most >= 0)
+    return days_between(day, event.date).meets(0, latest)
 
 
 def _concerning(ledger: Ledger, leaving: Exit, day: UncertainDate) -> list[Event]:
@@ -175,10 +186,11 @@ def _news(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
     """Other things on record of the day on which it became public, and of the day before."""
     found = []
     if leaving.day is not None:
-        for event in _concerning(ledger, leaving, leaving.day):
-            days = days_between(leaving.day, event.date)
-            if event.kind is not EventKind.SHARE_PRICE and days.least <= 0 and (days.most is None or days.most >= -1):
-                found.append(event)
+        found = [
+            event
+            for event in _concerning(ledger, leaving, leaving.day)
+            if event.kind is not EventKind.SHARE_PRICE and days_between(leaving.day, event.date).meets(-1, 0)
+        ]
     yield from _of_events("other news", sorted(found, key=lambda each: (each.date.earliest, each.id)), "events")
 
 
@@ -191,17 +203,16 @@ def _of_events(name: str, events: Sequence[Event], where: str) -> Iterator[Signa
 
 
 def _exits(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
-    """Other departures from the company that became public on the same day or within a week of it."""
+    """Other exits from the company that became public on the same day or within a week of it."""
     found = []
     if leaving.day is not None:
         there = company(ledger, leaving, leaving.day)
         for other in ledger.exits.values():
             if other.id == leaving.id or other.day is None or other.organization is None:
                 continue
-            days = days_between(leaving.day, other.day)
             same = there & (ledger.ancestors(other.organization, other.day) | {other.organization})
-            near = days.least <= 7 and (days.most is None or days.most >= -7)  # noqa: PLR2004  a week
-            if other.departure.status.counts and same and near:
+            near = days_between(leaving.day, other.day).meets(-7, 7)
+            if other.departure.status.counts and not is_move(other) and same and near:
                 found.append(other)
     for other in sorted(found, key=lambda each: each.id):
         who = f"{other.person.name}, {post(ledger, ledger.holdings[other.holding])}"
@@ -228,7 +239,7 @@ def _next_post(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
         if holding.id == leaving.holding or holding.start is None or end is None:
             continue
         days = days_between(end, holding.start)
-        if days.least <= NEXT_POST_DAYS and days.least >= -1 and (days.most is None or days.most >= 0):
+        if days.least is not None and days.least >= -1 and days.meets(0, NEXT_POST_DAYS):
             told = True
             level = _compared(left.level, holding.level)
             reading = f"{post(ledger, holding)}, {days} after the last day; level: {level}"
@@ -254,7 +265,7 @@ COLUMNS: tuple[Column[Signal], ...] = (
         Signal,
         reading="what the records say of it; not known where they say nothing",
         known="whether they say anything",
-        ground="where they say it: a record, and the field of it",
-        sources="ids of the sources",
     ),
+    Column("ground", "where they say it: a record, and the field of it", lambda row: row.ground, lambda row: row.place),
+    *columns_of(Signal, sources="ids of the sources"),
 )

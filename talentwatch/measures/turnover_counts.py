@@ -1,22 +1,20 @@
 """Turnover: who was there, who came, who left, and how that compares with how many there were.
 
-The definitions are in docs/measures.md; the counting is in churn.sql.
+The definitions are in docs/measures.md; the counting is in `talentwatch.presence.counts`.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from talentwatch.dates import UncertainDate
 from talentwatch.measures.periods import YEAR, Period
-from talentwatch.measures.spells import Connection, Spell, number, text
-from talentwatch.measures.statistics import wilson
-from talentwatch.model import Manner
+from talentwatch.measures.scope import NOT_COVERED, Question
+from talentwatch.measures.spells import Spell, number
+from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Sorts, Tally, Window, exits_by, tallies
+from talentwatch.presence.placements import POOLED
+from talentwatch.presence.spans import Person
 from talentwatch.query.table import Bounds, Column, columns_of
-
-MANNERS = tuple(str(manner) for manner in Manner)
-COUNTS = ("opening", "entries", "moved_in", "undated", "exits", *MANNERS, "moved_out", "closing", "stayed", "gone")
-"""What churn.sql counts: each as a sure and a possible number, and the person-days."""
+from talentwatch.statistics.distributions import wilson
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ class Turnover:
         counts: How many, by the names of `COUNTS`.
         person_days: Days that all who were there spent, together.
         annual: Whether the rate is of a year, and not of the period.
+        basis: On what its rate and stability rest: `covered`, `as recorded`, or `not covered`, where there are none.
     """
 
     key: str
@@ -38,6 +37,7 @@ class Turnover:
     counts: Mapping[str, Bounds]
     person_days: Bounds
     annual: bool = True
+    basis: str = NOT_COVERED
 
     @property
     def headcount(self) -> Bounds:
@@ -47,7 +47,12 @@ class Turnover:
 
     @property
     def rate(self) -> Bounds | None:
-        """Exits over the average headcount, of a year or of the period; None where nobody may have been there."""
+        """Exits over the average headcount, of a year or of the period.
+
+        None where nobody may have been there, and where the records do not cover them.
+        """
+        if self.basis == NOT_COVERED:
+            return None
         exits, present = self.counts["exits"], self.person_days
         if not present.most:
             return None
@@ -57,7 +62,9 @@ class Turnover:
 
     @property
     def stability(self) -> Bounds | None:
-        """Of those there at the start of the period, the share still there after its end; None where nobody was."""
+        """Of those there at the start of the period, the share still there after its end; None as for the rate."""
+        if self.basis == NOT_COVERED:
+            return None
         stayed, gone = self.counts["stayed"], self.counts["gone"]
         if not self.counts["opening"].most:
             return None
@@ -94,47 +101,68 @@ class Share:
 
 
 def turnovers(
-    connection: Connection, periods: Iterable[Period], *, own: bool = False, annual: bool = True
-) -> dict[tuple[str, str, str], Turnover]:
-    """The turnover of each scope and part in each period, of the spells that are in the database.
+    question: Question, people: Sequence[Person], periods: Iterable[Period], *, annual: bool = True
+) -> dict[str, Turnover]:
+    """The turnover of all scopes together in each period.
 
     Args:
-        connection: The tables, with `spells` as `talentwatch.measures.spells.spells` leaves it.
+        question: What is asked.
+        people: Who may have been there, as `Question.people` gives them.
         periods: The periods.
-        own: Whether each period is that of the scope of its name alone.
         annual: Whether rates are of a year.
 
     Returns:
-        The figures by scope, part and name of the period; a period in which nobody may have been there is left out.
+        The figures by name of the period, of every one: also where nobody may have been there.
     """
     known = {each.name: each for each in periods}
-    connection.execute("DROP TABLE IF EXISTS periods")
-    connection.execute("CREATE TEMP TABLE periods (period TEXT, first INTEGER, last INTEGER)")
-    rows = [(each.name, number(each.first), number(each.last)) for each in known.values()]
-    if rows:
-        connection.executemany("INSERT INTO periods VALUES (?, ?, ?)", rows)
-    names = [f"{count}_{end}" for count in ("person_days", *COUNTS) for end in ("least", "most")]
-    found = {}
-    counted = text("churn")
-    if own:
-        counted = counted.replace("JOIN spells s ON ", "JOIN spells s ON s.scope = p.period AND ")
-    asked = f"SELECT scope, part, period, {', '.join(names)} FROM ({counted}) counted"  # noqa: S608
-    for scope, part, period, *figures in connection.execute(asked).fetchall():
-        bounds = [Bounds(int(least), int(most)) for least, most in zip(figures[::2], figures[1::2], strict=True)]
-        counts = dict(zip(COUNTS, bounds[1:], strict=True))
-        found[scope, part, period] = Turnover(period, period, known[period], counts, bounds[0], annual)
-    return found
+    windows = [_window(each, question) for each in known.values()]
+    rows = Rows(number(question.observed), lambda _: POOLED)
+    found = tallies(question.connection, people, windows, rows)
+    return {
+        name: _turnover(question, name, known[name], found.get((POOLED, "", name)), annual=annual) for name in known
+    }
 
 
-def pooled(several: Sequence[Turnover], key: str, period: Period, *, annual: bool = True) -> Turnover:
-    """The turnover of several scopes together: what came and went, and the days, added up."""
+def turnovers_apart(
+    question: Question, people: Sequence[Person], periods: Iterable[tuple[str, Period]], *, annual: bool = True
+) -> dict[str, Turnover]:
+    """The turnover of each scope in a period of its own.
 
-    def total(of: Callable[[Turnover], Bounds]) -> Bounds:
-        bounds = [of(each) for each in several]
-        return Bounds(sum(each.least for each in bounds), sum(each.most or 0 for each in bounds))
+    Args:
+        question: What is asked.
+        people: Who may have been there.
+        periods: The scopes, each with its period.
+        annual: Whether rates are of a year.
+    """
+    known = dict(periods)
+    windows = [replace(_window(each, question), name=scope, place=scope) for scope, each in known.items()]
+    found = tallies(question.connection, people, windows, Rows(number(question.observed)))
+    return {
+        scope: _turnover(question, scope, known[scope], tally, annual=annual) for (scope, _, _), tally in found.items()
+    }
 
-    counts = {name: total(lambda each, name=name: each.counts[name]) for name in COUNTS}  # type: ignore[misc]
-    return Turnover(key, key, period, counts, total(lambda each: each.person_days), annual)
+
+def turnovers_by_level(
+    question: Question, people: Sequence[Person], period: Period, *, annual: bool = True
+) -> dict[str, Turnover]:
+    """The turnover of each level in a period; who goes on at another level in the same place has moved there."""
+    rows = Rows(number(question.observed), lambda _: POOLED, "level")
+    found = tallies(question.connection, people, [_window(period, question)], rows)
+    return {level: _turnover(question, level, period, tally, annual=annual) for (_, level, _), tally in found.items()}
+
+
+def _window(period: Period, question: Question) -> Window:
+    return Window(period.name, number(period.first), min(number(period.last), number(question.observed)))
+
+
+def _turnover(question: Question, key: str, period: Period, tally: Tally | None, *, annual: bool) -> Turnover:
+    found = tally or Tally.empty()
+    counts = {name: Bounds(found.least[name], found.most[name]) for name in COUNTS if name != "person_days"}
+    counts["undated"] = Bounds(found.undated, found.undated)
+    days = Bounds(found.least["person_days"], found.most["person_days"])
+    until = min(period.last, question.observed)
+    cut = replace(period, last=until) if until < period.last and until >= period.first else period
+    return Turnover(key, key, cut, counts, days, annual, question.basis(cut.first, cut.last))
 
 
 def possibly_within(spell: Spell, period: Period) -> bool:
@@ -145,24 +173,24 @@ def possibly_within(spell: Spell, period: Period) -> bool:
 def surely_within(spell: Spell, period: Period) -> bool:
     """Whether somebody left in a period, whichever day is meant."""
     inside = number(period.first) <= spell.end_earliest and spell.end_latest <= number(period.last)
-    return spell.exited and spell.is_over and spell.sure_fate and inside
+    return spell.exited and spell.is_over and spell.sure and inside
 
 
-def shares(spells: Sequence[Spell], period: Period, keys: Callable[[Spell], Iterable[str]]) -> list[Share]:
+def shares(question: Question, people: Sequence[Person], period: Period, sorts: Sorts) -> list[Share]:
     """How the exits of a period divide, the most frequent first.
 
     Args:
-        spells: Spells of any kind.
+        question: What is asked.
+        people: Who may have been there.
         period: The days.
-        keys: What an exit counts as; several where it has several reasons, so that the shares may add up to more.
+        sorts: What an exit counts as; several where it has several reasons, so that the shares may add up to more.
     """
-    may = [spell for spell in spells if possibly_within(spell, period)]
-    sure = [spell for spell in may if surely_within(spell, period)]
-    most = Counter(key for spell in may for key in keys(spell))
-    least = Counter(key for spell in sure for key in keys(spell))
-    of = Bounds(len(sure), len(may))
-    found = [Share(key, Bounds(least[key], count), of) for key, count in most.items()]
-    return sorted(found, key=lambda each: (-(each.number.most or 0), each.key))
+    window, until = _window(period, question), number(question.observed)
+    found = exits_by(people, window, until, sorts)
+    least, most = exits_by(people, window, until, lambda *_: ("",)).get("", (0, 0))
+    of = Bounds(least, most)
+    rows = [Share(key, Bounds(*bounds), of) for key, bounds in found.items() if bounds[1]]
+    return sorted(rows, key=lambda each: (-(each.number.most or 0), each.key))
 
 
 TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
@@ -174,7 +202,7 @@ TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
     Column("opening", "how many were there before and on the first day", lambda row: row.counts["opening"]),
     Column("entries", "how many came", lambda row: row.counts["entries"]),
     Column("moved_in", "how many came as their unit did", lambda row: row.counts["moved_in"]),
-    Column("undated", "how many were first known of, their start not on record", lambda row: row.counts["undated"]),
+    Column("undated", "of how many who were there no start is on record", lambda row: row.counts["undated"]),
     Column("exits", "how many left", lambda row: row.counts["exits"]),
     *(
         Column(manner, f"of the exits, those that were {manner}", lambda row, manner=manner: row.counts[manner])  # type: ignore[misc]
@@ -185,6 +213,11 @@ TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
         "how many left the scope otherwise: with their unit, or no later post known",
         lambda row: row.counts["moved_out"],
     ),
+    Column(
+        "unseen",
+        "how many may have gone without a record of it, after they were last seen",
+        lambda row: row.counts["unseen"],
+    ),
     Column("closing", "how many were there after the last day", lambda row: row.counts["closing"]),
     *columns_of(
         Turnover,
@@ -192,6 +225,7 @@ TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
         headcount="how many were there on average",
         rate="exits over average headcount, a year unless --rate period",
         stability="of those there at the start, the share still there after the end",
+        basis="covered, as recorded, or not covered: then there is no rate and no stability",
     ),
 )
 TURNOVER_USUAL = (
@@ -202,10 +236,12 @@ TURNOVER_USUAL = (
     "entries",
     "exits",
     *MANNERS,
+    "unseen",
     "closing",
     "headcount",
     "rate",
     "stability",
+    "basis",
 )
 
 SHARE_COLUMNS = columns_of(

@@ -5,13 +5,15 @@ from bisect import bisect_right, insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.ledger.day_sets import Days
 from talentwatch.measures import explanation
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Spell, number, rooted, uncertain
+from talentwatch.measures.spells import Spell, day, number, uncertain
+from talentwatch.presence.placements import rooted
 from talentwatch.query.table import Column
 
 STANDINGS = ("open", "interim", "filled", "abolished")
@@ -84,8 +86,9 @@ class Vacancy:
     @property
     def interim(self) -> DayRange:
         """How many of the days somebody minded it."""
-        most = None if self.days.most is None else self.days.most - self.empty.least
-        return DayRange(max(self.days.least - (self.empty.most or 0), 0), most)
+        if self.days.most is None or self.empty.most is None:
+            return DayRange(0, None)
+        return DayRange(max((self.days.least or 0) - self.empty.most, 0), self.days.most - (self.empty.least or 0))
 
     @property
     def since(self) -> UncertainDate | None:
@@ -261,14 +264,20 @@ def _vacancy(seat: Seat, before: RoleTenure, after: RoleTenure | None, interims:
         until, standing = (seat.abolished[0] + 1, min(seat.abolished[1], today) + 1), "abolished"
     else:
         until, standing = (today + 1, today + 1), "open"
-    days = DayRange(max(until[0] - before.end[1] - 1, 0), max(until[1] - before.end[0] - 1, 0))
+    least, most = _between(before.end[1], until[0]), _between(before.end[0], until[1])
     window = before.end[0] + 1, until[1] - 1
     if standing == "open" and interims.go_on(*window):
         standing = "interim"
     # The least that may be empty: the shortest vacancy less all days that may have been minded; and the other way.
-    most = interims.sure.empty(*window)
-    least = interims.possible.empty(before.end[1] + 1, until[0] - 1)
-    return Vacancy(seat, before, after, interims.minding(*window), standing, days, DayRange(least, max(most, least)))
+    least_empty = interims.possible.empty(before.end[1] + 1, until[0] - 1) if least else 0
+    most_empty = None if most is None else max(interims.sure.empty(*window), least_empty)
+    days, empty = DayRange(least or 0, most), DayRange(least_empty, most_empty)
+    return Vacancy(seat, before, after, interims.minding(*window), standing, days, empty)
+
+
+def _between(first: int, last: int) -> int | None:
+    """How many days lie between two; None where one is an end of the calendar, which stands for any time beyond it."""
+    return None if day(first) == date.min or day(last) == date.max else max(last - first - 1, 0)
 
 
 def _sure(held: RoleTenure, today: int) -> tuple[int, int]:

@@ -1,14 +1,12 @@
 """Waves: exits that follow each other closely, and how unlikely that is where people leave at a constant rate.
 
-The p-value is that of a scan statistic by simulation: the same number of exits is drawn anew, each at any moment that
-somebody spent there with equal chance, and the largest wave of each draw is compared. It is the chance of a largest
-wave at least as large, or as large and as short, given how many left and how many were there when; for waves that are
-not the largest of their organization it is an upper bound, as in Kulldorff, Communications in Statistics 26, 1997.
+The p-value is that of talentwatch.statistics.scan. It is the chance of a largest wave at least as large, or as large
+and as short, given how many left and how many were there when; for waves that are not the largest of their
+organization it is an upper bound.
 """
 
-import random
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -16,15 +14,14 @@ from itertools import accumulate, pairwise
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.measures import explanation
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Placement, Spell, number, placements, uncertain
-from talentwatch.measures.statistics import adjusted
+from talentwatch.measures.spells import Spell, number, uncertain
+from talentwatch.presence.placements import Placement, placements
 from talentwatch.query.table import Bounds, Column
+from talentwatch.statistics import scan
+from talentwatch.statistics.distributions import adjusted
 
-GAP, LEAST, DRAWS, SEED = 30, 3, 1999, 1
+GAP, LEAST, DRAWS, SEED = 30, 3, scan.DRAWS, scan.SEED
 """The usual longest gap between two exits of a wave, the fewest exits of one, how many draws, and their seed."""
-
-ENOUGH = 50
-"""After so many draws that are no smaller than a wave no more are made for it."""
 
 LEAST_EXITS, LEAST_DAYS = 5, 365
 """With fewer exits, or fewer days on record, nothing is said about chance."""
@@ -157,20 +154,14 @@ def answer(  # noqa: PLR0913  each is an option of the command
     for place, history in enumerate(tested):
         if progress is not None:
             progress(place, len(tested))
-        own = by_organization[history.organization]
-        ends = [(len(wave.leavers), -(days or 0)) for wave in own for days in (wave.span.least, wave.span.most)]
-        values = chances(history, ends, gap=gap, draws=draws, seed=seed) if own else []
-        for wave, low, high in zip(own, values[::2], values[1::2], strict=True):
-            share = history.person_days(wave.leavers[0].ends[0], number(wave.last.latest))
-            total = history.person_days(history.edges[0], history.edges[-1])
-            expected = len(history.leavers) * share / total
-            rows.append(replace(wave, expected=expected, chance=Bounds(low, high)))
-            smallest[history.organization] = min(high, smallest.get(history.organization, 1.0))
+        own = list(_tested(by_organization[history.organization], gap=gap, draws=draws, seed=seed))
+        rows += own
+        if own:
+            smallest[history.organization] = min(wave.chance.most or 0 for wave in own if wave.chance is not None)
     family = [smallest.get(history.organization, 1.0) for history in tested]
     rates = dict(zip((history.organization for history in tested), adjusted(family), strict=True))
     rows = [_with_rate(wave, smallest, rates) for wave in rows]
-    rows += [wave for wave in waves if not wave.history.enough]
-    rows.sort(key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
+    rows = _newest_first([*rows, *(wave for wave in waves if not wave.history.enough)])
     for wave in rows:
         grounds += [
             explanation.ExplainedRecord(
@@ -185,6 +176,34 @@ def answer(  # noqa: PLR0913  each is an option of the command
         ]
     said = (f"{len(tested)} organization{'' if len(tested) == 1 else 's'} had history enough to be tested.",)
     return Answer("waves", rows, COLUMNS, USUAL, grounds, said)
+
+
+def newest(question: Question, most: int) -> list[Wave]:
+    """The newest waves that `answer` has, so many at most, without their rates: chance is tried for these alone."""
+    histories = _histories(question, GAP, [])
+    waves = _newest_first(wave for each in histories for wave in found(each, question.names, gap=GAP, least=LEAST))[
+        :most
+    ]
+    own = ([wave for wave in waves if wave.history is each] for each in histories)
+    return _newest_first(wave for each in own for wave in _tested(each, gap=GAP, draws=DRAWS, seed=SEED))
+
+
+def _newest_first(waves: Iterable[Wave]) -> list[Wave]:
+    return sorted(waves, key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
+
+
+def _tested(waves: Sequence[Wave], *, gap: int, draws: int, seed: int) -> Iterator[Wave]:
+    """Waves of one organization, each with its chance and how many exits were to be expected where that can be told."""
+    if not waves or not waves[0].history.enough:
+        yield from waves
+        return
+    history = waves[0].history
+    ends = [(len(wave.leavers), -(days or 0)) for wave in waves for days in (wave.span.least, wave.span.most)]
+    values = chances(history, ends, gap=gap, draws=draws, seed=seed)
+    total = history.person_days(history.edges[0], history.edges[-1])
+    for wave, low, high in zip(waves, values[::2], values[1::2], strict=True):
+        share = history.person_days(wave.leavers[0].ends[0], number(wave.last.latest))
+        yield replace(wave, expected=len(history.leavers) * share / total, chance=Bounds(low, high))
 
 
 def found(history: History, names: dict[str, str], *, gap: int, least: int) -> list[Wave]:
@@ -209,56 +228,18 @@ def _surely(run: Sequence[Leaver], gap: int) -> bool:
 
 
 def chances(history: History, sizes: Sequence[tuple[int, int]], *, gap: int, draws: int, seed: int) -> list[float]:
-    """The p-values of waves of some sizes: the share of draws whose largest wave is no smaller.
-
-    The wave itself counts as one of the draws. Where `ENOUGH` draws were no smaller, no more are made for it: the share
-    so far is as good (J. Besag and P. Clifford, Biometrika 78, 1991, p. 301).
+    """The p-values of waves of some sizes in an organization, which has its own chance for each seed.
 
     Args:
         history: How many left, and how many were there when.
-        sizes: How many exits each wave has, and its days, negative, as `largest_run` tells them.
+        sizes: How many exits each wave has, and its days, negative, as `scan.largest_run` tells them.
         gap: The longest gap between two exits of a wave.
         draws: How many draws at most.
-        seed: Where chance begins; each organization has its own chance from there.
+        seed: Where chance begins.
     """
-    chance = random.Random(f"{seed} {history.organization}")  # noqa: S311  a simulation, nothing secret
-    reached = history.reached
-    moments = reached[-1]
-    found = [0.0] * len(sizes)
-    no_smaller = [0] * len(sizes)
-    open_ones = list(range(len(sizes)))
-    for draw in range(1, draws + 1):
-        days = sorted(_day(history, reached, int(chance.random() * moments)) for _ in history.leavers)
-        largest = largest_run(days, gap)
-        for place in open_ones:
-            if largest >= sizes[place]:
-                no_smaller[place] += 1
-                if no_smaller[place] == ENOUGH:
-                    found[place] = ENOUGH / draw
-        open_ones = [place for place in open_ones if no_smaller[place] < ENOUGH]
-        if not open_ones:
-            break
-    for place in open_ones:
-        found[place] = (1 + no_smaller[place]) / (1 + draws)
-    return found
-
-
-def _day(history: History, reached: Sequence[int], moment: int) -> int:
-    """The day on which a moment falls, if the time of all who were there is laid end to end."""
-    piece = bisect_left(reached, moment + 1)
-    before = reached[piece - 1] if piece else 0
-    return history.edges[piece] + (moment - before) // history.weights[piece]
-
-
-def largest_run(days: Sequence[int], gap: int) -> tuple[int, int]:
-    """The largest wave of some days in order: how many, and its span in days, negative; the shortest of the largest."""
-    best = (0, 0)
-    start = 0
-    for place in range(len(days)):
-        if place and days[place] - days[place - 1] > gap:
-            start = place
-        best = max(best, (place - start + 1, days[start] - days[place]))
-    return best
+    there = scan.Present(history.edges, history.weights)
+    seeded = f"{seed} {history.organization}"
+    return scan.chances(there, len(history.leavers), sizes, gap=gap, draws=draws, seed=seeded)
 
 
 def _with_rate(wave: Wave, smallest: dict[str, float], rates: dict[str, float]) -> Wave:
@@ -319,7 +300,7 @@ def _public_days(question: Question) -> dict[str, UncertainDate]:
 
 def _history(scope: str, leavers: Sequence[Leaver], members: Iterable[Spell], question: Question) -> History:
     """How many may have been there when; those of whom no start is known, from the first day on record."""
-    last = number(min(question.until or question.as_of, question.as_of))
+    last = number(min(question.until or question.observed, question.observed))
     starts = [spell.start_earliest for spell in members if spell.known]
     first = min([*starts, *(each.ends[0] for each in leavers)])
     if question.since is not None:

@@ -61,7 +61,7 @@ from talentwatch.model.records import (
     type_in_file,
 )
 from talentwatch.model.short_forms import fields_with_values, short_forms, shortened
-from talentwatch.model.sources import Claim, Quote, Source
+from talentwatch.model.source import Claim, Quote, Source
 
 __all__ = [
     "LEDGER_FILE",

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, number_of
 from talentwatch.model.annotations import NOWHERE, ByKey, OneValue, OrganizationId, Origin, RoleId, SourceId
 from talentwatch.model.bounds import Mark, Name, Note, Seats
 
@@ -126,7 +126,7 @@ def _holding(day: date, values: Iterable[Dated]) -> list[Dated]:
     return sorted(
         found,
         key=lambda each: (
-            -(each.since.latest.toordinal() if each.since is not None else 0),
+            -number_of(each.since.latest if each.since is not None else date.min),
             each.until.latest if each.until is not None else date.max,
         ),
     )

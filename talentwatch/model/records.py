@@ -40,7 +40,7 @@ from talentwatch.model.dated_values import (
     seats_on,
     seats_within,
 )
-from talentwatch.model.sources import Claim, Quote, Source
+from talentwatch.model.source import Claim, Quote, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +253,7 @@ class Organization:
         merged_from: Names of what it was made of, where they are not on record.
         became: What it became.
         coverage: Of whom its records are complete, and from when to when.
+        tenures: The posts that it holds itself, as a corporate officer; they are in no measure of people.
     """
 
     id: Id
@@ -271,6 +272,7 @@ class Organization:
     merged_from: tuple[Name, ...] = ()
     became: tuple[Becoming, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
     claims: tuple[Claim, ...] = ()
     resolutions: Mapping[Mark, Note] = field(default_factory=dict)
     confidence: Confidence | None = None

@@ -26,7 +26,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """A source of a card: its id, its publisher and day in words, and its address."""
+    """A source of a card: its id, its publisher and day in words (its id where it is not on record), its address."""
 
     id: str
     words: str
@@ -64,7 +64,7 @@ def source_note(ledger: Ledger, source_id: str) -> SourceNote:
     """The note on a source by its id, also a former one; it says so where there is no such source."""
     source = ledger.sources.get(ledger.current_id(Kind.SOURCE, source_id) or source_id)
     if source is None:
-        return SourceNote(source_id, "not on record", None)
+        return SourceNote(source_id, f'"{source_id}", not on record', None)
     parts = [source.publisher]
     if source.original_publisher:
         parts[0] += f" (from {source.original_publisher})"

@@ -86,7 +86,8 @@ def known(name: str, parts: Iterable[Any]) -> Value:
         earliest, latest = (day_of(day + EPOCH) for day in days)
         return UncertainDate(earliest=earliest, latest=latest, text=moment or first)
     if name in RANGES:
-        return None if first is None else DayRange(first, others[0])
+        # What nothing bounds is stored as what is not known.
+        return None if first is None and others[0] is None else DayRange(first, others[0])
     if name in LISTS:
         return tuple(json.loads(first))
     if name in TRUTHS:

@@ -31,6 +31,7 @@ from talentwatch.model import (
 )
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.filters import Filter, Scope, current, has_text, match_holding
+from talentwatch.query.record_words import record_words, value_words
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
@@ -53,6 +54,7 @@ class ClaimRow:
         source: The source, where it is on record.
         match: How well the claim fits the filter.
         disputed: Whether the claims on the field, or they and the record, cannot all be true.
+        ledger: The records, for the names of what is spoken of.
     """
 
     record: str
@@ -63,6 +65,7 @@ class ClaimRow:
     source: Source | None
     match: Match
     disputed: bool
+    ledger: Ledger
 
 
 def conflicts(
@@ -106,7 +109,7 @@ def claim_rows(ledger: Ledger, criteria: Filter) -> list[ClaimRow]:
             if match >= criteria.least:
                 resolution = record.resolutions.get(claim.field)
                 value, disputed = held(record, claim.field), claim.field in fields
-                rows.append(ClaimRow(record_id, sort, claim, value, resolution, source, match, disputed))
+                rows.append(ClaimRow(record_id, sort, claim, value, resolution, source, match, disputed, ledger))
     rows.sort(key=lambda row: (row.record, row.sort, row.claim.field, row.claim.value, row.claim.source or ""))
     return rows
 
@@ -234,12 +237,26 @@ def _published(row: ClaimRow) -> UncertainDate | None:
     return row.claim.said or (row.source.published if row.source else None)
 
 
+def _about(row: ClaimRow) -> str:
+    return record_words(row.ledger, row.record, next((kind for kind in Kind if kind.singular == row.sort), None))
+
+
 COLUMNS: tuple[Column[ClaimRow], ...] = (
-    Column("record", "id of the record the claim is about", lambda row: row.record),
+    Column("record", "id of the record the claim is about", lambda row: row.record, _about),
     Column("sort", "what that is: person, organization, tenure, departure, event", lambda row: row.sort),
     Column("field", "the field sources disagree on", lambda row: row.claim.field),
-    Column("held", "what the record holds", lambda row: row.held),
-    Column("value", "what the source says", lambda row: row.claim.value),
+    Column(
+        "held",
+        "what the record holds",
+        lambda row: row.held,
+        lambda row: value_words(row.ledger, row.claim.field, row.held),
+    ),
+    Column(
+        "value",
+        "what the source says",
+        lambda row: row.claim.value,
+        lambda row: value_words(row.ledger, row.claim.field, row.claim.value),
+    ),
     Column("by", "who says so, where that is not the source itself", lambda row: row.claim.by),
     Column("source", "id of the source", lambda row: row.claim.source),
     Column("publisher", "who published it", lambda row: row.source.publisher if row.source else None),

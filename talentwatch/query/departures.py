@@ -104,7 +104,7 @@ def tenure_days(holding: Holding) -> DayRange | None:
     if holding.start is None or holding.end is None:
         return None
     between = days_between(holding.start, holding.end)
-    return DayRange(max(between.least + 1, 1), None if between.most is None else max(between.most + 1, 1))
+    return DayRange(max((between.least or 0) + 1, 1), None if between.most is None else max(between.most + 1, 1))
 
 
 def destination_words(row: DepartureRow) -> str | None:

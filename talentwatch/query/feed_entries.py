@@ -8,6 +8,7 @@ from talentwatch.characters.addresses import can_be_followed
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Ledger
 from talentwatch.model import Kind
+from talentwatch.query.departure_words import headline
 from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
 from talentwatch.query.record_diff import Change, Sort
@@ -93,16 +94,10 @@ def _step(ledger: Ledger, leaving: Exit, step: str) -> FeedEntry | None:
     if names:
         lines.append(f"Successor: {', '.join(names)}")
     lines += [f"Source: {words}" for words in _sources(ledger, departure.sources)]
-    verb = "leaves" if departure.status.counts else "was said to leave"
-    title = f"{leaving.person.name} {verb} {_place(ledger, leaving)}: {'new' if step == 'announced' else step}"
+    title = f"{headline(ledger, leaving)}: {'new' if step == 'announced' else step}"
     return FeedEntry(
         f"{leaving.id}#{step}", step, title, tuple(lines), _end_of(day), _address(ledger, departure.sources)
     )
-
-
-def _place(ledger: Ledger, leaving: Exit) -> str:
-    where = ledger.name(Kind.ORGANIZATION, leaving.leaves or leaving.organization)
-    return where if leaving.leaves is not None else f"a role at {where}" if where else "a role"
 
 
 def _end_of(day: UncertainDate) -> datetime:

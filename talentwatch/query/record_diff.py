@@ -10,9 +10,11 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
+from talentwatch.query.departure_words import as_noun
 from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
 from talentwatch.query.record_rows import title_and_organization
+from talentwatch.query.record_words import value_words
 from talentwatch.query.table import Column, Shape, Table
 from talentwatch.query.tabulate import tabulate
 
@@ -128,11 +130,10 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
         leaving = new or old
         assert leaving is not None  # noqa: S101  a pair has one at least
         ledger = after if new is not None else before
-        where = ledger.name(Kind.ORGANIZATION, leaving.leaves or leaving.organization) or leaving.title
         about = About(
             "departure",
             leaving.id,
-            f"{leaving.person.name}'s departure from {where}",
+            as_noun(ledger, leaving),
             leaving.leaves or leaving.organization,
         )
         sources = leaving.departure.sources
@@ -151,7 +152,7 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
             "destination", _destination(before, old), _destination(after, new), about, _destination_sources(new)
         )
         yield from _value("successor", _successors(before, old), _successors(after, new), about, sources)
-        yield from _claims(old.departure.claims, new.departure.claims, about)
+        yield from _claims(after, old.departure.claims, new.departure.claims, about)
 
 
 def _settled(old: Exit, new: Exit) -> set[str]:
@@ -224,7 +225,7 @@ def _tenures(before: Ledger, after: Ledger) -> Iterator[Change]:
             continue
         skipped = {"departure", "claims", "sources", "origin"}
         yield from _fields(old.tenure, new.tenure, after, about, skipped)
-        yield from _claims(old.tenure.claims, new.tenure.claims, about)
+        yield from _claims(after, old.tenure.claims, new.tenure.claims, about)
 
 
 def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
@@ -249,7 +250,7 @@ def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
             yield Change(sort=Sort.RENAMED, field="id", before=was.id, after=key, sources=sources, about=about)
         skipped = {"id", "former_ids", "tenures", "claims", "sources", "origin"}
         yield from _fields(was, record, after, about, skipped)
-        yield from _claims(getattr(was, "claims", ()), getattr(record, "claims", ()), about)
+        yield from _claims(after, getattr(was, "claims", ()), getattr(record, "claims", ()), about)
 
 
 def _fields(
@@ -273,7 +274,8 @@ def _fields(
                 about=about,
             )
         else:
-            yield from _value(item.name, in_words(was), in_words(now), about, sources)
+            words = [value_words(after, item.name, in_words(each)) for each in (was, now)]
+            yield from _value(item.name, words[0], words[1], about, sources)
 
 
 def _renamed(was: object, now: object, after: Ledger) -> bool:
@@ -303,16 +305,22 @@ def _value(name: str, was: str | None, now: str | None, about: About, sources: t
     yield Change(sort=sort, field=name, before=was, after=now, sources=sources, about=about)
 
 
-def _claims(old: tuple[Claim, ...], new: tuple[Claim, ...], about: About) -> Iterator[Change]:
+def _claims(ledger: Ledger, old: tuple[Claim, ...], new: tuple[Claim, ...], about: About) -> Iterator[Change]:
     before, after = set(old), set(new)
     for claim in new:
         if claim not in before:
             by = f" ({claim.by})" if claim.by else ""
             sources = (claim.source,) if claim.source else ()
-            yield Change(sort=Sort.CLAIMED, field=claim.field, after=f"{claim.value}{by}", sources=sources, about=about)
+            told = f"{value_words(ledger, claim.field, claim.value)}{by}"
+            yield Change(sort=Sort.CLAIMED, field=claim.field, after=told, sources=sources, about=about)
     for claim in old:
         if claim not in after:
-            yield Change(sort=Sort.UNCLAIMED, field=claim.field, before=claim.value, about=about)
+            yield Change(
+                sort=Sort.UNCLAIMED,
+                field=claim.field,
+                before=value_words(ledger, claim.field, claim.value),
+                about=about,
+            )
 
 
 def _was_there(before: Ledger, after: Ledger, kind: Kind, key: str) -> bool:

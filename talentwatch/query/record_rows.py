@@ -238,6 +238,9 @@ ORGANIZATION_COLUMNS: tuple[Column[Found[Organization]], ...] = (
         "part_of",
         "ids of what it is or was part of",
         lambda row: row.ledger.all_current(Kind.ORGANIZATION, (each.organization for each in row.record.parents)),
+        lambda row: tuple(
+            dict.fromkeys(row.ledger.name(Kind.ORGANIZATION, each.organization) for each in row.record.parents)
+        ),
     ),
     *_fields(
         Organization,

@@ -7,6 +7,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Exit, Holding, Ledger, newest_first
 from talentwatch.model import Kind, Person
 from talentwatch.query.certainty import Match, all_of, any_of, graded, one_of
+from talentwatch.query.departure_words import may_leave
 from talentwatch.query.filters import Filter, Scope, destination_of, has_text
 from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.roster import held_on
@@ -58,7 +59,11 @@ def roster_changes(
         change, match = _change(first, second, days)
         if change and match >= criteria.least:
             before, after = _there(first), _there(second)
-            rows.append(RosterChange(person, change, before, after, _between(ledger, before, days), ledger, match))
+            leaving = _between(ledger, before, days)
+            if change == "left" and leaving is not None and not may_leave(ledger, leaving, organization):
+                # The person goes on there, possibly, in a post that is not on record.
+                change = "moved"
+            rows.append(RosterChange(person, change, before, after, leaving, ledger, match))
     order = ("joined", "left", "moved")
     rows.sort(key=lambda row: (order.index(row.change), row.person.name.casefold(), row.person.id))
     return tabulate("comings", rows, COLUMNS, USUAL, shape)

@@ -6,7 +6,6 @@ from dataclasses import fields
 from talentwatch.dates import UncertainDate, calendar_length
 from talentwatch.ledger import Exit, Holding, Ledger, names_of, newest_first, oldest_first
 from talentwatch.model import (
-    Claim,
     Cohort,
     Departure,
     Event,
@@ -21,11 +20,16 @@ from talentwatch.model import (
 )
 from talentwatch.query.card import Card, Line, Section, card_of
 from talentwatch.query.citations import citing
+from talentwatch.query.claim_words import claim_lines
 from talentwatch.query.conflicts import in_words, span_words
+from talentwatch.query.departure_words import as_noun, is_move, told_as
 from talentwatch.query.departures import notice
 from talentwatch.query.filters import Scope, current, destination_of
 from talentwatch.query.record_rows import post
+from talentwatch.query.record_words import record_words
 from talentwatch.query.succession import line_of
+
+_KINDS = {kind.singular: kind for kind in Kind}
 
 FURTHER_DAYS = ("submitted", "announced", "effective", "confirmed", "denied", "reversed", "withdrawn")
 
@@ -56,9 +60,9 @@ def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:  # noqa: PLR
 
 
 def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
-    sections = [Section(person.name, (*_identity(ledger, person), *_endnotes(person)))]
+    sections = [Section(person.name, (*_identity(ledger, person), *_endnotes(ledger, person)))]
     for holding in ledger.held_by(person.id):
-        sections.append(Section(post(ledger, holding), tuple(_holding_lines(holding, as_of))))
+        sections.append(Section(post(ledger, holding), tuple(_holding_lines(ledger, holding, as_of))))
         sections += [_departure_section(ledger, leaving) for leaving in ledger.exits_of(holding.id)]
     events = [
         _event_line(event) for event in _by_date(ledger) if person.id in ledger.all_current(Kind.PERSON, event.people)
@@ -76,7 +80,8 @@ def _identity(ledger: Ledger, record: Person | Organization) -> Iterator[Line]:
         yield Line(scheme, value)
     for other in record.distinct_from:
         kind = Kind.PERSON if isinstance(record, Person) else Kind.ORGANIZATION
-        yield Line("not the same as", f"{ledger.name(kind, other)} ({other})")
+        name = ledger.name(kind, other)
+        yield Line("not the same as", f"{name} ({other})" if name == record.name else name)
 
 
 def _further_names(record: Person | Organization | Role) -> Iterator[Line]:
@@ -96,33 +101,19 @@ def _became_lines(ledger: Ledger, record: Organization | Role) -> Iterator[Line]
         yield Line("became", f"{name} ({' '.join(details)})" if details else name, each.sources)
 
 
-def _endnotes(record: Record | Tenure | Departure) -> Iterator[Line]:
+def _endnotes(ledger: Ledger, record: Record | Tenure | Departure) -> Iterator[Line]:
     """The last lines on a record: its confidence, verified, note, claims and resolutions, as far as it has them."""
     for name in ("confidence", "verified", "note"):
         if value := getattr(record, name, None):
             yield Line(name, str(value))
-    yield from _claim_lines(getattr(record, "claims", ()))
+    yield from claim_lines(ledger, getattr(record, "claims", ()))
     for field, why in getattr(record, "resolutions", {}).items():
         yield Line(f"{_words(field)}: held because", why)
 
 
-def _claim_lines(claims: tuple[Claim, ...]) -> Iterator[Line]:
-    """What sources claim; those who claim the same of a field share a line."""
-    grouped: dict[tuple[str, str, str], list[Claim]] = {}
-    for claim in claims:
-        grouped.setdefault((claim.field, claim.value, claim.by or ""), []).append(claim)
-    for (field, value, by), members in grouped.items():
-        text = value + (f", says {by}" if by else "")
-        quoted = [f'"{claim.quote}"' for claim in members if claim.quote]
-        notes = [claim.note for claim in members if claim.note]
-        detail = "; ".join(dict.fromkeys([*quoted, *notes]))
-        sources = tuple(claim.source for claim in members if claim.source)
-        yield Line(f"{_words(field)} (claim)", f"{text} ({detail})" if detail else text, sources)
-
-
-def _holding_lines(holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
+def _holding_lines(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
     tenure = holding.tenure
-    yield Line("tenure", holding.id, tenure.sources)
+    yield Line("id", holding.id, tenure.sources)
     yield Line("held", _span_words(holding, as_of))
     if tenure.status is not TenureStatus.HELD:
         yield Line("status", tenure.status)
@@ -132,12 +123,13 @@ def _holding_lines(holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
     if tenure.inside:
         yield Line("before", "in the organization, in a post that is not on record")
     for absence in tenure.absences:
-        yield Line("on leave", in_words(absence) or "", absence.sources)
+        yield Line("absence", in_words(absence) or "", absence.sources)
     if holding.role is not None:
-        yield Line("role", holding.role)
-    if holding.ended_by is not None and holding.ended_by != holding.id:
-        yield Line("ended by", f"departure {holding.ended_by}")
-    yield from _endnotes(tenure)
+        yield Line("role", ledger.name(Kind.ROLE, holding.role))
+    leaving = ledger.exits.get(holding.ended_by or "")
+    if leaving is not None and leaving.holding != holding.id:
+        yield Line("ended by", as_noun(ledger, leaving))
+    yield from _endnotes(ledger, tenure)
 
 
 def _span_words(holding: Holding, as_of: UncertainDate) -> str:
@@ -158,16 +150,17 @@ def _departure_card(ledger: Ledger, key: str, as_of: UncertainDate) -> Card:
     holding = ledger.holdings.get(key) or ledger.holdings[ledger.exits[key].holding]
     exits = ledger.exits_of(holding.id)
     who = ledger.name(Kind.PERSON, holding.person.id)
-    tenure_lines = (Line("person", f"{who} ({holding.person.id})"), Line("tenure", holding.id, holding.tenure.sources))
+    tenure_lines = (Line("person", who), Line("id", holding.id, holding.tenure.sources))
     span = (Line("held", _span_words(holding, as_of)),)
-    sections = [Section(post(ledger, holding), (*tenure_lines, *span, *_endnotes(holding.tenure)))]
+    sections = [Section(post(ledger, holding), (*tenure_lines, *span, *_endnotes(ledger, holding.tenure)))]
     sections += [_departure_section(ledger, leaving) for leaving in exits]
     return card_of(ledger, "departure" if exits else "tenure", key, f"{who}: {post(ledger, holding)}", sections)
 
 
 def _departure_section(ledger: Ledger, leaving: Exit) -> Section:
     departure = leaving.departure
-    heading = "Departure" if departure.status.counts else f"Departure ({departure.status})"
+    told = told_as(departure).value.capitalize()
+    heading = told if departure.status.counts else f"{told} ({departure.status})"
     return Section(heading, tuple(_departure_lines(ledger, leaving)), depth=1)
 
 
@@ -181,9 +174,9 @@ def _departure_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
         if day is not None:
             yield Line(name, f"{_day_words(day)}{zone}" + (f", by {by}" if by else ""))
     yield Line("leaves", ledger.name(Kind.ORGANIZATION, leaving.leaves) or "the role only")
-    others = [key for key in leaving.ended if key != leaving.holding]
+    others = [post(ledger, ledger.holdings[key]) for key in leaving.ended if key != leaving.holding]
     if others:
-        yield Line("ends as well", ", ".join(others))
+        yield Line("ends as well", "; ".join(others))
     days = notice(leaving)
     if days is not None:
         yield Line("notice", str(days))
@@ -200,7 +193,7 @@ def _departure_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
         yield Line("successor", f"{words} ({details})" if details else words, successor.sources)
     if departure.quote is not None:
         yield Line("quote", f'"{departure.quote.text}"', (departure.quote.source,) if departure.quote.source else ())
-    yield from _endnotes(departure)
+    yield from _endnotes(ledger, departure)
 
 
 def _day_words(day: UncertainDate) -> str:
@@ -238,18 +231,20 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     for each in organization.coverage:
         of = ledger.name(Kind.ROLE, each.role) or ledger.name(Kind.COHORT, each.cohort) or each.of
         lines.append(Line("complete for", f"{of}{span_words(each.since, each.until)}", each.sources))
-    lines += _endnotes(organization)
+    lines += _endnotes(ledger, organization)
     sections = [Section(organization.name, tuple(lines))]
     below = sorted(ledger.parts(organization.id, as_of) - {organization.id})
-    sections.append(Section("Parts", tuple(Line(key, ledger.name(Kind.ORGANIZATION, key)) for key in below)))
+    sections.append(Section("Parts", tuple(_part_line(ledger, key) for key in below)))
     scope, itself = Scope(ledger), (organization.id,)
     held = [holding for holding in ledger.holdings.values() if holding.possibly_on(as_of)]
     now = [each for each in held if scope.holds(each.organization, itself, as_of)]
     sections.append(Section("Posts held", tuple(_held_line(ledger, each, as_of) for each in now)))
     left = [leaving for leaving in ledger.exits.values() if scope.holds(leaving.organization, itself, leaving.day)]
     left.sort(key=lambda leaving: (newest_first(leaving.day), leaving.id))
-    lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in left)
-    sections.append(Section("Departures", lines_left))
+    for heading, moved in (("Departures", False), ("Moves", True)):
+        told = (each for each in left if is_move(each) is moved)
+        lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in told)
+        sections.append(Section(heading, lines_left))
     events = [
         _event_line(event)
         for event in _by_date(ledger)
@@ -257,6 +252,11 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     ]
     sections.append(Section("Events", tuple(events)))
     return card_of(ledger, "organization", organization.id, organization.name, sections)
+
+
+def _part_line(ledger: Ledger, organization: str) -> Line:
+    record = ledger.organizations[organization]
+    return Line(record.name, record.kind, record.sources)
 
 
 def _held_line(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Line:
@@ -286,7 +286,7 @@ def _role_card(ledger: Ledger, role: Role, as_of: UncertainDate) -> Card:
         lines.append(Line("critical", "yes"))
     if role.reports_to:
         lines.append(Line("reports to", ledger.name(Kind.ROLE, role.reports_to)))
-    lines += _endnotes(role)
+    lines += _endnotes(ledger, role)
     succession = line_of(ledger, role.id, as_of)
     holders = []
     for term in succession.terms:
@@ -310,11 +310,11 @@ def _cohort_card(ledger: Ledger, cohort: Cohort) -> Card:
         lines.append(Line("as of", str(cohort.on)))
     size = f" of {cohort.size}" if cohort.size else ""
     lines.append(Line("members", f"{len(cohort.members)}{size}" + (", all of them named" if cohort.complete else "")))
-    lines += _endnotes(cohort)
+    lines += _endnotes(ledger, cohort)
     members = []
     for each in cohort.members:
         name = ledger.name(Kind.PERSON, each.person)
-        members.append(Line(each.person, f"{name} ({each.note})" if each.note else name))
+        members.append(Line(name, each.note or ""))
     sections = [Section(cohort.title, tuple(lines)), Section("Members", tuple(members))]
     return card_of(ledger, "cohort", cohort.id, cohort.title, sections)
 
@@ -336,7 +336,7 @@ def _event_card(ledger: Ledger, event: Event) -> Card:
         lines.append(Line("by", event.by))
     if event.quote:
         lines.append(Line("quote", f'"{event.quote.text}"', (event.quote.source,) if event.quote.source else ()))
-    lines += _endnotes(event)
+    lines += _endnotes(ledger, event)
     return card_of(ledger, "event", event.id, event.title, [Section(event.title, tuple(lines))])
 
 
@@ -345,16 +345,19 @@ def _source_card(ledger: Ledger, source: Source) -> Card:
     for item in fields(source):
         value = getattr(source, item.name)
         if item.name not in {"id", "title", "origin", "former_ids", "note", "verified"} and value is not None:
-            lines.append(Line(_words(item.name), str(value)))
-    lines += _endnotes(source)
+            text = ledger.name(Kind.SOURCE, value) if item.name == "derived_from" else str(value)
+            lines.append(Line(_words(item.name), text))
+    lines += _endnotes(ledger, source)
     copies = [
-        other.id
+        other.title
         for other in ledger.sources.values()
         if other.derived_from and ledger.current(Kind.SOURCE, other.derived_from) == source.id
     ]
     if copies:
         lines.append(Line("copied by", ", ".join(sorted(copies))))
-    cited = tuple(Line(sort, where) for sort, where in citing(ledger, source.id))
+    cited = tuple(
+        Line(sort, record_words(ledger, where, _KINDS.get(sort))) for sort, where in citing(ledger, source.id)
+    )
     return card_of(
         ledger, "source", source.id, source.title, [Section(source.title, tuple(lines)), Section("Cited by", cited)]
     )
@@ -365,7 +368,7 @@ def _by_date(ledger: Ledger) -> list[Event]:
 
 
 def _event_line(event: Event) -> Line:
-    return Line(event.date.day_text, f"{event.title} ({event.id})", event.sources)
+    return Line(event.date.day_text, event.title, event.sources)
 
 
 def _words(name: str) -> str:

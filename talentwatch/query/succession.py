@@ -68,5 +68,4 @@ def _lasts_longer(one: Holding, other: Holding) -> bool:
 def _empty(before: Holding | None, after: Holding) -> DayRange | None:
     if before is None or before.end is None or after.start is None:
         return None
-    between = days_between(before.end, after.start)
-    return DayRange(max(between.least - 1, 0), None if between.most is None else max(between.most - 1, 0))
+    return days_between(before.end, after.start).between_those_days()

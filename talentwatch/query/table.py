@@ -38,11 +38,16 @@ Row_contra = TypeVar("Row_contra", contravariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row_contra]):
-    """A column: its name in every format, what it means, and how its cell is made from a row."""
+    """A column: its name in every format, what it means, and how its cell is made from a row.
+
+    Attributes:
+        named: How the cell is made for people, where `value` holds ids: with the names of what they are the ids of.
+    """
 
     name: str
     meaning: str
     value: Callable[[Row_contra], Value]
+    named: Callable[[Row_contra], Value] | None = None
 
 
 def columns_of(row_type: type[Row], **meanings: str) -> tuple[Column[Row], ...]:
@@ -80,9 +85,11 @@ class Shape:
         sort: The names of columns to sort by, with a `-` before one for descending order; empty for the usual order.
         where: A condition in SQL that the rows have to meet; empty for none.
         limit: How many rows at most; None for all.
+        by_name: Whether names stand where a column holds ids, as on a terminal where no columns were asked for.
     """
 
     columns: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
     where: str = ""
     limit: int | None = None
+    by_name: bool = False

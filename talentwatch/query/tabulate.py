@@ -46,8 +46,12 @@ def tabulate(
         ordered = [row for _, row in (*known, *unknown)]
     if shape.limit is not None:
         ordered = ordered[: shape.limit]
-    cells = tuple({name: by_name[name].value(row) for name in names} for row in ordered)
+    cells = tuple({name: _cell(by_name[name], row, named=shape.by_name) for name in names} for row in ordered)
     return Table(kind, tuple(names), cells)
+
+
+def _cell(column: Column[Row], row: Row, *, named: bool) -> Value:
+    return column.named(row) if named and column.named is not None else column.value(row)
 
 
 def sort_key(value: Value) -> tuple[object, ...]:
@@ -60,5 +64,5 @@ def sort_key(value: Value) -> tuple[object, ...]:
     if isinstance(value, UncertainDate):
         return (value.earliest, value.latest)
     if isinstance(value, DayRange | Bounds):
-        return (value.least, value.most is None, value.most)
+        return (value.least is not None, value.least, value.most is None, value.most)
     return value if isinstance(value, tuple) else (value,)

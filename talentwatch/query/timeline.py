@@ -10,6 +10,7 @@ from talentwatch.errors import QueryError
 from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
+from talentwatch.query.departure_words import Told, is_move, told_as
 from talentwatch.query.departures import departure_named
 from talentwatch.query.filters import Filter, Scope, concerns_person, current, destination_of, match_holding
 from talentwatch.query.record_rows import title_and_organization
@@ -130,7 +131,10 @@ def _heading(ledger: Ledger, holding: Holding, grouping: Grouping, *, several: b
 
 
 def _bar(ledger: Ledger, holding: Holding, grouping: Grouping) -> Bar:
-    fate = Fate.LEFT if holding.ended_by else Fate.ENDED if holding.ended else Fate.OPEN
+    leaving = ledger.exits.get(holding.ended_by or "")
+    fate = Fate.ENDED if holding.ended else Fate.OPEN
+    if leaving is not None:
+        fate = Fate.MOVED if is_move(leaving) else Fate.LEFT
     return Bar(
         label=_label(ledger, holding, grouping),
         start=holding.start,
@@ -163,6 +167,8 @@ def _note(ledger: Ledger, holding: Holding) -> str:
         parts.append(ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving)) or destination.title or "")
     if departure.kind in {DepartureKind.DEATH, DepartureKind.RETIREMENT, DepartureKind.DISMISSAL}:
         parts.append(departure.kind.value)
+    if told_as(departure) is Told.LEAVE:
+        parts.append("on leave")
     if departure.manner is Manner.DISPUTED:
         parts.append("disputed")
     if departure.status is Status.REVERSED:

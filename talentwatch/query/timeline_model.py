@@ -11,7 +11,9 @@ class Fate(StrEnum):
     """How the tenure of a bar ends."""
 
     LEFT = "left"
-    """A departure ended it."""
+    """A departure ended it that is told as an exit."""
+    MOVED = "moved"
+    """A departure ended it that is a change of post, or a leave."""
     ENDED = "ended"
     """It ended without a departure on record."""
     OPEN = "open"

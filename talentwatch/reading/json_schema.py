@@ -51,7 +51,7 @@ _DATE = rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.))?|\.\./{_POINT})$"
 
 _SOME_TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": _TEXT}
 _ID: Schema = {"type": ["string", "integer", "boolean"], "pattern": f"^{_SLUG}$", "maxLength": MOST_OF_ID, "minimum": 0}
-_SOME_DATE: Schema = {"type": ["string", "integer"], "pattern": _DATE, "minimum": 1, "maximum": 9999}
+_SOME_DATE: Schema = {"type": ["string", "integer"], "pattern": _DATE, "minimum": 1000, "maximum": 9999}
 _TRUTH: Schema = {"enum": [True, False, "true", "false"]}
 _WHOLE: Schema = {"type": ["string", "integer"], "pattern": r"^[+-]?(0|[1-9][0-9]*)$", "maxLength": MOST_OF_NUMBER}
 _NUMBER: Schema = {

@@ -2,7 +2,8 @@
 
 These differ between the two, besides tabs, which no record may hold outside of comments: a question mark within a plain
 text in brackets, as in `{start: 2020?}`, a question mark in a list in brackets without a key behind it, a comment right
-behind the sign of a block, as in `|# why`, and escapes that stand for no character.
+behind the sign of a block, as in `|# why`, escapes that stand for no character, what a tag may consist of, and which
+versions of YAML there are.
 """
 
 import re
@@ -14,7 +15,19 @@ from yaml.scanner import ScannerError
 _BREAKS = "\r\n\x85\u2028\u2029"
 _BLANKS = f"\0 \t{_BREAKS}"
 _BRACKETS = ",[]{}"
+_HANDLE = re.compile("!(?:[-0-9A-Z_a-z]*!)?")
+_SHORT_URI = re.compile("[-0-9A-Za-z;/?:@&=+$_.!~*'()]*")
+_URI = re.compile(r"[-0-9A-Za-z;/?:@&=+$_.!~*'(),\[\]]*")
 _AFTER_NO_COLON = ",?[]{}"
+_OCTET = re.compile("%([0-9A-Fa-f]{2})")
+_LEADING = {1: range(0x80), 2: range(0xC0, 0xE0), 3: range(0xE0, 0xF0), 4: range(0xF0, 0xF8)}
+"""The first bytes of characters in UTF-8, by how many bytes they have."""
+
+_FOLLOWING = range(0x80, 0xC0)
+"""The further ones."""
+
+_NUMBER = re.compile("[0-9]{1,9}")
+_VERSIONS = {(1, 1), (1, 2)}
 _SURROGATES = range(0xD800, 0xE000)
 _LAST = 0x10FFFF
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
@@ -103,20 +116,83 @@ class PureLoader(yaml.BaseLoader):
             raise ScannerError("while scanning a directive", start, "found unknown directive name", self.get_mark())
         return name
 
+    def scan_yaml_directive_value(self, start: yaml.Mark) -> tuple[int, int]:
+        """The version of YAML that a file says it is written in: one of two."""
+        version: tuple[int, int] = super().scan_yaml_directive_value(start)
+        if version not in _VERSIONS:
+            raise yaml.parser.ParserError(None, None, "found incompatible YAML document", start)
+        return version
+
+    def scan_yaml_directive_number(self, start: yaml.Mark) -> int:
+        """One of the two numbers of a version, which has nine digits at most."""
+        digits = self._taken(_NUMBER)
+        if digits and not self.peek().isdigit():
+            return int(digits)
+        problem = "found extremely long version number" if digits else "did not find expected version number"
+        raise ScannerError("while scanning a %YAML directive", start, problem, self.get_mark())
+
     def scan_tag(self) -> yaml.TagToken:
-        """A tag: written in short it ends at a bracket."""
+        """A tag: written in short it ends at a bracket or a comma, and in brackets a comma may follow any."""
         start = self.get_mark()
-        try:
-            token: yaml.TagToken = super().scan_tag()
-        except ScannerError as error:
-            _step_back(error, "URI escape")
-            raise
-        written = self.buffer[start.pointer : self.pointer]
-        bracket = next((each for each in range(len(written)) if written[each] in _BRACKETS), None)
-        if bracket is not None and not written.startswith("!<"):
+        handle: str | None = None
+        if self.peek(1) == "<":
+            self.forward(2)
+            suffix = self.scan_tag_uri("tag", start)
+            if self.peek() != ">":
+                raise ScannerError("while scanning a tag", start, "did not find the expected '>'", self.get_mark())
+            self.forward()
+        else:
+            handle = self._taken(_HANDLE)
+            suffix = self._scan_uri("tag", start, _SHORT_URI, least=0 if handle == "!" else 1)
+            handle, suffix = (handle, suffix) if suffix else (None, "!")
+        if self.peek() not in _BLANKS and not (self.flow_level and self.peek() == ","):
             problem = "did not find expected whitespace or line break"
-            raise ScannerError("while scanning a tag", start, problem, _further(start, written[:bracket]))
-        return token
+            raise ScannerError("while scanning a tag", start, problem, self.get_mark())
+        return yaml.TagToken((handle, suffix), start, self.get_mark())
+
+    def scan_tag_uri(self, name: str, start: yaml.Mark) -> str:
+        """What a tag is written with in full, or what a short one of a directive stands for."""
+        return self._scan_uri(name, start, _URI, least=1)
+
+    def _scan_uri(self, name: str, start: yaml.Mark, characters: re.Pattern[str], *, least: int) -> str:
+        """The characters of an address, escapes among them.
+
+        Raises:
+            ScannerError: They are fewer than there have to be, or an escape is none.
+        """
+        written = self._taken(characters)
+        while self.peek() == "%":
+            written += self.scan_uri_escapes(name, start) + self._taken(characters)
+        if len(written) < least:
+            raise ScannerError(f"while parsing a {name}", start, "did not find expected tag URI", self.get_mark())
+        return written
+
+    def scan_uri_escapes(self, name: str, start: yaml.Mark) -> str:
+        """One character in escapes: its first byte says how many there are, and no more is asked of them here."""
+        octets = b""
+        width = 1
+        while len(octets) < width:
+            escape = _OCTET.match(self.buffer, self.pointer)
+            octet = int(escape[1], 16) if escape else None
+            if octet is None:
+                problem = "did not find URI escaped octet"
+            elif octets:
+                problem = "" if octet in _FOLLOWING else "found an incorrect trailing UTF-8 octet"
+            else:
+                width = next((number for number, first in _LEADING.items() if octet in first), 0)
+                problem = "" if width else "found an incorrect leading UTF-8 octet"
+            if octet is None or problem:
+                raise ScannerError(f"while parsing a {name}", start, problem, self.get_mark())
+            octets += bytes([octet])
+            self.forward(3)
+        return octets.decode("utf-8", "surrogateescape")
+
+    def _taken(self, characters: re.Pattern[str]) -> str:
+        """The characters of a sort that stand next; the reader is behind them then."""
+        found = characters.match(self.buffer, self.pointer)
+        written = found[0] if found else ""
+        self.forward(len(written))
+        return written
 
     def scan_flow_scalar(self, style: str) -> yaml.ScalarToken:
         """A scalar in quotes: none of its escapes stands for half of a character, or for one beyond the last."""

@@ -112,7 +112,7 @@ def _walk(root: Path, home: str, findings: list[Finding]) -> Iterator[Path]:
             is_folder = os.path.isdir(path)  # noqa: PTH112  a link to a name that no file can have is no error
             if not is_folder and not entry.name.endswith(ENDINGS):
                 continue
-            if entry.is_symlink() and not _inside(path, home):
+            if entry.is_symlink() and not inside(path, home):
                 findings.append(leaves(str(path)))
                 continue
             if is_folder:
@@ -123,8 +123,8 @@ def _walk(root: Path, home: str, findings: list[Finding]) -> Iterator[Path]:
         pending.extend(reversed(folders))
 
 
-def _inside(path: Path, home: str) -> bool:
-    """Whether a link leads to somewhere inside the folder."""
+def inside(path: Path, home: str) -> bool:
+    """Whether a link leads to somewhere inside a folder, which is named without links."""
     try:
         return os.path.commonpath([home, os.path.realpath(path, strict=True)]) == home
     except OSError:

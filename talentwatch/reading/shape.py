@@ -6,7 +6,7 @@ go on looking at the rest, and is known to be incomplete.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
@@ -218,7 +218,9 @@ def _dataclass(record_type: type) -> Decoder:
         if not isinstance(node, MappingNode):
             return reader.fault(codes.WRONG_TYPE, node, f'"{name}" is not a mapping', f"write the fields of {noun}")
         outer_zone = reader.timezone
-        whole = "timezone" not in shapes or _take_zone(reader, node)
+        # A zone that is not there is told at once, and is no value of the record.
+        unknown_zone = {"timezone"} if "timezone" in shapes and not _take_zone(reader, node) else set()
+        whole = not unknown_zone
         values: dict[str, object] = {}
         for key, value_node in node.items.values():
             shape = shapes.get(key.text)
@@ -231,12 +233,10 @@ def _dataclass(record_type: type) -> Decoder:
                 value = shape.decode(reader, value_node, key.text)
             if value is FAULTY:
                 whole = False
-            else:
+            elif key.text not in unknown_zone:
                 values[key.text] = value
         reader.timezone = outer_zone
-        for missing in required:
-            if missing not in node.items:
-                reader.fault(codes.MISSING_FIELD, node, f'{noun} lacks "{missing}"', f'add a line "{missing}: …"')
+        _tell_missing(reader, node, noun, required)
         if any(name not in values for name in required):
             return FAULTY
         origin = reader.origin(node)
@@ -246,6 +246,13 @@ def _dataclass(record_type: type) -> Decoder:
         return make(**values, origin=origin)
 
     return decode
+
+
+def _tell_missing(reader: Reader, node: MappingNode, noun: str, required: Iterable[str]) -> None:
+    """Note the fields that a record must have and does not."""
+    for name in required:
+        if name not in node.items:
+            reader.fault(codes.MISSING_FIELD, node, f'{noun} lacks "{name}"', f'add a line "{name}: …"')
 
 
 def _take_zone(reader: Reader, node: MappingNode) -> bool:

@@ -32,6 +32,7 @@ _FORBIDDEN = re.compile(
 )
 # A tab that is in no comment: the parsers do not agree on where else it may stand, nor do readers on how wide it is.
 _TAB = re.compile(r"^(?!#)(?:(?! #)[^\t\n])*(\t)", re.MULTILINE)
+_ESCAPED_BYTE = re.compile("%(?=[0-9A-Fa-f]{2})")
 _CONTROL_IN_VALUE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -140,6 +141,9 @@ def parse(text: str, path: str, *, pure: bool = False) -> Documents:
             if event is None:
                 break
             builder.take(event)
+    except UnicodeError:
+        # The escapes of a tag are not UTF-8. All tags are refused: without escapes it is told where they stand.
+        return Documents([], parse(_ESCAPED_BYTE.sub("_", text), path, pure=pure).findings)
     except yaml.MarkedYAMLError as error:
         # What was found on the way hangs on how far the parser looks ahead, and is told once the text is YAML.
         return Documents([], [_syntax(error, text, path)])
@@ -253,7 +257,8 @@ class _Builder:
         if event.anchor is not None:
             self._fault(codes.ALIAS_OR_ANCHOR, event, f'"&{event.anchor}" is an anchor', "write the value itself")
         if event.tag is not None:
-            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            # Libyaml ends a tag at a NUL, and gives back none that is not UTF-8.
+            tag = str(event.tag).partition("\0")[0].encode().decode().replace("tag:yaml.org,2002:", "!!")
             self._fault(codes.UNKNOWN_TAG, event, f'the tag "{tag}" says how to read a value', "leave it out")
 
     def _extent(self, event: Any) -> tuple[int, int, int]:  # noqa: ANN401  the stubs call its marks optional

@@ -8,7 +8,12 @@ from talentwatch.render.delimited import cell
 from talentwatch.render.sanitize import visible
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()|~$!&])")
-_LIVE = re.compile(r"(?<=[@#])(?=\w)|(?<=://)|(?<=\bwww\.)|(?<=\bGH-)(?=\d)", re.IGNORECASE)
+_LIVE = re.compile(
+    r"(?<=[@#])(?=\w)|(?<=://)|(?<=\bwww\.)|(?<=\bGH-)(?=\d)"
+    r"|(?:(?<=\b[a-f])|(?<=\b[0-9])(?=[0-9]{0,38}[a-f]))(?=[0-9a-f]{6,39}\b)",
+    re.IGNORECASE,
+)
+"""Inside of a mention, an address, the number of an issue and the id of a commit, which is no mere number."""
 _BREAK = "<!-- -->"
 """An invisible comment; between two characters it keeps GitHub from making a mention or a link of them."""
 

@@ -17,6 +17,7 @@ COLOURS: Mapping[Style, str] = {
     Style.UNSURE: "dim cyan",
     Style.UNKNOWN: "dim cyan",
     Style.LEFT: "bold red",
+    Style.MOVED: "bold blue",
     Style.ENDED: "bold",
     Style.OPEN: "bold green",
     Style.BEGAN_BEFORE: "cyan",

@@ -14,8 +14,12 @@ _CELL_ENDS = frozenset(";\t\n")
 """Where a spreadsheet that does not split at commas may begin a new cell or row, even within quotes."""
 _SIGN = re.compile("[=+@＝＋－＠﹦﹢﹣﹫-]|\\A[\t\n]")
 """The characters without which no cell can begin a formula."""
-_FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d]+|\\A)([=+@＝＋－＠﹦﹢﹣﹫-]?)")
-"""Characters that a spreadsheet may skip at the start of a cell, and the sign after them that begins a formula."""
+_FORMULA = re.compile("([\\s;\"'\u00ad\u200b-\u200d]+|\\A)((?i:sep=)|[=+@＝＋－＠﹦﹢﹣﹫-]?)")
+"""Characters that a spreadsheet may skip at the start of a cell, and the sign after them that begins a formula.
+
+In the first cell of a file, which a table without a header gives to a record, `sep=|` names another sign for Excel to
+split at, so that formulas may begin anywhere.
+"""
 
 
 def tsv(table: Table, *, header: bool = True) -> str:
@@ -38,9 +42,9 @@ def comma_separated(table: Table, *, header: bool = True) -> str:
     r"""A table as CSV (RFC 4180, lines end in line feeds), with an apostrophe before what would be a formula.
 
     After https://owasp.org/www-community/attacks/CSV_Injection: no cell begins with `=`, `+`, `-`, `@`, their
-    full-width forms, a tab or a line break, also where blanks, quotes or characters of no width come first, and also
-    where a spreadsheet that splits at `;` or at tabs would begin a cell. Numbers stay numbers. Characters that act on
-    a terminal are written as their codes, except tabs and line feeds.
+    full-width forms, `sep=`, a tab or a line break, also where blanks, quotes or characters of no width come first, and
+    also where a spreadsheet that splits at `;` or at tabs would begin a cell. Numbers stay numbers. Characters that act
+    on a terminal are written as their codes, except tabs and line feeds.
     """
     lines = [[_unformulated(name) for name in table.columns]] if header else []
     lines += [[_unformulated(row[name]) for name in table.columns] for row in table.rows]
@@ -89,8 +93,8 @@ def cell(value: Value) -> str:
         case DayRange() | Bounds():
             return (
                 str(value.least)
-                if value.least == value.most
-                else f"{value.least}..{'' if value.most is None else value.most}"
+                if value.exact
+                else "..".join("" if bound is None else str(bound) for bound in (value.least, value.most))
             )
         case _:
             return str(value)

@@ -37,16 +37,12 @@ def headings(kind: str, table: Table) -> list[Heading] | None:
     """
     if kind == "turnover":
         return [each for part in (_BEFORE, [_bars(table, "exits")], _AFTER) for each in part]
-    return {
-        "shares": _SHARES,
-        "retention": _RETENTION,
-        "waves": _WAVES,
-        "flows": _FLOWS,
-        "vacancies": _VACANCIES,
-        "studies": _STUDIES,
-        "context": _CONTEXT,
-        "signals": _SIGNALS,
-    }.get(kind)
+    return _HEADINGS.get(kind)
+
+
+def has_headings(kind: str) -> bool:
+    """Whether a measure's table has headings of its own on a terminal."""
+    return kind == "turnover" or kind in _HEADINGS
 
 
 def _bars(table: Table, name: str) -> Heading:
@@ -55,7 +51,7 @@ def _bars(table: Table, name: str) -> Heading:
 
     def drawn(row: Cells) -> str:
         value = _bounded(row, name)
-        return bar(value.least, value.most or 0, largest) if value is not None else ""
+        return bar(value.least or 0, value.most or 0, largest) if value is not None else ""
 
     return Heading("", drawn, keep_whole=True)
 
@@ -95,7 +91,7 @@ def _manners(row: Cells) -> str:
 
 
 _BEFORE = [
-    Heading("", lambda row: words(row["key"]), keep_whole=True),
+    Heading("", lambda row: words(row["name"] or row["key"]), keep_whole=True),
     Heading("opening", _bounds("opening")),
     Heading("entries", _bounds("entries")),
     Heading("exits", _bounds("exits"), keep_whole=True),
@@ -149,7 +145,7 @@ def _wave_chance(row: Cells) -> str:
 
 
 _WAVES = [
-    Heading("organization", lambda row: words(row["organization_id"])),
+    Heading("organization", lambda row: words(row["organization"])),
     Heading("first", lambda row: words(row["first_day"]), keep_whole=True),
     Heading("last", lambda row: words(row["last_day"]), keep_whole=True),
     Heading("exits", lambda row: words(row["exits"]), keep_whole=True),
@@ -170,11 +166,11 @@ _FLOWS = [
 
 def _day_range(name: str) -> Callable[[Cells], str]:
     """How a column of days is written under a heading that says that they are days."""
-    return lambda row: words(row[name]).removesuffix(" days").removesuffix(" day")
+    return lambda row: words(row[name]).removesuffix(" of days").removesuffix(" days").removesuffix(" day")
 
 
 _VACANCIES = [
-    Heading("role", lambda row: words(row["role"])),
+    Heading("role", lambda row: words(row["title"] or row["role"])),
     Heading("standing", lambda row: words(row["standing"]), keep_whole=True),
     Heading("before", lambda row: words(row["before"])),
     Heading("since", lambda row: words(row["since"]), keep_whole=True),
@@ -213,10 +209,35 @@ _CONTEXT = [
     Heading("day", lambda row: words(row["day"]), keep_whole=True),
     Heading("sort", lambda row: words(row["sort"])),
     Heading("what", _item),
-    Heading("record", lambda row: words(row["record"])),
 ]
 _SIGNALS = [
     Heading("signal", lambda row: words(row["signal"])),
     Heading("reading", lambda row: words(row["reading"])),
     Heading("ground", lambda row: words(row["ground"])),
 ]
+_BOOMERANGS = [
+    Heading("person", lambda row: words(row["person"])),
+    Heading("organization", lambda row: words(row["organization"])),
+    Heading("left", lambda row: words(row["last_day"]), keep_whole=True),
+    Heading("came back", lambda row: words(row["first_day"]), keep_whole=True),
+    Heading("days away", _day_range("away")),
+]
+_BALANCES = [
+    Heading("", lambda row: words(row["name"])),
+    Heading("arrived", _bounds("arrived"), keep_whole=True),
+    Heading("left", _bounds("left"), keep_whole=True),
+    Heading("net", _bounds("net"), keep_whole=True),
+]
+_HEADINGS = {
+    "shares": _SHARES,
+    "retention": _RETENTION,
+    "waves": _WAVES,
+    "flows": _FLOWS,
+    "balances": _BALANCES,
+    "boomerangs": _BOOMERANGS,
+    "vacancies": _VACANCIES,
+    "studies": _STUDIES,
+    "context": _CONTEXT,
+    "signals": _SIGNALS,
+}
+"""The headings of each kind of table but turnover, which has bars besides."""

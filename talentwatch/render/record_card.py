@@ -41,7 +41,7 @@ def draw(card: Card, *, links: bool = False, ascii_only: bool = False) -> Group:
 def _note(source: SourceNote, number: int, shown: Shown, *, links: bool) -> list[Text]:
     """A source below a card; its address stays on one line, so that it can be copied."""
     text = Text(f"  [{number}] ")
-    text.append(shown(f"{source.words} · {source.id}"))
+    text.append(shown(source.words))
     address = shown(source.url) if source.url else ""
     if links and _linkable(address):
         text.stylize(f"link {address}")

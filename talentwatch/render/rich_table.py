@@ -160,10 +160,11 @@ def between(value: Bounds | DayRange | None, show: Callable[[float], str] = roun
     """A number within bounds in words: one number where both bounds are written alike, `n/a` for None."""
     if value is None:
         return "n/a"
-    least = show(value.least)
-    if value.most is None:
-        return f"{least} or more"
-    most = show(value.most)
+    least, most = (None if bound is None else show(bound) for bound in (value.least, value.most))
+    if most is None:
+        return "any number" if least is None else f"{least} or more"
+    if least is None:
+        return f"{most} or less"
     return least if least == most else f"{least} to {most}"
 
 

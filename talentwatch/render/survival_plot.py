@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from talentwatch.measures.survival import Curve
+from talentwatch.statistics.survival import Curve
 
 ROWS = 11
 """The height of a curve in lines: one for each tenth from 0% to 100%."""

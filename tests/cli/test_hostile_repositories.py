@@ -1,5 +1,6 @@
 """Repositories that somebody else prepared: nothing of theirs is run, fetched or written, and nothing is hidden."""
 
+import io
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -332,6 +333,29 @@ def test_a_file_changed_where_what_is_read_there_did(change: object, said: bool,
     git(top, "update-index", "--assume-unchanged", "records/people/ada.yaml")
     out = cli("check", "--changed-since", "HEAD", "--select", "TW416").out
     assert ("ada.yaml" in out, "cy.yaml" in out) == (said, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("diff", "HEAD", "--records", "circle"), 2, "there is no records folder at circle"),
+        (("diff", "HEAD", "--records", "circle/records"), 2, "there is no records folder at circle/records"),
+        (("feed", "--records", "circle"), 2, "there is no records folder at circle"),
+        (("check", "--records", "circle", "--settings", "HEAD:"), 2, "there is no records folder at circle"),
+        (("check", "--records", "circle", "--baseline", "HEAD:known.json"), 2, ""),
+        (("check", "--records", "circle", "--changed-since", "HEAD"), 2, "there is no records folder at circle"),
+        (("check", "--changed-since", "HEAD"), 1, "circle.yaml:1:1: TW111"),
+        (("check", "-", "--stdin-filename", "records/people/circle.yaml"), 1, "TW210"),
+    ],
+)
+def test_links_in_a_circle_are_told(
+    words: tuple[str, ...], code: int, said: str, top: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (top / "circle").symlink_to("circle")
+    (top / "records/people/circle.yaml").symlink_to("circle.yaml")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ADA.encode())))
+    done = cli(*words)
+    assert (done.code, said in done.out + done.err) == (code, True), done
 
 
 def test_a_hook_in_a_linked_work_tree_is_told_the_truth(

@@ -27,6 +27,11 @@ from talentwatch.dates import DayRange, UncertainDate, calendar_length, days_bet
         2026-03-04    | ../2026-03-10 | at most 6 days
         2026-03-04/.. | 2026-03-10    | at most 6 days
         ../2026-03-04 | ../2026-03-10 | any number of days
+        9999-12-31    | 2026-03-10    | any number of days
+        2026-03-10    | 9999-12-31    | any number of days
+        9999-12-31    | ../2026-03-10 | any number of days
+        0001-01-01    | 9999-12-31    | any number of days
+        9999          | 2026-03-10    | at most -2912010 days
         """
     ),
 )
@@ -52,11 +57,28 @@ def test_days_between_agree_with_trying_every_day(start: UncertainDate, end: Unc
 def test_there_are_never_more_days_at_least_than_at_most(start: UncertainDate, end: UncertainDate) -> None:
     found = days_between(start, end)
 
-    assert found.most is None or found.least <= found.most
+    assert found.least is None or found.most is None or found.least <= found.most
 
 
 def test_a_range_without_a_bound_is_not_exact() -> None:
     assert not DayRange(3, None).exact
+    assert not DayRange(None, 3).exact
+    assert not DayRange(None, None).exact
+
+
+@pytest.mark.parametrize(
+    ("days", "meets"),
+    [
+        (DayRange(None, None), True),
+        (DayRange(None, -7), True),
+        (DayRange(None, -8), False),
+        (DayRange(7, None), True),
+        (DayRange(8, None), False),
+        (DayRange(-9, 9), True),
+    ],
+)
+def test_a_range_meets_a_window_unless_a_bound_keeps_it_out(days: DayRange, meets: bool) -> None:
+    assert days.meets(-7, 7) is meets
 
 
 @pytest.mark.parametrize(
@@ -95,7 +117,7 @@ def test_a_range_without_a_bound_is_not_exact() -> None:
         2026-03-05            | 2026-03-04    | 0 d
         2026-03-31            | 2026-02       | 0 d
         9999-12-01            | 9999-12-30    | 30 d
-        2026-01-01            | 9999-12-31    | at least 7973 y 11 m
+        2026-01-01            | 9999-12-31    | any length
         """
     ),
 )

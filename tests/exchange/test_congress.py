@@ -175,7 +175,7 @@ def test_leadership_is_a_role_in_the_chamber(outside: Outside) -> None:
     ("text", "what", "why"),
     [
         (person("E1", "type: rep, start: '2003', end: '2001', state: VT, district: 1"), "terms", "ends before"),
-        (person("E1", "type: rep, start: soon, end: '2001', state: VT, district: 1"), "terms", "is not a date"),
+        (person("E1", "type: rep, start: '2001', end: soon, state: VT, district: 1"), "terms", "is not a date"),
         (person("E1", "type: king, start: '2001', end: '2003'"), "terms", "no seat or office"),
         (person("E1", "type: rep, start: '2001', end: '2003'"), "terms", "no seat or office"),
         ("- {name: {first: Ada}, terms: [{type: prez, start: '2001'}]}\n", "people", "it has no id"),
@@ -190,6 +190,36 @@ def test_what_cannot_be_is_left_out_and_named(text: str, what: str, why: str, ou
     imported = made(outside(text))
     assert [item for item in imported.report.items if item.what == what and why in item.why]
     assert all(each.tenures == () for each in people(imported).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "why"),
+    [
+        (person("E1", "type: rep, start: soon, end: '2001', state: VT, district: 1"), "start dates", "is not a date"),
+        (person("E1", "type: prez, start: '2001', end: '2003', how: 'elec\u2060ted'"), "field how of terms", ""),
+        (
+            "- {id: {bioguide: 'E\u2060', govtrack: 1}, name: {first: A, last: B}, terms: [{type: prez}]}",
+            "identifiers",
+            "",
+        ),
+        (
+            "- {id: {govtrack: 1}, name: {first: A, last: B, official_full: 'A\u2060'}, terms: [{type: prez}]}",
+            "people",
+            "",
+        ),
+        (
+            "- {id: {govtrack: 1}, name: {first: A, last: B, nickname: 'A\u2060'}, terms: [{type: prez}]}",
+            "other names",
+            "",
+        ),
+        ('- {id: {govtrack: 1}, name: {first: A, last: B}, bio: "\\x07", terms: [{type: prez}]}', "files", ""),
+    ],
+)
+def test_nothing_optional_costs_the_person_or_the_term(text: str, what: str, why: str, outside: Outside) -> None:
+    imported = made(outside(text))
+    assert [len(each.tenures) for each in people(imported).values()] == [1]
+    assert what in counts(imported)
+    assert not why or [item for item in imported.report.items if item.what == what and why in item.why]
 
 
 def test_names_and_ids(outside: Outside) -> None:

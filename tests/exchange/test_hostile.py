@@ -134,7 +134,7 @@ def role(**fields: str) -> list[dict[str, str]]:
         ({"roles": role(district="\u200e1")}, "roles", "district: it holds U+200E, a left-to-right mark"),
         ({"roles": role(district="9" * 101)}, "roles", "district: it has more than 100 characters"),
         ({"roles": role(type="lower\ufe0f")}, "roles", "type: it holds U+FE0F"),
-        ({"roles": role(end_reason="x" * 301)}, "roles", "end_reason: it has more than 300 characters"),
+        ({"roles": role(end_reason="x" * 301)}, "end reasons", "end_reason: it has more than 300 characters"),
         ({"roles": role(jurisdiction="ocd-jurisdiction/country:us/state:-/government")}, "roles", "it has no letter"),
         ({"roles": role(jurisdiction="ocd-jurisdiction/country:us/state:a\u2062/government")}, "roles", "U+2062"),
         ({"roles": role() * 2 + [r for n in range(600) for r in role(district=str(n + 2))]}, "roles", ""),

@@ -12,7 +12,7 @@ from talentwatch.check.seats import two_incumbents
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.exchange.merge_terms import CONVENING, NO_REST, Ending, Post, Term, contested, ending_of, joined
 from talentwatch.ledger import build
-from talentwatch.model import DepartureKind, Organization, Person, Record, Role, Tenure
+from talentwatch.model import DatedSeats, DepartureKind, Organization, Person, Record, Role, Tenure
 
 SEAT = Post("senate-4", "senate", "Senator for district 4")
 TODAY = date(2026, 11, 23)
@@ -90,7 +90,7 @@ def test_a_post_is_contested_where_check_would_find_more_incumbents_than_seats(t
         for number, spell in enumerate(spells)
     ]
     people = [Person(id=key, name=key, tenures=tuple(each for who, each in held if who == key)) for key in "abc"]
-    role = Role(id=post.id, organization="senate", title=post.title, seats=seats)
+    role = Role(id=post.id, organization="senate", title=post.title, seats=(DatedSeats(seats=seats),))
     records: tuple[Record, ...] = (Organization(id="senate", name="Senate"), role, *people)
     faults = list(two_incumbents.find(Case(records, build(records, as_written=True), frozenset(), TODAY)))
     # Of a tenure of one day that begins with another one, check says nothing: it may be a handover.

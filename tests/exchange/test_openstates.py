@@ -123,7 +123,6 @@ def test_an_office_is_held_in_the_government(outside: Outside) -> None:
     ("role", "why"),
     [
         ("upper 4 2023-01-04 2023-01-03", "it ends before it starts"),
-        ("upper 4 soon -", '"soon" is not a date'),
         ("upper 4 - 2023-02-30", '"2023-02-30" is not a date'),
         ("- 4 2023-01-04 -", "it has no type"),
     ],
@@ -135,6 +134,94 @@ def test_a_role_that_cannot_be_is_left_out_with_its_dates_and_named(role: str, w
     for what in ("start dates", "end dates"):
         assert counts(imported).get(what, (0, 0))[1] == 0
     assert people(imported)["ada-example"].tenures == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "what", "why", "start", "end"),
+    [
+        ("upper 4 soon -", "start dates", '"soon" is not a date', None, None),
+        ("upper 4 2015-02-30 2017-01-03", "start dates", '"2015-02-30" is not a date', None, "2017-01-03"),
+        (f"upper 4 2015 2017 {'x' * 301}", "end reasons", "end_reason: it has more than 300", "2015", "2017"),
+        ("upper 4 2015 2017 Re\u200bsigned", "end reasons", "end_reason: it holds U+200B", "2015", "2017"),
+    ],
+)
+def test_a_value_that_cannot_be_costs_itself_alone(
+    role: str, what: str, why: str, start: str | None, end: str | None, outside: Outside
+) -> None:
+    imported = made(outside(person(1, role)))
+    (tenure,) = people(imported)["ada-example"].tenures
+    assert (tenure.start and str(tenure.start), tenure.end and str(tenure.end), tenure.departure) == (start, end, ())
+    assert reasons(imported, what)[0].startswith(why)
+    assert counts(imported)["roles"] == (1, 1)
+    assert counts(imported)[what] == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("further", "what", "why"),
+    [
+        ('biography: "a\\x07b"', "values that cannot be read", "control character U+0007"),
+        ("email: a\nemail: b", "values that cannot be read", 'the key "email" stands twice'),
+        ("other_names: A. E.", "lists of other_names", "it is no list"),
+        ("other_identifiers: {scheme: a}", "lists of other_identifiers", "it is no list"),
+        ("sources: [{note: n}]", "sources", "it has no address"),
+        ("sources: [{url: 'javascript:1'}]", "sources", "no address that can be followed"),
+        ("sources: [{url: 'https://www.ada.example/'}]", "sources", "it is a home page"),
+        ("sources: [{url: 'https://a.example/b'}, {url: 'http://www.a.example/b/'}]", "sources", "names it already"),
+        ("death_date: soon", "death dates", ""),
+    ],
+)
+def test_nothing_optional_costs_the_person(further: str, what: str, why: str, outside: Outside) -> None:
+    imported = made(outside(person(1, "upper 4 2015 2017", further=further)))
+    assert len(people(imported)["ada-example"].tenures) == 1
+    assert what in counts(imported)
+    assert not why or why in reasons(imported, what)[0]
+
+
+def test_a_company_is_no_person_and_is_named(outside: Outside) -> None:
+    names = ["Nominee Secretaries Ltd", "Ada & Sons, Inc.", "Werk GmbH & Co. KG", "Leila Co", "Anna Limited Moss"]
+    imported = made(outside(*(person(number, name=name) for number, name in enumerate(names, start=1))))
+    assert set(people(imported)) == {"leila-co", "anna-limited-moss"}
+    assert set(reasons(imported, "people")) == {"it is the name of a company, which is no person"}
+
+
+def test_the_pages_that_a_file_names_are_its_sources_beside_the_data_set(outside: Outside) -> None:
+    pages = "sources: [{url: 'https://a.example/members/ada'}, {url: 'http://b.example/list?id=4'}]"
+    first = made(outside(person(1, name="Ada", further=pages), person(2, name="Ben", further=pages)))
+    assert people(first)["ada"].sources == ("openstates-people", "a-example-members-ada", "b-example-list-id-4")
+    found = {each.id: each for each in first.records if isinstance(each, Source)}
+    page = found["a-example-members-ada"]
+    assert (page.url, page.publisher) == ("https://a.example/members/ada", "a.example")
+    assert (page.published, str(page.accessed)) == (None, "../2026-11-23")
+    assert len(found) == 3
+    assert made(outside(person(1, name="Ada", further=pages)), first.records).records[1:3] == first.records[1:3]
+
+
+def test_a_page_that_is_a_source_already_stays_that_source(outside: Outside) -> None:
+    there = Source(id="mine", title="Ada", publisher="A", url="http://www.a.example/members/ada/")
+    pages = "sources: [{url: 'https://a.example/members/ada'}]"
+    imported = made(outside(person(1, name="Ada", further=pages)), (there,))
+    assert people(imported)["ada"].sources == ("openstates-people", "mine")
+    assert there in imported.records
+
+
+@pytest.mark.parametrize(
+    ("roles", "ends"),
+    [
+        (["upper 4 2015 -"], ["death 2018-05-31"]),
+        (["upper 4 2015 2031-01-01"], ["death 2018-05-31"]),
+        (["upper 4 2015 -", "governor - 2016 -"], ["death 2018-05-31", "2018-05-31"]),
+        (["upper 4 2015 2017"], ["2017"]),
+        (["upper 4 2019 -"], ["None"]),
+    ],
+)
+def test_nobody_is_in_office_after_the_death_that_the_source_knows_of(
+    roles: list[str], ends: list[str], outside: Outside
+) -> None:
+    (found,) = people(made(outside(person(1, *roles, further="death_date: '2018-05-31'")))).values()
+    assert [
+        f"{each.departure[0].kind} {each.departure[0].effective}" if each.departure else str(each.end)
+        for each in found.tenures
+    ] == ends
 
 
 def test_people_who_share_a_name_get_the_beginning_of_their_id(outside: Outside) -> None:

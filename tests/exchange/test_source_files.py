@@ -62,6 +62,32 @@ def test_an_archive_is_unpacked_nowhere_and_gives_plain_files_alone(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("b.txt", "name: Ada\n"),
+        ("deep/../b.txt", "name: Ada\n"),
+        ("../private.yaml", "leads out of the folder"),
+        ("hop", "leads out of the folder"),
+        ("/etc/passwd", "leads out of the folder"),
+        ("/dev/zero", "leads out of the folder"),
+        ("nowhere", "cannot be read"),
+        ("link.yaml", "cannot be read"),
+    ],
+)
+def test_a_link_in_a_folder_is_not_followed_out_of_it(to: str, said: str, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "b.txt").write_text("name: Ada\n")
+    (tmp_path / "private.yaml").write_text("name: Private\n")
+    (folder / "hop").symlink_to("../private.yaml")
+    (folder / "link.yaml").symlink_to(to)
+    (tmp_path / "named").symlink_to("data")
+    for named in (folder, tmp_path / "named"):
+        (file,) = files_at(named)
+        assert said in (file.text if isinstance(file.text, str) else file.text.message)
+
+
+@pytest.mark.parametrize(
     ("name", "content"),
     [
         ("x.tar.gz", b"no archive"),

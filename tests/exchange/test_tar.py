@@ -110,6 +110,51 @@ def test_what_is_broken_is_told(what: str, pieces: list[bytes], tmp_path: Path) 
         files_at(packed(tmp_path / "x.tar.gz", pieces))
 
 
+def with_pax(records: bytes, *pieces: bytes, sort: bytes = tarfile.XHDTYPE) -> list[bytes]:
+    return [head("x", len(records), sort), padded(records), *pieces, bytes(1024)]
+
+
+HIDDEN = head("hidden.yml", len(PERSON)) + padded(PERSON)
+
+
+@pytest.mark.parametrize(
+    ("records", "sort"),
+    [
+        (b"13 size=1536\n", tarfile.XHDTYPE),
+        (b"10 size=0\n13 size=1536\n", tarfile.XHDTYPE),
+        (b"10 size=x\n", tarfile.XHDTYPE),
+        (b"9 size=\n", tarfile.XHDTYPE),
+        (b"13 size=1536\n11 uid=123\n", tarfile.XHDTYPE),
+        (b"13 size=1536\n", tarfile.XGLTYPE),
+    ],
+)
+def test_no_member_is_hidden_in_another_by_a_second_size(records: bytes, sort: bytes, tmp_path: Path) -> None:
+    """Tar goes by the size in the pax header, and shows one member where a reader of the other one finds two."""
+    path = packed(tmp_path / "x.tar", with_pax(records, head("seen.yml", 0), HIDDEN, sort=sort), open)
+    with pytest.raises(ExchangeError, match="cannot be read: it says"):
+        files_at(path)
+
+
+def test_a_second_header_does_not_take_a_size_back(tmp_path: Path) -> None:
+    pieces = [head("x", 13, tarfile.XHDTYPE), padded(b"13 size=1536\n")]
+    further = with_pax(b"11 uid=123\n", head("seen.yml", 0), HIDDEN)
+    with pytest.raises(ExchangeError, match="cannot be read: it says"):
+        files_at(packed(tmp_path / "x.tar", [*pieces, *further], open))
+
+
+def test_a_second_size_may_be_the_same(tmp_path: Path) -> None:
+    records = b"%d size=%d\n" % (len(f" size={len(PERSON)}\n") + 2, len(PERSON))
+    path = packed(tmp_path / "x.tar", with_pax(records, head("ada.yml", len(PERSON)), padded(PERSON)), open)
+    assert [file.text for file in files_at(path)] == [PERSON.decode()]
+
+
+def test_a_sparse_file_of_pax_is_no_plain_one(tmp_path: Path) -> None:
+    path = packed(tmp_path / "x.tar", with_pax(b"22 GNU.sparse.major=1\n", HIDDEN, HIDDEN), open)
+    archive = Archive(path, 1 << 20)
+    assert [member.plain for member in archive.members()] == [False, True]
+    archive.close()
+
+
 @pytest.mark.parametrize("sort", [tarfile.GNUTYPE_SPARSE, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, b"?"])
 def test_what_is_no_plain_file_is_passed_over(sort: bytes, tmp_path: Path) -> None:
     pieces = [head("odd.yml", 0, sort), head("ada.yml", len(PERSON)), padded(PERSON), bytes(1024)]

@@ -151,6 +151,46 @@ def test_one_file_that_cannot_be_had(revision: str, path: str, said: str, folder
         found.blob(revision, path, 60)
 
 
+SHARED = "is the name of several branches or tags"
+
+
+@pytest.mark.parametrize(
+    ("further", "revision", "said"),
+    [
+        ("refs/tags/origin/main", "origin/main", SHARED),
+        ("refs/tags/origin/main", "origin/main~0", SHARED),
+        ("refs/tags/origin/main", "origin/main^{/first}", SHARED),
+        ("refs/tags/origin/main", "refs/remotes/origin/main", None),
+        ("refs/tags/origin/main", "main", None),
+        ("refs/origin/main", "origin/main", SHARED),
+        ("refs/heads/origin/main", "origin/main", SHARED),
+        ("refs/tags/main", "main", SHARED),
+        ("refs/tags/main", "heads/main", None),
+        ("refs/remotes/main", "main", SHARED),
+        ("refs/tags/HEAD", "HEAD", None),
+        ("refs/heads/HEAD", "HEAD~1", None),
+        ("refs/tags/LONG", "LONG", None),
+        ("refs/tags/SHORT", "SHORT", SHARED),
+    ],
+)
+@pytest.mark.parametrize("setting", ["true", "false"])
+def test_a_name_that_several_have_names_no_revision(
+    further: str, revision: str, said: str | None, setting: str, folder: Path
+) -> None:
+    """Git would take the tag, which more people may push than may change a branch."""
+    first, last = git(folder, "rev-parse", "main~1"), git(folder, "rev-parse", "main")
+    git(folder, "update-ref", "refs/remotes/origin/main", last)
+    git(folder, "config", "core.warnAmbiguousRefs", setting)
+    git(folder, "update-ref", further.replace("LONG", last).replace("SHORT", last[:7]), first)
+    revision = revision.replace("LONG", last).replace("SHORT", last[:7])
+    with Repository(folder) as found:
+        if said is None:
+            assert found.commit(revision).id == (first if "~" in revision else last)
+            return
+        with pytest.raises(QueryError, match=said):
+            found.commit(revision)
+
+
 def nested(top: Path, levels: int, width: int) -> str:
     """A tree of trees: so many in each, so many levels deep, kept as one object a level."""
     key = write_tree(top, ("100644", "a.yaml", write(top, "blob", b"id: a\n")))

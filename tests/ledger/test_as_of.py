@@ -4,14 +4,16 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from later_disclosures import DAY, ledger_of_the_day, read, with_more
 from tables import rows
 
 from talentwatch.check import Case
 from talentwatch.check.references import RULES
-from talentwatch.ledger import Ledger, build, known_on
+from talentwatch.ledger import Ledger, build, known_on, public_on
 from talentwatch.model import Kind, Record, Status
 from talentwatch.reading import read_folder, read_records
 
@@ -61,7 +63,7 @@ def on(records: tuple[Record, ...], day: str, *, certain: bool = False) -> Any:
         ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-01", "status", Status.ANNOUNCED),
         ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-01", "confirmed", None),
         ("announced: 2024-04-10, status: confirmed, confirmed: 2024-05-02", "2024-05-02", "status", Status.CONFIRMED),
-        ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-01", "status", Status.RUMOURED),
+        ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-01", "status", Status.ANNOUNCED),
         ("announced: 2024-04-10, status: denied, denied: 2024-05-02", "2024-05-02", "status", Status.DENIED),
         (
             "announced: 2024-04-10, destination: {organization: rival, known_since: 2024-05-02}",
@@ -118,6 +120,82 @@ def test_the_first_day_on_which_a_departure_may_have_been_public_and_surely_was(
         before = date.fromordinal(date.fromisoformat(day).toordinal() - 1).isoformat()
         assert on(records, day, certain=certain) is not None
         assert on(records, before, certain=certain) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "before"),
+    rows(
+        """
+        status: denied, announced: 2024-04-10, denied: 2024-05-02 | announced
+        status: reversed, announced: 2024-04-10, reversed: 2024-05-02 | announced
+        status: confirmed, announced: 2024-04-10, confirmed: 2024-05-02 | announced
+        status: denied, sources: [early], denied: 2024-05-02 | reported
+        status: denied, announced: 2024-04-10, sources: [early, late] | announced
+        status: confirmed, announced: 2024-04-10, confirmed_by: Lab, sources: [early, late] | announced
+        status: reversed, announced: 2024-04-10, confirmed: 2024-04-12, reversed: 2024-05-02 | confirmed
+        status: denied, denied: 2024-05-02, claims: [{field: status, value: rumoured, source: early}] | rumoured
+        status: denied, announced: 2024-04-10, claims: [{field: status, value: denied, source: late}] | announced
+        """
+    ),
+)
+def test_what_will_be_denied_confirmed_or_undone_reads_as_it_did_before(fields: str, before: str) -> None:
+    found = on(departure(fields), "2024-04-20")
+    assert (found.status, found.confirmed_by, found.denied) == (before, None, None)
+    assert on(departure(fields), "2024-06-01").status != before
+
+
+@pytest.mark.parametrize(
+    ("tenure", "first"),
+    rows(
+        """
+        start: 2020-02-03, sources: [late]                                               | 2024-06-01
+        start: 2020-02-03, sources: [early, late]                                        | 2024-03-01
+        start: 2024-09-02, sources: [late]                                               | 2024-06-01
+        start: 2020-02-03, claims: [{field: title, value: Head, source: late}]           | 2024-06-01
+        start: 2020-02-03, departure: {announced: 2024-04-10}, sources: [late]           | 2024-04-10
+        start: 2020-02-03                                                                | 2020-02-03
+        start: 2020-02-03, departure: {announced: 2024-04-10}                            | 2020-02-03
+        """
+    ),
+)
+def test_a_tenure_is_public_with_its_first_source_and_not_because_it_has_begun(tenure: str, first: str) -> None:
+    records = small(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, {tenure}}}]}}")
+    day = date.fromisoformat(first)
+    assert build(known_on(records, day)).holdings
+    assert not build(known_on(records, date.fromordinal(day.toordinal() - 1))).holdings
+
+
+@pytest.mark.parametrize(
+    ("fields", "day", "accessed", "archived"),
+    rows(
+        """
+        accessed: 2024-05-01, archived_url: https://a.example/1 | 2024-04-30 | no | no
+        accessed: 2024-05-01, archived_url: https://a.example/1 | 2024-05-01 | yes | yes
+        archived_url: https://web.archive.org/web/20240601120000/https://p.example/1 | 2024-05-31 | no | no
+        archived_url: https://web.archive.org/web/20240601120000/https://p.example/1 | 2024-06-01 | no | yes
+        archived_url: https://web.archive.org/web/20240601120000id_/https://p.example/1 | 2024-05-31 | no | no
+        accessed: 2024-04-01, archived_url: https://web.archive.org/web/20240601/https://p.org | 2024-05-31 | yes | no
+        archived_url: https://a.example/1 | 2024-04-01 | no | yes
+        """
+    ),
+)
+def test_when_a_page_was_read_and_archived_later_does_not_show(
+    fields: str, day: str, accessed: str, archived: str
+) -> None:
+    text = f"- {{id: page, title: Page, publisher: Paper, published: 2024-03-01, {fields}}}"
+    records = read_records(text, Kind.SOURCE, "sources/all.yaml").records
+    page = build(known_on(records, date.fromisoformat(day))).sources["page"]
+    assert (page.accessed is not None, page.archived_url is not None) == (accessed == "yes", archived == "yes")
+
+
+def test_a_departure_that_came_out_later_is_told_where_its_tenure_was_public() -> None:
+    records = departure("effective: 2024-04-10, sources: [late]")
+    found = public_on(records, date(2024, 4, 10))
+    assert [str(each.effective) for each in found.told_later] == ["2024-04-10"]
+    for day in (date(2024, 4, 9), date(2024, 6, 1)):
+        assert public_on(records, day).told_later == ()
+    denied = departure("status: denied, effective: 2024-04-10, sources: [late]")
+    assert public_on(denied, date(2024, 4, 10)).told_later == ()
 
 
 def test_before_12_march_2026_nobody_knew_where_yu_bowen_went() -> None:
@@ -197,3 +275,11 @@ def test_nothing_that_is_left_came_out_later(day: date) -> None:
             assert departure.destination.known_since.earliest <= day
         for claim in departure.claims:
             assert claim.source is None or claim.source in ledger.sources
+
+
+def test_what_comes_out_later_changes_nothing() -> None:
+    for seed in range(150):
+        past = ledger_of_the_day(Random(seed))
+        then = read(past)
+        assert known_on(then, DAY) == then, seed
+        assert known_on(read(with_more(past, Random(-seed))), DAY) == then, seed

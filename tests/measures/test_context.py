@@ -58,7 +58,7 @@ def test_notice_and_its_own_days() -> None:
 
 def test_days_beyond_those_asked_for_are_left_out() -> None:
     assert not [each for each in items(within=0) if each.record == "launch"]
-    assert all(each.days is None or each.days.least <= 1 for each in items(within=1) if each.sort == "event")
+    assert all(each.days is None or (each.days.least or 0) <= 1 for each in items(within=1) if each.sort == "event")
 
 
 def test_a_price_that_was_not_given_long_enough_says_so() -> None:

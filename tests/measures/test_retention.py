@@ -6,8 +6,8 @@ import pytest
 from sample_ledgers import asked, held, index
 
 from talentwatch.measures import retention
-from talentwatch.measures.survival import Stay
 from talentwatch.query.table import Bounds
+from talentwatch.statistics.survival import Stay
 
 TODAY = "2024-12-31"
 

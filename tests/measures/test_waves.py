@@ -1,7 +1,7 @@
 """Waves: which exits run together, and that chance is told as it is."""
 
 import random
-from datetime import date, timedelta
+from dataclasses import replace
 
 import pytest
 from conftest import ROOT
@@ -12,6 +12,7 @@ from talentwatch.index import Index, in_memory
 from talentwatch.ledger import build
 from talentwatch.measures import waves
 from talentwatch.reading import read_folder
+from talentwatch.statistics.scan import largest_run
 
 TODAY = "2024-12-31"
 
@@ -70,27 +71,6 @@ def test_the_same_records_and_seed_give_the_same_answer() -> None:
     assert third != one
 
 
-@pytest.mark.parametrize(
-    ("days", "gap", "largest"),
-    [([], 5, (0, 0)), ([3], 5, (1, 0)), ([1, 6, 20, 22, 23], 5, (3, -3)), ([1, 3, 20, 21], 5, (2, -1))],
-)
-def test_the_largest_run(days: list[int], gap: int, largest: tuple[int, int]) -> None:
-    assert waves.largest_run(days, gap) == largest
-
-
-def test_the_draws_fall_where_people_were() -> None:
-    """Nine tenths of all days were spent in the second half, when nine were there and not one."""
-    tables = index(held("2020-01-01/2023-12-31", *["2022-01-01/2023-12-31"] * 8))
-    question = asked(tables, "2023-12-31", "lab")
-    (history,) = waves._histories(question, 30, [])  # noqa: SLF001
-    draws = [
-        waves._day(history, [731, 731 + 730 * 9], random.Random(n).randrange(731 + 730 * 9))  # noqa: SLF001
-        for n in range(2000)
-    ]
-    late = sum(date(1970, 1, 1) + timedelta(day) >= date(2022, 1, 1) for day in draws)
-    assert stats.binomtest(late, 2000, 730 * 9 / (731 + 730 * 9)).pvalue > 0.001
-
-
 def test_under_a_constant_rate_the_chances_are_uniform() -> None:
     """500 made-up histories in which every exit is as likely on any day: Kolmogorov and Smirnov."""
     chances = []
@@ -99,7 +79,7 @@ def test_under_a_constant_rate_the_chances_are_uniform() -> None:
         # People are replaced as they leave, so that as many are there all the time.
         days = sorted(chance.randrange(3000) for _ in range(40))
         history = waves.History(f"lab{number}", (None,) * 40, (0, 3000), (30,))  # type: ignore[arg-type]
-        size, span = waves.largest_run(days, 40)
+        size, span = largest_run(days, 40)
         chances += waves.chances(history, [(size, span)], gap=40, draws=499, seed=1)
     assert stats.kstest(chances, "uniform").pvalue > 0.01
 
@@ -115,6 +95,23 @@ def test_the_known_waves_are_found_from_the_records_alone() -> None:
     openai = known["openai", "2024-09"]
     assert {each.spell.person_id for each in openai.leavers} == {"mira-murati", "bob-mcgrew", "barret-zoph"}
     assert openai.rate is None or openai.rate < 0.05
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 100])
+def test_the_newest_ones_alone_are_as_among_all(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And chance is tried for them alone, however many organizations there are."""
+    question = asked(in_memory(build(read_folder(ROOT / "records").records)), "2026-11-23")
+    everything = [replace(wave, rate=None) for wave in waves.answer(question).rows]
+    tried: list[str] = []
+    chances = waves.chances
+
+    def told(history: waves.History, *args: object, **more: object) -> list[float]:
+        tried.append(history.organization)
+        return chances(history, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(waves, "chances", told)
+    assert waves.newest(question, most) == everything[:most]
+    assert len(tried) <= most
 
 
 def test_drawing_stops_when_enough_draws_were_no_smaller() -> None:

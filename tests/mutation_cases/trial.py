@@ -106,7 +106,8 @@ class Trial:
 def _read(file: RecordFile) -> Reading:
     text = read_text(file.path, file.shown)
     if isinstance(text, Finding):
-        return Reading((), (text,), frozenset(), frozenset({(file.kind, file.path.stem)}), 1)
+        unread = frozenset({(file.kind, file.path.stem)} if file.kind is not None else ())
+        return Reading((), (text,), frozenset(), unread, 1)
     return read_records(text, file.kind, file.shown, look=look)
 
 

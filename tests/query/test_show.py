@@ -115,7 +115,7 @@ def outline(chart: Chart) -> list[tuple[str, list[tuple[str, str, str]]]]:
 def test_a_timeline_groups_tenures_by_role_and_notes_how_they_ended() -> None:
     chart = timeline(BOOK, Filter(org=("lab",)), TODAY, Grouping.ROLE)
     assert outline(chart) == [
-        ("Head of Lab", [("Ben", "left", ""), ("Cyd", "open", "")]),
+        ("Head of Lab", [("Ben", "moved", ""), ("Cyd", "open", "")]),
         ("Lead of Team", [("Ada", "left", "Rival · disputed"), ("Ben (interim)", "open", "")]),
         ("Team", [("Dee, researcher", "left", "")]),
     ]
@@ -129,7 +129,7 @@ def test_a_timeline_may_stand_under_people_or_organizations() -> None:
         (
             "Ben",
             [
-                ("Head of Lab, Lab", "left", ""),
+                ("Head of Lab, Lab", "moved", ""),
                 ("Lead of Team, Team (interim)", "open", ""),
                 ("chief scientist, Group", "open", ""),
             ],

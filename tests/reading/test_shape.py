@@ -10,6 +10,7 @@ from talentwatch.check import Case, run
 from talentwatch.ledger import build
 from talentwatch.model import DatedSeats, Event, Kind, Organization, Person, Role, Status
 from talentwatch.reading import Locator, Reading, read_folder, read_records
+from talentwatch.writing import record_text
 
 TODAY = date(2026, 11, 23)
 UNTYPED = [
@@ -215,6 +216,20 @@ def test_a_zone_speaks_for_its_own_record_alone() -> None:
     assert isinstance(person, Person)
     days = [tenure.departure[0].announced for tenure in person.tenures]
     assert [day.earliest.isoformat() for day in days if day] == ["2026-03-04", "2026-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.PERSON, "id: ann\nname: Ann\ntenures: [{organization: lab, timezone: A}]\n"),
+        (Kind.PERSON, "id: ann\nname: Ann\ntenures: [{organization: lab, departure: {timezone: 8}}]\n"),
+        (Kind.EVENT, "id: post\ndate: 2026-03-03\nkind: memo\ntitle: A post\ntimezone: Mars/Base\n"),
+        (Kind.EVENT, "id: post\ndate: 2026-03-03\nkind: memo\ntitle: A post\ntimezone: ' '\n"),
+    ],
+)
+def test_a_zone_that_is_not_there_is_no_part_of_the_record(kind: Kind, text: str) -> None:
+    (record,) = read(text, kind, f"{kind.value}/some.yaml").records
+    assert "timezone" not in record_text(record)
 
 
 def test_one_item_of_a_list_may_stand_without_its_brackets_where_the_format_says_so() -> None:

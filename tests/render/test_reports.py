@@ -8,9 +8,9 @@ import pytest
 from fixtures import Cli, Golden, Write
 
 from talentwatch.cli.check.report_files import reports
-from talentwatch.findings import Code, Finding, Place, Severity
+from talentwatch.findings import Code, Finding, Place, Severity, Suppression
 from talentwatch.paths import in_utf8
-from talentwatch.render.reports import github, gitlab, json_report, junit, sarif
+from talentwatch.render.reports import github, gitlab, json_report, junit, sarif, text_report
 
 ERROR = Code("TW203", "unknown-organization", Severity.ERROR, "A record names an organization that is not there.")
 WARNING = Code("TW305", "future-without-announcement", Severity.WARNING, "A tenure ends in the future.")
@@ -97,6 +97,32 @@ def test_a_sarif_log_names_rules_regions_and_related_places() -> None:
     assert location["region"] == {"startLine": 3, "startColumn": 5, "endColumn": 9}
     assert run["results"][1]["relatedLocations"][0]["message"]["text"] == "the other"
     assert len({each["partialFingerprints"]["talentwatch/v1"] for each in run["results"]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('"{0}" is no id', '"{{0}}" is no id'),
+        ("expected ',' or '}'", "expected ',' or '}}'"),
+        ("[click](https://evil.example)", "[click] (https://evil.example)"),
+        ("[[a]](1)", "[[a]] (1)"),
+        ("ignore[TW401] because …", "ignore[TW401] because …"),
+    ],
+)
+def test_viewers_of_sarif_make_nothing_of_a_text(text: str, written: str) -> None:
+    finding = Finding(Place("a.yaml", 1, 1), ERROR, text, related=((Place("b.yaml", 1, 1), text),))
+    result = json.loads(sarif.report((finding,), RULES, "0.1.0"))["runs"][0]["results"][0]
+    assert result["message"]["text"] == result["relatedLocations"][0]["message"]["text"] == written
+
+
+@pytest.mark.parametrize("path", ["::error::x.yaml", " ::error::x.yaml", "\u3000::stop-commands::x"])
+def test_no_line_of_a_report_is_a_command_of_github(path: str) -> None:
+    there = Place(path, 1, 1)
+    finding = Finding(there, ERROR, "message", related=((there, "first here"),))
+    waiver = Suppression(there, 1, (("TW203", there),), "it is so", 0)
+    lines = text_report.report((finding,), lambda _: "text").splitlines() + text_report.waivers([waiver])
+    assert [line for line in lines if line.lstrip().startswith("::")] == []
+    assert sum("./::" in line for line in lines) == 3
 
 
 def test_a_finding_as_json_has_its_place_and_its_hint() -> None:

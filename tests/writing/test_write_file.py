@@ -72,3 +72,60 @@ def test_a_link_to_nothing_gets_its_file(tmp_path: Path) -> None:
     write_whole(tmp_path / "link", "text")
     assert (tmp_path / "file").read_text() == "text"
     assert (tmp_path / "link").is_symlink()
+
+
+REPORT = "reports/report.json"
+
+
+@pytest.mark.parametrize(
+    ("link", "to", "follows"),
+    [
+        (REPORT, "../kept/other.json", True),
+        (REPORT, "../kept/new.json", True),
+        ("reports", "kept", True),
+        (REPORT, "../../precious", False),
+        (REPORT, "../../new", False),
+        (REPORT, "hop", False),
+        (REPORT, "../.git/config", False),
+        (REPORT, "../.GIT/hooks/pre-commit", False),
+        (REPORT, "/dev/null", False),
+        ("reports", "..", False),
+        ("reports", "../other", False),
+        ("reports", ".git/hooks", False),
+    ],
+)
+def test_a_link_in_a_repository_is_not_followed_out_of_it(link: str, to: str, follows: bool, tmp_path: Path) -> None:
+    top = tmp_path / "top"
+    for folder in (".git/hooks", ".GIT/hooks", "kept", "reports", "../other/.git"):
+        (top / folder).mkdir(parents=True, exist_ok=True)
+    for precious in ("kept/other.json", ".git/config", "../precious", "../report.json", "../other/report.json"):
+        (top / precious).write_text("precious")
+    (top / "reports/hop").symlink_to("../../precious")
+    if link == "reports":
+        (top / "reports/hop").unlink()
+        (top / "reports").rmdir()
+    (top / link).symlink_to(to)
+    before = {path: path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
+    if follows:
+        write_whole(top / REPORT, "text")
+        assert (top / REPORT).read_text() == "text"
+        assert (top / link).is_symlink()
+        return
+    with pytest.raises(PermissionError, match="a link leads out of the repository"):
+        write_whole(top / REPORT, "text")
+    assert {path: path.read_text() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("place", [".", ".git", "sub/.git/x"])
+def test_what_is_named_by_the_path_at_which_it_lies_is_written(place: str, tmp_path: Path) -> None:
+    for repository in (".git", "sub/.git/x"):
+        (tmp_path / repository).mkdir(parents=True, exist_ok=True)
+    write_whole(tmp_path / place / "report.json", "text")
+    assert (tmp_path / place / "report.json").read_text() == "text"
+
+
+def test_outside_of_a_repository_a_link_is_somebodys_own(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/feed.xml").symlink_to("../site.xml")
+    write_whole(tmp_path / "folder/feed.xml", "text")
+    assert (tmp_path / "site.xml").read_text() == "text"

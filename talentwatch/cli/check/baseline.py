@@ -63,8 +63,9 @@ def read(file: SettingsFile) -> Counter[Key]:
     try:
         return _counted(json.loads(content, parse_int=_number, parse_float=_no_number, parse_constant=_no_number))
     except (ValueError, RecursionError) as error:
+        # Whatever it is, it is not to be written over.
         message = f"{file} is no baseline"
-        raise QueryError(message, hint) from error
+        raise QueryError(message, "name another file; `talentwatch check --write-baseline FILE` makes one") from error
 
 
 def _counted(body: object) -> Counter[Key]:

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 from talentwatch.cli.check.baseline import key_of
 from talentwatch.cli.check.run import Inspection
+from talentwatch.cli.records_folder import USUAL
 from talentwatch.cli.revisions import folder_at, judging
 from talentwatch.errors import QueryError
 from talentwatch.findings import Finding, Suppression
@@ -32,19 +34,31 @@ def refuse_missing(paths: Iterable[str]) -> None:
 
 
 def folder_of(paths: Iterable[str]) -> Path | None:
-    """The records folder that some paths are, or lie in; None where no path tells."""
+    """The records folder that some paths are, or lie in; None where no path tells.
+
+    In `records/people/sources/a.yaml` it is `records`: a branch that calls a folder so must not have a person checked
+    as a source. In `people/ledger/sources/a.yaml`, without that name, it is the nearest one that can be meant.
+    """
     for typed in paths:
         path = Path(typed)
         if path.is_dir() and any((path / name).is_dir() for name in _FOLDERS):
             return path
-        for above in (path, *path.parents, *Path(os.path.abspath(path)).parents):  # noqa: PTH100  links stay links
-            if above.name in _FOLDERS and (above.is_dir() or above == path):
-                return above.parent
+        named = _absolute(path)
+        found = [
+            above.parent
+            for above in (named, *named.parents)
+            if above.name in _FOLDERS and (above.is_dir() or above == named)
+        ]
+        if found:
+            home = next((each for each in reversed(found) if each.name == USUAL), found[0])
+            return home if path.is_absolute() else Path(os.path.relpath(home))
     return None
 
 
 def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> tuple[Finding, ...]:
     """The findings that concern a file at one of the paths, or a file in a folder at one.
+
+    Where a folder has several paths by links, its files are read by one of them, and may be named by any.
 
     Raises:
         QueryError: A path lies outside the records folder.
@@ -55,12 +69,12 @@ def of_paths(findings: Sequence[Finding], paths: Sequence[str], root: Path) -> t
         if not path.is_relative_to(home):
             message = f'"{typed}" lies outside the records folder {root}'
             raise QueryError(message, "name its folder with --records DIR")
-    named = set(absolute)
+    named = {*absolute, *(Path(os.path.realpath(path)) for path in absolute)}
 
     @cache
     def is_named(path: str) -> bool:
-        found = _absolute(path)
-        return not named.isdisjoint((found, *found.parents))
+        ways = (_absolute(path), Path(os.path.realpath(path)))
+        return not named.isdisjoint(each for way in ways for each in (way, *way.parents))
 
     return tuple(finding for finding in findings if any(map(is_named, _paths(finding))))
 
@@ -72,7 +86,8 @@ def since(found: Inspection, root: Path, revision: str, look_at: Callable[[Folde
     branch left the revision is checked too. A file counts as changed if its content differs from then, whether or
     not git tracks, ignores or filters it; line ends do not count, for git may convert them.
 
-    Of the comments that let findings pass, those are kept that were not there before, or stood at another line.
+    Of the comments that let findings pass, those are kept that were not there before, or stood at another line, or at
+    the same one of another record or tenure.
 
     Args:
         found: The result of checking the folder as it is.
@@ -110,10 +125,24 @@ def _waivers(
     """Comments that let findings pass, each with what identifies it: its file, its rules, its reason, and its line."""
     for path, together in groupby(waivers, lambda waiver: waiver.place.path):
         content = content_of(path)
-        lines = content.splitlines() if isinstance(content, bytes) else []
+        lines = [*_with_those_above(content.splitlines() if isinstance(content, bytes) else [])]
         for waiver in together:
             words = frozenset(word for word, _ in waiver.codes)
-            yield waiver, (path, words, waiver.reason, b"".join(lines[waiver.line - 1 : waiver.line]).strip())
+            yield waiver, (path, words, waiver.reason, b"".join(lines[waiver.line - 1 : waiver.line]))
+
+
+def _with_those_above(lines: Sequence[bytes]) -> Iterator[bytes]:
+    """A hash for each line and those that it stands under, each of them less indented than the one below it."""
+    under: list[tuple[int, bytes]] = []
+    for line in lines:
+        content = b" ".join(line.split())
+        if content and not content.startswith(b"#"):
+            indent = len(line) - len(line.lstrip(b" "))
+            while under and under[-1][0] >= indent:
+                under.pop()
+            above = under[-1][1] if under else b""
+            under.append((indent, sha256(above + content).digest()))
+        yield under[-1][1] if under else b""
 
 
 def _same(before: bytes | Finding | None, now: bytes | Finding) -> bool:

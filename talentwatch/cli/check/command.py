@@ -19,6 +19,7 @@ from talentwatch.cli.records_folder import find_records, today
 from talentwatch.cli.standard_streams import emit, emit_data, on_terminal, tell
 from talentwatch.cli.typed_filters import period
 from talentwatch.errors import QueryError
+from talentwatch.findings import together
 from talentwatch.model import Kind
 from talentwatch.query.rule_table import rules, statistics
 from talentwatch.query.table import Shape, Table
@@ -48,6 +49,7 @@ class CheckOptions:
     changed_since: str | None
     stdin_filename: str | None
     list_rules: bool
+    each: bool = False
 
 
 def run_check(request: CheckOptions) -> bool:
@@ -101,6 +103,8 @@ def run_check(request: CheckOptions) -> bool:
             locator = Locator()
             found = _narrowed(request, root, criteria, _inspect(request, root, criteria, locator))
             findings = found.findings
+    # Whatever is known, passed over or mended is so one by one; only what is shown is told together.
+    findings = findings if request.each else together(findings)
     waivers = found.waivers if request.changed_since else ()
     by_name = report_files.reports(locator.line, settings.for_machines(), waivers)
     if request.statistics:

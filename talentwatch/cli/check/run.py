@@ -1,5 +1,6 @@
 """Checks a records folder, or a draft of one file together with the records of a folder."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -130,4 +131,4 @@ def _judged(reading: Reading, criteria: Criteria, locator: Locator) -> Inspectio
 
 
 def _same_file(one: str, other: str) -> bool:
-    return Path(one).resolve() == Path(other).resolve()
+    return os.path.realpath(one) == os.path.realpath(other)

@@ -203,13 +203,13 @@ def parted(typed: str) -> tuple[str | None, str]:
 
 
 def _below(path: str) -> str:
-    """A path, if it stays in the folder that it starts from.
+    """A path, if it stays in the folder that it starts from, and out of what git keeps there.
 
     Raises:
         ValueError: It leads out of the folder, or is no path to a file.
     """
     pure = PurePath(path)
-    leads_out = bool(pure.anchor) or ".." in pure.parts
+    leads_out = bool(pure.anchor) or any(part == ".." or part.casefold() == ".git" for part in pure.parts)
     if leads_out or not pure.name or len(path) > MOST_CHARACTERS or visible(path) != path:
         raise ValueError(path[:MOST_CHARACTERS])
     return path

@@ -1,5 +1,6 @@
 """Checks a file on standard input, as an editor sends it before it is saved."""
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,13 +37,17 @@ def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, loc
     if isinstance(text, Finding):
         findings = (text,) if text.code in criteria.selection.codes else ()
         return Inspection(findings, (), 0, 1)
-    kind = _kind_of_file(name) if name else _kind_of_text(text)
+    kind = _kind_of_file(name, root) if name else _kind_of_text(text)
     return inspect_draft(Draft(text, kind, shown), root, criteria, locator)
 
 
-def _kind_of_file(name: str) -> Kind | None:
+def _kind_of_file(name: str, root: Path) -> Kind | None:
     if Path(name).name == LEDGER_FILE:
         return None
+    path, home = (Path(os.path.abspath(each)) for each in (name, root))  # noqa: PTH100  links stay links
+    first = path.relative_to(home).parts[0] if path.is_relative_to(home) and path != home else ""
+    if first in list(Kind):
+        return Kind(first)
     kinds = [part for part in Path(name).parts[:-1] if part in list(Kind)]
     if not kinds:
         message = f'"{name}" lies in none of the folders of records'

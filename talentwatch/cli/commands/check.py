@@ -53,6 +53,7 @@ def check(
         str | None, typer.Option("--stdin-filename", metavar="PATH", help="What the file on standard input is called.")
     ] = None,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="List every rule, and check nothing.")] = False,
+    each: Annotated[bool, typer.Option("--each", help="Show all findings of one cause, not only how many.")] = False,
 ) -> None:
     """Check every record, and exit with 1 if one is faulty."""
     from talentwatch.cli.check.command import CheckOptions, run_check
@@ -75,6 +76,7 @@ def check(
         changed_since=changed_since,
         stdin_filename=stdin_filename,
         list_rules=list_rules,
+        each=each,
     )
     if not run_check(request):
         raise typer.Exit(1)

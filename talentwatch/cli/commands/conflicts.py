@@ -38,5 +38,7 @@ def conflicts(
         return
     from talentwatch.render import conflict_list as drawing
 
-    table = conflicts_of(ledger, criteria, replace(shape, columns=drawing.NEEDED), about, every_claim=every_claim)
+    table = conflicts_of(
+        ledger, criteria, replace(shape, columns=drawing.NEEDED, by_name=True), about, every_claim=every_claim
+    )
     print_table(options, table, lambda made: drawing.draw(made.rows, ascii_only=ascii_only()))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from talentwatch.exchange.build_records import SourceData
     from talentwatch.exchange.source_files import SourceFile
+    from talentwatch.findings import Code
     from talentwatch.reading import Reading
 
 _MOST_TOLD = 20
@@ -39,10 +40,21 @@ def import_records(
     each_left_out: Annotated[
         bool, typer.Option("--left-out", help="List each thing that is left out, and why, instead of the counts.")
     ] = False,
+    each_joined: Annotated[
+        bool,
+        typer.Option("--joined", help="List terms that overlap, and tenures without a start, instead of the counts."),
+    ] = False,
+    made: Annotated[
+        str | None,
+        typer.Option(
+            "--made", metavar="DAY", help="The day on which the data were made: a term ends after it, no tenure."
+        ),
+    ] = None,
 ) -> None:
     """Make records of the data of another project, and say what became of all that it holds."""
     import sys
 
+    from talentwatch.cli.data_days import day_of_data, oldest, typed_data_day
     from talentwatch.cli.output import format_of, print_table
     from talentwatch.cli.progress_meter import Progress
     from talentwatch.cli.records_folder import find_records, today
@@ -51,17 +63,20 @@ def import_records(
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.errors import ExchangeError
     from talentwatch.exchange.build_records import assemble
-    from talentwatch.exchange.import_report import ImportReport, counts, left_out
+    from talentwatch.exchange.import_report import ImportReport, counts, joined, left_out
     from talentwatch.exchange.source_files import files_at
     from talentwatch.writing import carry_out, plan_of
 
     read_source = _reader_of(source)
-    shape, answer = parse_shape(options), left_out if each_left_out else counts
+    shape, answer = parse_shape(options), left_out if each_left_out else joined if each_joined else counts
     # A format or a column that is not there is told before anything is written.
     format_of(options)
     answer(ImportReport(), shape)
     root, day = find_records(options.records), today()
-    files = sum((files_at(path) for path in paths[1:]), files_at(paths[0]))
+    data_day = typed_data_day(made, day) if made is not None else None
+    found = [files_at(path) for path in paths]
+    files = sum(found[1:], found[0])
+    data_day = data_day or oldest(day_of_data(path, each.written, day) for path, each in zip(paths, found, strict=True))
     with Progress("reading the source", sys.stderr) as progress:
         data = read_source(files, progress)
     if not data.people:
@@ -69,7 +84,7 @@ def import_records(
         message = f"there is nobody in {', '.join(map(str, paths))}{reason}"
         raise ExchangeError(message, f"is it in the format of {source}?")
     present = _present(root)
-    imported = assemble(data, present.records, day)
+    imported = assemble(data, present.records, day, data_day)
     plan = plan_of(root, present, imported.records, overwrite=overwrite)
     if not dry_run:
         with Progress("writing records", sys.stderr) as progress:
@@ -80,7 +95,7 @@ def import_records(
         report.leave_out("records", kept.path, kept.id, kept.why)
     written = "would be written" if dry_run else "written"
     report.add_note("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
-    print_table(options, answer(report, shape), draw, nothing="nothing is left out")
+    print_table(options, answer(report, shape), draw, nothing=f"nothing is {'joined' if each_joined else 'left out'}")
     tell(
         f"{len(imported.records)} records: {len(plan.writes)} {written}, {plan.unchanged} unchanged, "
         f"{len(plan.kept)} kept because they differ"
@@ -134,7 +149,7 @@ def _verdict(root: Path, as_of: "date") -> list[str]:
     from collections import Counter
 
     from talentwatch.check import Case, run
-    from talentwatch.findings import Severity
+    from talentwatch.findings import Severity, together
     from talentwatch.ledger import build
     from talentwatch.reading import Locator, read_folder
     from talentwatch.render.reports.text_report import summary
@@ -142,14 +157,17 @@ def _verdict(root: Path, as_of: "date") -> list[str]:
 
     reading = read_folder(root, look=look)
     case = Case(reading.records, build(reading.records, about=reading.about, as_written=True), reading.unread, as_of)
-    findings = [*reading.findings, *run(case, Locator().place, reading.incomplete)]
+    findings = together([*reading.findings, *run(case, Locator().place, reading.incomplete)])
     errors = [finding for finding in findings if finding.code.severity is Severity.ERROR]
     lines = [f"check: {summary(findings, len(reading.records), reading.files)}"]
     lines += [str(finding) for finding in errors[:_MOST_TOLD]]
     if len(errors) > _MOST_TOLD:
         lines.append(f"and {len(errors) - _MOST_TOLD} further errors, which `talentwatch check` shows")
-    warnings = Counter(finding.code for finding in findings if finding.code.severity is Severity.WARNING)
+    warnings: Counter[Code] = Counter()
+    for finding in findings:
+        if finding.code.severity is Severity.WARNING:
+            warnings[finding.code] += finding.number
     if warnings:
-        told = ", ".join(f"{count} {code.code} {code.name}" for code, count in warnings.most_common())
+        told = ", ".join(f"{count:,} {code.code} {code.name}" for code, count in warnings.most_common())
         lines.append(f"warnings: {told}")
     return lines

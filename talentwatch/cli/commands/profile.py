@@ -15,11 +15,17 @@ def profile(
     """Show one page on an organization: who leads, who left, turnover, vacancies, where people go, what is disputed."""
     from talentwatch.cli.card_output import print_card, require_card_format
     from talentwatch.cli.measure_answers import ledger_and_question
+    from talentwatch.cli.records_folder import refuse_what_came_later
+    from talentwatch.errors import UnknownIdError
     from talentwatch.measures.profile import profile as profile_of
     from talentwatch.model import Kind
 
     require_card_format(form, "a page")
     ledger, question = ledger_and_question(options)
-    key = ledger.resolve(Kind.ORGANIZATION, organization)
+    try:
+        key = ledger.resolve(Kind.ORGANIZATION, organization)
+    except UnknownIdError as error:
+        refuse_what_came_later(options, organization, error)
+        raise
     card = profile_of(ledger, key, question((key,)))
     print_card(card, ledger.organizations[key], form)

@@ -23,7 +23,7 @@ def roster(
     from talentwatch.cli.output import print_table
     from talentwatch.cli.records_folder import ids_with_text, view
     from talentwatch.cli.table_output import draw, with_terminal_columns
-    from talentwatch.cli.typed_filters import parse_filter, parse_shape, period
+    from talentwatch.cli.typed_filters import parse_filter, parse_shape, period, resolve
     from talentwatch.errors import QueryError
     from talentwatch.model import Kind
     from talentwatch.query.roster import TERMINAL
@@ -31,7 +31,7 @@ def roster(
 
     seen = view(options)
     ledger, now = seen.ledger, seen.day
-    key = ledger.resolve(Kind.ORGANIZATION, organization)
+    key = resolve(options, ledger, Kind.ORGANIZATION, organization)
     day, criteria = (
         period(at, now) or now,
         parse_filter(options, ledger, now, with_text=ids_with_text(options, "people")),

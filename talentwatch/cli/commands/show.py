@@ -9,7 +9,6 @@ from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import RECORDS_SEEN, card_format_option, shared_options
 
 if TYPE_CHECKING:
-    from talentwatch.dates import UncertainDate
     from talentwatch.ledger import Ledger
     from talentwatch.model import Record, Tenure
 
@@ -22,7 +21,7 @@ def show(
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
     from talentwatch.cli.card_output import print_card, require_card_format
-    from talentwatch.cli.records_folder import view
+    from talentwatch.cli.records_folder import refuse_what_came_later, view
     from talentwatch.errors import UnknownIdError
     from talentwatch.query.show import show as card_of
 
@@ -32,30 +31,9 @@ def show(
     try:
         card = card_of(ledger, record, day)
     except UnknownIdError as error:
-        if options.as_of is None:
-            raise
-        _refuse_what_came_later(options, record, day, error)
+        refuse_what_came_later(options, record, error)
         raise
     print_card(card, _record(ledger, record), form)
-
-
-def _refuse_what_came_later(options: Options, value: str, day: "UncertainDate", error: Exception) -> None:
-    """Refuse an id that is on record, but about which nothing was public on the day of `--as-of`.
-
-    Raises:
-        QueryError: The id is such a one.
-    """
-    from dataclasses import replace
-
-    from talentwatch.cli.records_folder import view
-    from talentwatch.errors import QueryError, UnknownIdError
-
-    try:
-        view(replace(options, as_of=None)).ledger.find(value)
-    except UnknownIdError:
-        return
-    message = f'nothing about "{value}" was public on {day}'
-    raise QueryError(message, "name a later day, or leave --as-of out") from error
 
 
 def _record(ledger: "Ledger", value: str) -> "Record | Tenure":

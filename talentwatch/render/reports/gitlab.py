@@ -33,10 +33,10 @@ def report(findings: Sequence[Finding]) -> str:
 def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
     """A hash for each finding, which stays the same when lines above it come or go.
 
-    It is made of the file, the code, the message, and how many findings before have the same three.
+    It is made of the file, the code, the message without a number of findings, and how many before have the same three.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
-        key = (finding.place.path, finding.code.code, finding.message)
+        key = (finding.place.path, finding.code.code, finding.lasting_message)
         seen[key] += 1
         yield sha256("\0".join((*key, str(seen[key]))).encode(errors="backslashreplace")).hexdigest()

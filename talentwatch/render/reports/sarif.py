@@ -60,7 +60,7 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
     result: dict[str, object] = {
         "ruleId": finding.code.code,
         "level": _LEVELS[finding.code.severity],
-        "message": {"text": visible(sentence(finding))},
+        "message": _message(sentence(finding)),
         "locations": [{"physicalLocation": _location(finding.place)}],
         "partialFingerprints": {"talentwatch/v1": fingerprint},
     }
@@ -68,10 +68,18 @@ def _result(finding: Finding, index: int | None, fingerprint: str) -> dict[str, 
         result["ruleIndex"] = index
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _location(place), "message": {"text": visible(words)}}
+            {"id": number, "physicalLocation": _location(place), "message": _message(words)}
             for number, (place, words) in enumerate(finding.related)
         ]
     return result
+
+
+def _message(text: str) -> dict[str, str]:
+    """A text of which viewers make nothing: no placeholder `{0}` (section 3.11.5), no link `[text](target)` (3.11.6).
+
+    Braces are doubled, as the section asks. There is no such escape for what only looks like a link: a blank parts it.
+    """
+    return {"text": visible(text).replace("{", "{{").replace("}", "}}").replace("](", "] (")}
 
 
 def _location(place: Place) -> dict[str, object]:

@@ -32,17 +32,18 @@ def report(findings: Sequence[Finding], line: Line) -> str:
 
 
 def _block(finding: Finding, line: Line) -> str:
-    text = [_no_command(visible(str(finding)))]
+    text = [visible(str(finding))]
     text += excerpt(finding.place, line)
     for place, words in finding.related:
         text.append(visible(f"  {place}: {words}"))
         text += excerpt(place, line)
-    return "".join(f"{row}\n" for row in text)
+    return "".join(f"{_no_command(row)}\n" for row in text)
 
 
 def _no_command(line: str) -> str:
-    """A line of the report; one whose path begins with `::`, which GitHub would run as a command, begins with `./`."""
-    return f"./{line}" if line.lstrip().startswith("::") else line
+    """A line of the report, with `./` before a path that begins with `::`: GitHub runs such a line, indented or not."""
+    bare = line.lstrip()
+    return f"{line[: len(line) - len(bare)]}./{bare}" if bare.startswith("::") else line
 
 
 def excerpt(place: Place, line: Line) -> list[str]:
@@ -64,7 +65,7 @@ def excerpt(place: Place, line: Line) -> list[str]:
 
 def waivers(told: Sequence[Suppression]) -> list[str]:
     """A line for each comment that lets findings pass, up to `MOST_OF_A_KIND`, and one for how many more there are."""
-    lines = [f"{each.place}: {each.told}" for each in told[:MOST_OF_A_KIND]]
+    lines = [_no_command(f"{each.place}: {each.told}") for each in told[:MOST_OF_A_KIND]]
     if len(told) > MOST_OF_A_KIND:
         lines.append(f"and {len(told) - MOST_OF_A_KIND} more comments that let findings pass")
     return lines

@@ -8,7 +8,7 @@ from talentwatch.render.cell_width import cells
 from talentwatch.render.timeline import event_marks
 from talentwatch.render.timeline.axis import Scale, axis
 from talentwatch.render.timeline.layout import TICK_ABOVE, TICK_BELOW, Layout, presentable
-from talentwatch.render.timeline.tenure_bars import extent, place
+from talentwatch.render.timeline.tenure_bars import END_SIGNS, extent, place
 from talentwatch.render.timeline.text_cells import Line, Strip, Style
 
 LEAST_WIDTH = 40
@@ -34,6 +34,7 @@ _LEGEND: Mapping[Style, str] = {
     Style.UNSURE: "not known to the day",
     Style.UNKNOWN: "start not known",
     Style.LEFT: "left",
+    Style.MOVED: "moved to another post",
     Style.ENDED: "ended without a departure",
     Style.BEGAN_BEFORE: "began before",
     Style.ENDS_AFTER: "ends after",
@@ -134,7 +135,7 @@ def _bar(strip: Strip, bar: Bar, chart: Chart, layout: Layout) -> None:
     note = _note(bar, chart)
     at = layout.left + placed.behind + 1
     if note and not placed.ends:
-        style = Style.LEFT if bar.fate is Fate.LEFT else Style.ENDED
+        style = END_SIGNS[bar.fate] if bar.fate is not Fate.OPEN else Style.ENDED
         at = strip.write(at, layout.sign(style) + " ", style)
     room = layout.width - at
     if note and room > 0:

@@ -15,6 +15,7 @@ SIGNS: Mapping[Style, tuple[str, str]] = {
     Style.UNSURE: ("░", "."),
     Style.UNKNOWN: ("┈", "~"),
     Style.LEFT: ("╳", "X"),
+    Style.MOVED: ("»", "/"),
     Style.ENDED: ("┤", "|"),
     Style.OPEN: ("▶", ">"),
     Style.BEGAN_BEFORE: ("‹", "["),

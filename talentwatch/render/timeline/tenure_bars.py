@@ -10,7 +10,7 @@ from talentwatch.render.timeline.text_cells import Style
 LEAD_IN = 4
 """How many cells lead in a bar whose start is not known; they are not to scale."""
 
-_END_SIGNS = {Fate.LEFT: Style.LEFT, Fate.ENDED: Style.ENDED, Fate.OPEN: Style.OPEN}
+END_SIGNS = {Fate.LEFT: Style.LEFT, Fate.MOVED: Style.MOVED, Fate.ENDED: Style.ENDED, Fate.OPEN: Style.OPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +104,5 @@ def place(bar: Bar, scale: Scale, as_of: date) -> Placed | None:
     cut_off = days.last > scale.last and bar.fate is not Fate.OPEN
     if len(styles) > 1:
         styles.pop()
-    styles.append(Style.ENDS_AFTER if cut_off else _END_SIGNS[bar.fate])
+    styles.append(Style.ENDS_AFTER if cut_off else END_SIGNS[bar.fate])
     return Placed(first, tuple(styles), ends=not cut_off)

@@ -21,6 +21,7 @@ class Style(StrEnum):
     UNSURE = "unsure"
     UNKNOWN = "unknown"
     LEFT = "left"
+    MOVED = "moved"
     ENDED = "ended"
     OPEN = "open"
     BEGAN_BEFORE = "began-before"

@@ -1,13 +1,16 @@
 """`check --changed-since`: what a branch did, and what it left without a place."""
 
+import io
 import json
 import os
 import subprocess
 from pathlib import Path
 
 import pytest
-from faulty_records import ALL, BEN, asked
+from faulty_records import ALL, BEN, asked, codes
 from fixtures import Cli
+
+from talentwatch.cli.check.changed_only import folder_of
 
 
 @pytest.fixture
@@ -91,3 +94,69 @@ def test_a_shallow_clone_says_that_it_is_one(git: object, faulty: Path, cli: Cli
 def test_without_git_it_says_so(git: object, cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "this needs git" in cli("check", "--changed-since", "main").err
+
+
+@pytest.mark.parametrize(
+    ("named", "found"),
+    [
+        ("records/people/real/ada.yaml", True),
+        ("records/people/real", True),
+        ("records/people/again/ada.yaml", True),
+        ("records/people/again", True),
+        ("records/people/again/../real/ada.yaml", True),
+        ("records/people/self/real/ada.yaml", True),
+        ("records/people/link.yaml", True),
+        ("records/people", True),
+        ("records/people/ben.yaml", False),
+        ("records/organizations", False),
+    ],
+)
+def test_a_file_is_meant_by_each_path_that_leads_to_it(named: str, found: bool, faulty: Path, cli: Cli) -> None:
+    """It is read by one of them, which a branch could choose by a link that stands further up."""
+    real = faulty / "people/real"
+    real.mkdir()
+    (faulty / "people/ada.yaml").rename(real / "ada.yaml")
+    (faulty / "people/again").symlink_to("real")
+    (faulty / "people/self").symlink_to(".")
+    (faulty / "people/link.yaml").symlink_to("real/ada.yaml")
+    assert ("TW303" in codes(cli("check", "--format", "json", named))) is found
+
+
+@pytest.mark.parametrize("here", [".", "records", "records/people", "records/people/sources", "records/roles/deep"])
+@pytest.mark.parametrize("named", ["records/people/sources/bo.yaml", "records/people/sources"])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_a_folder_in_one_of_records_does_not_make_another_records_folder(
+    here: str, named: str, absolute: bool, faulty: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is no person is told of, whatever kind of record the folder around it is called like."""
+    made = faulty / "people/sources/bo.yaml"
+    made.parent.mkdir()
+    made.write_text("id: bo\ntitle: T\npublisher: P\nurl: https://daily.example/t\npublished: 2024-05-02\n")
+    path = faulty.parent / named
+    (faulty.parent / here).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(faulty.parent / here)
+    typed = str(path) if absolute else os.path.relpath(path)
+    assert {"TW201", "TW202"} <= codes(cli("check", "--format", "json", typed))
+    if made == path:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(made.read_bytes())))
+        assert {"TW201", "TW202"} <= codes(cli("check", "--format", "json", "-", "--stdin-filename", typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ledger/people/ada.yaml", "ledger"),
+        ("people/ada.yaml", "."),
+        ("people/ledger/people/ada.yaml", "people/ledger"),
+        ("people/records/people/ada.yaml", "people/records"),
+        ("records/people/records/people/ada.yaml", "records"),
+        ("elsewhere/ada.yaml", None),
+    ],
+)
+def test_the_records_folder_that_a_path_lies_in(
+    typed: str, found: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / typed).parent.mkdir(parents=True)
+    (tmp_path / typed).touch()
+    monkeypatch.chdir(tmp_path)
+    assert folder_of([typed]) == (Path(found) if found else None)

@@ -49,6 +49,8 @@ def codes(cli: Cli, *words: str) -> set[str]:
         "/etc/passwd",
         "../baseline.json",
         "below/../../baseline.json",
+        ".git/config",
+        "below/.GIT/x",
         "",
         ".",
         "/",
@@ -201,6 +203,7 @@ def test_what_is_no_baseline_is_refused(folder: Path, cli: Cli, text: str) -> No
     done = cli("check", "--baseline", "known.json")
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("error: known.json is no baseline\n")
+    assert "--write-baseline known.json" not in done.err
 
 
 def test_counts_of_one_finding_are_added(tmp_path: Path) -> None:
@@ -306,6 +309,20 @@ class TestRevision:
             done = cli("check", "--settings", settings)
             assert done.code == 1
             assert "settings of main:talentwatch.toml: ignore TW9; baseline main:known.json\n" in done.err
+
+    @pytest.mark.parametrize(
+        "option", ["--settings=main:", "--settings=main:talentwatch.toml", "--baseline=main:b", "--changed-since=main"]
+    )
+    def test_a_tag_with_the_name_of_the_base_does_not_take_its_place(
+        self, git: Callable[..., None], cli: Cli, option: str
+    ) -> None:
+        Path("talentwatch.toml").write_text('select = ["TW5"]\n')
+        git("commit", "--quiet", "-am", "second")
+        git("tag", "main")
+        done = cli("check", option)
+        assert (done.code, done.out) == (2, "")
+        assert '"main" is the name of several branches or tags\nhint: write refs/heads/main, ' in done.err
+        assert "several branches" not in cli("check", option.replace("=main", "=refs/heads/main")).err
 
     def test_a_branch_does_not_find_looser_settings_by_a_link(
         self, git: Callable[..., None], folder: Path, cli: Cli
@@ -446,6 +463,30 @@ class TestRevision:
         path.write_text(waived.replace("dayly", "daylies"))
         assert "this lets TW206 pass" in cli(*since).err
         assert "this lets" not in cli("check").err
+
+    @pytest.mark.parametrize(
+        ("there", "said"),
+        [
+            ("- id: ada\n  name: Ada\n  LINE\n- id: bo\n  name: Bo\n  WAIVED\n", True),
+            ("- id: bo\n  name: Bo\n  WAIVED\n", True),
+            ("- id: bo\n  name: Bo\n- id: ada\n  WAIVED\n  name: Ada\n", False),
+            ("# first\n- id: ada\n  # her\n  name: Ada M\n\n  WAIVED\n- id: bo\n  name: Bo\n", False),
+            ("-   id: ada\n    name: Ada\n    WAIVED\n", False),
+        ],
+    )
+    def test_a_comment_that_goes_to_the_same_line_of_another_record_is_told(
+        self, git: Callable[..., None], folder: Path, cli: Cli, there: str, said: bool
+    ) -> None:
+        path = folder / "people/ada.yaml"
+
+        def written(text: str) -> str:
+            waived = "sources: [dayly]  # talentwatch: ignore[TW206] because the paper is lost"
+            return text.replace("WAIVED", waived).replace("LINE", "sources: [dayly]")
+
+        path.write_text(written("- id: ada\n  name: Ada\n  WAIVED\n- id: bo\n  name: Bo\n  LINE\n"))
+        git("commit", "--quiet", "-am", "second")
+        path.write_text(written(there))
+        assert ("this lets TW206 pass" in cli("check", "--changed-since", "HEAD").err) is said
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 import json
 import os
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from fixtures import Cli, Write
+from repositories import git
 
 from talentwatch.reading import read_folder
 
@@ -36,7 +38,7 @@ def test_a_second_import_changes_nothing(command: tuple[str, ...], tmp_path: Pat
 
 def test_a_dry_run_writes_nothing_and_says_what_it_would_write(tmp_path: Path, cli: Cli) -> None:
     done = cli(OPENSTATES, "--records", str(tmp_path / "records"), "--dry-run")
-    assert (done.code, "8 would be written" in done.err) == (0, True)
+    assert (done.code, "9 would be written" in done.err) == (0, True)
     assert not (tmp_path / "records").exists()
 
 
@@ -48,10 +50,10 @@ def test_a_record_changed_by_hand_stays_unless_it_may_be_overwritten(tmp_path: P
     ada.write_bytes(imported.replace(b"name: Ada Example", b"name: Ada King"))
     again = cli(OPENSTATES, "--records", str(folder), "--left-out")
     assert again.code == 0
-    assert "0 written, 7 unchanged, 1 kept because they differ" in again.err
+    assert "0 written, 8 unchanged, 1 kept because they differ" in again.err
     assert f"records\t{ada}\tada-example\tdiffers; --overwrite replaces it" in again.out
     assert b"Ada King" in ada.read_bytes()
-    assert "1 written, 7 unchanged, 0 kept" in cli(OPENSTATES, "--records", str(folder), "--overwrite").err
+    assert "1 written, 8 unchanged, 0 kept" in cli(OPENSTATES, "--records", str(folder), "--overwrite").err
     assert ada.read_bytes() == imported
 
 
@@ -126,7 +128,7 @@ def test_a_full_disk_leaves_whole_files_and_the_next_import_completes_them(
     assert cli(OPENSTATES, "--records", str(folder)).code == 2
     monkeypatch.undo()
     assert read_folder(folder).findings == ()
-    assert "3 written, 5 unchanged" in cli(OPENSTATES, "--records", str(folder)).err
+    assert "4 written, 5 unchanged" in cli(OPENSTATES, "--records", str(folder)).err
 
 
 @pytest.mark.no_cover
@@ -159,3 +161,118 @@ def test_both_imports_share_a_folder(tmp_path: Path, cli: Cli) -> None:
     cli(OPENSTATES, "--records", str(tmp_path / "records"))
     assert " error" not in cli(CONGRESS, "--records", str(tmp_path / "records")).err
     assert (tmp_path / "records/people/cleo-example-e000003.yaml").exists()
+
+
+PLACE = "ocd-jurisdiction/country:us/state:zz/place:oakton/government"
+MAYOR = """id: ocd-person/0a1b2c3d-0000-4000-8000-000000000001
+name: Mae North
+roles:
+- {{type: mayor, jurisdiction: "{place}", start_date: '{start}', end_date: '{end}'}}
+"""
+MEMBER = """- id: {{bioguide: E000001}}
+  name: {{first: Mae, last: North}}
+  terms: [{{type: rep, state: VT, district: 0, start: '{start}', end: '{end}'}}]
+"""
+
+
+def mayors(folder: Path, start: str, end: str, below: str) -> Path:
+    place = folder / "data" / "zz" / below
+    place.mkdir(parents=True)
+    (place / "Mae-North.yml").write_text(MAYOR.format(place=PLACE, start=start, end=end), encoding="utf-8")
+    return folder / "data"
+
+
+def members(folder: Path, start: str, end: str, name: str) -> Path:
+    (folder / name).write_text(MEMBER.format(start=start, end=end), encoding="utf-8")
+    return folder / name
+
+
+@pytest.mark.parametrize(
+    ("written", "argv", "ended"),
+    [
+        ("2026-10-20", (), False),
+        ("2026-11-20", (), False),
+        ("2026-11-20", ("--made", "2026-11-20"), True),
+        ("2027-01-01", ("--made", "2026-08-05"), False),
+        ("2027-01-01", (), False),
+    ],
+    ids=["before", "after, and counted among those in office", "after, surely", "typed", "of a day to come"],
+)
+@pytest.mark.parametrize("source", ["openstates", "congress"])
+def test_an_end_that_was_ahead_when_the_data_were_made_is_none_on_any_day(
+    source: str, written: str, argv: tuple[str, ...], ended: bool, tmp_path: Path, cli: Cli,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    days = ("2022-11-17", "2026-11-17")
+    data = (
+        mayors(tmp_path, *days, "municipalities")
+        if source == "openstates"
+        else members(tmp_path, *days, "legislators-current.yaml")
+    )
+    moment = datetime.fromisoformat(f"{written}T12:00:00+00:00").timestamp()
+    for path in [data, *data.rglob("*")]:
+        os.utime(path, (moment, moment))
+    folders = tmp_path / "first", tmp_path / "later"
+    for today, folder in (("2026-11-01", 0), ("2026-11-23", 0), ("2026-11-23", 1), ("2031-01-01", 0)):
+        if argv and argv[1] > today:
+            continue
+        monkeypatch.setenv("TALENTWATCH_TODAY", today)
+        done = cli("import", source, str(data), "--records", str(folders[folder]), *argv)
+        assert done.code == 0
+        if (folders[folder] / "people").exists() and "0 written" not in done.err:
+            text = (folders[folder] / "people" / "mae-north.yaml").read_text(encoding="utf-8")
+            assert ("end: 2026-11-17" in text) is ended, (today, text)
+    before = contents(folders[1])
+    monkeypatch.setenv("TALENTWATCH_TODAY", "2028-05-05")
+    assert ", 0 kept because they differ" in cli("import", source, str(data), "--records", str(folders[1]), *argv).err
+    assert contents(folders[1]) == before
+
+
+@pytest.mark.parametrize("below", ["retired", "elsewhere"])
+def test_an_end_of_somebody_who_is_not_counted_among_those_in_office_is_one(
+    below: str, tmp_path: Path, cli: Cli
+) -> None:
+    data = mayors(tmp_path, "2015-01-01", "2019-01-01", below)
+    os.utime(data / "zz" / below / "Mae-North.yml", (1_780_000_000, 1_780_000_000))
+    cli("import", "openstates", str(data), "--records", str(tmp_path / "records"))
+    assert "end: 2019-01-01" in (tmp_path / "records/people/mae-north.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("made", ["soon", "2026", "2030-01-01", "2026-02-30"])
+def test_the_day_of_the_data_is_a_day_up_to_today(made: str, tmp_path: Path, cli: Cli) -> None:
+    done = cli(OPENSTATES, "--records", str(tmp_path / "records"), "--made", made)
+    assert (done.code, "--made" in done.err) == (2, True)
+    assert not (tmp_path / "records").exists()
+
+
+def test_the_data_of_a_repository_are_of_the_day_of_its_last_commit(
+    tmp_path: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = mayors(tmp_path / "clone", "2022-11-17", "2026-10-17", "retired")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-08-05T10:00:00+00:00")
+    for words in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "-m", "People")):
+        git(tmp_path / "clone", *words)
+    cli("import", "openstates", str(data), "--records", str(tmp_path / "records"))
+    assert "published: 2026-08-05" in (tmp_path / "records/sources/openstates-people.yaml").read_text(encoding="utf-8")
+    assert "end: 2026-10-17" not in (tmp_path / "records/people/mae-north.yaml").read_text(encoding="utf-8")
+
+
+def test_what_was_joined_is_listed(tmp_path: Path, cli: Cli) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    roles = [("2015-01-05", "2017-01-02"), ("2016-12-07", "2019-01-07"), ("2016-12-07", "2019-01-07")]
+    lines = [
+        f"- {{type: lower, district: '7', jurisdiction: '{PLACE}', start_date: {start}, end_date: {end}}}"
+        for start, end in roles
+    ]
+    lines.append(f"- {{type: upper, district: '8', jurisdiction: '{PLACE}', end_date: 2012-01-01}}")
+    head = "id: ocd-person/0a1b2c3d-0000-4000-8000-000000000001\nname: Tom Three\nroles:\n"
+    (folder / "tom.yml").write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    done = cli("import", "openstates", str(folder), "--records", str(tmp_path / "records"), "--dry-run", "--joined")
+    rows = [line.split("\t") for line in done.out.splitlines()[1:]]
+    assert [(what, why.partition(":")[0]) for what, _, _, why in rows] == [
+        ("terms", "it begins before the one before it is over"),
+        ("terms", "the source has it twice"),
+        ("tenures", "the source has the end and not the start, which is left open"),
+    ]
+    assert {where for _, where, _, _ in rows} == {str(folder / "tom.yml")}

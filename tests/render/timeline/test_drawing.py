@@ -290,7 +290,7 @@ def test_no_line_is_wider_than_the_terminal(chart: Chart, width: int, ascii_only
 @given(charts(), st.integers(0, 220))
 def test_every_bar_in_the_window_has_cells_and_the_sign_of_its_end(chart: Chart, width: int) -> None:
     bars = sum(len(group.bars) for group in chart.groups)
-    ends = {Style.LEFT, Style.ENDED, Style.OPEN, Style.ENDS_AFTER}
+    ends = {Style.LEFT, Style.MOVED, Style.ENDED, Style.OPEN, Style.ENDS_AFTER}
     lines = draw(chart, width=width)
     drawn = [line for line in lines if sum(segment.style in ends for segment in line)]
     legend = [line for line in lines if any(segment.style is Style.LEGEND for segment in line)]

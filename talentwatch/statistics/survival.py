@@ -3,17 +3,23 @@
 Kaplan and Meier's product limit (JASA 53, 1958, p. 457) with Greenwood's variance, its interval on the log(-log) scale
 (Kalbfleisch and Prentice, The Statistical Analysis of Failure Time Data, 2nd ed., section 1.4), and the log-rank test
 (Mantel, Cancer Chemotherapy Reports 50, 1966, p. 163). Ties and entries after the start count as in those.
+
+A curve ends where too few are left to go on: a product over days on which somebody was at risk says nothing of the days
+beyond one on which nobody was, however many come under observation later.
 """
 
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from talentwatch.measures.statistics import LEVEL, chi_squared_tail, quantile
+from talentwatch.statistics.distributions import LEVEL, chi_squared_tail, quantile
 
 HALF = 0.5
+
+LEAST_AT_RISK = 5
+"""The usual number of people who must be at risk on each day of a curve that is shown."""
 
 MOST_GROUPS = 100
 """How many groups are compared at most."""
@@ -59,12 +65,20 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A retention curve: its steps in order, the first one after 0 days."""
+    """A retention curve.
+
+    Attributes:
+        points: Its steps in order, the first one at its start.
+        reach: The longest stay of which it says something, in days.
+        goes_on: Whether stays that are longer are on record, and it ends there since too few of them are.
+    """
 
     points: tuple[Point, ...]
+    reach: int
+    goes_on: bool = False
 
     def at(self, days: int) -> Point:
-        """The step that holds after so many days."""
+        """The step that holds after so many days; beyond `reach` the last one, which says nothing of that day."""
         return next((point for point in reversed(self.points) if point.days <= days), self.points[0])
 
     def share_gone(self, days: int) -> float:
@@ -72,13 +86,8 @@ class Curve:
         return 1 - self.at(days).survival
 
     @property
-    def reach(self) -> int:
-        """The longest stay on record."""
-        return self.points[-1].days
-
-    @property
     def median(self) -> int | None:
-        """After how many days half have left; None where fewer than half ever do on record."""
+        """After how many days half have left; None where fewer than half do before the curve ends."""
         return next((point.days for point in self.points if point.survival <= HALF + 1e-12), None)
 
     @property
@@ -89,27 +98,88 @@ class Curve:
         return low, high
 
 
-def curve(stays: Sequence[Stay], level: float = LEVEL) -> Curve:
-    """The retention curve of some stays."""
-    left = Counter(stay.days for stay in stays if stay.left)
-    ended = Counter(stay.days for stay in stays)
-    entries = Counter(stay.entered for stay in stays)
+def curve(stays: Sequence[Stay], level: float = LEVEL, *, least_at_risk: int = 1, start: int = 0) -> Curve:
+    """The retention curve of some stays.
+
+    Args:
+        stays: How long each lasted.
+        level: How often the interval of a step holds the share.
+        least_at_risk: The curve ends before the first day with fewer at risk; it ends in any case before one with none.
+        start: The curve is of those who were still there after so many days; 0 for everybody.
+    """
+    stays = [stay for stay in stays if stay.days > start]
+    reach = followed(stays, max(least_at_risk, 1), start)
     z = quantile(level)
     survival, spread = 1.0, 0.0
-    points = [Point(0, entries[0], 0, 0, 1.0, 1.0, 1.0)]
-    at_risk = 0
+    points = [Point(start, sum(stay.entered <= start for stay in stays), 0, 0, 1.0, 1.0, 1.0)]
+    for days, at_risk, gone, censored in _steps(stays, start):
+        if days > reach:
+            break
+        if gone:
+            survival *= 1 - gone / at_risk
+            spread += gone / (at_risk * (at_risk - gone)) if at_risk > gone else math.inf
+        points.append(Point(days, at_risk, gone, censored, survival, *_interval(survival, spread, z)))
+    return Curve(tuple(points), reach, any(stay.days > reach for stay in stays))
+
+
+def _steps(stays: Iterable[Stay], start: int) -> Iterator[tuple[int, int, int, int]]:
+    """Each day on which stays end, in order: the day, how many were at risk, how many left, how many were censored."""
+    stays = [stay for stay in stays if stay.days > start]
+    left = Counter([stay.days for stay in stays if stay.left])
+    ended = Counter([stay.days for stay in stays])
+    entries = Counter([max(stay.entered, start) for stay in stays])
     waiting = sorted(entries, reverse=True)
+    at_risk = 0
     for days in sorted(ended):
         # Who enters on a day is at risk from the next one on.
         while waiting and waiting[-1] < days:
             at_risk += entries[waiting.pop()]
-        gone = left[days]
-        if gone:
-            survival *= 1 - gone / at_risk
-            spread += gone / (at_risk * (at_risk - gone)) if at_risk > gone else math.inf
-        points.append(Point(days, at_risk, gone, ended[days] - gone, survival, *_interval(survival, spread, z)))
+        yield days, at_risk, left[days], ended[days] - left[days]
         at_risk -= ended[days]
-    return Curve(tuple(points))
+
+
+def followed(stays: Iterable[Stay], least_at_risk: int, start: int = 0) -> int:
+    """The last day up to which, on each day after the start, at least so many were at risk; the start if there is none.
+
+    Args:
+        stays: How long each lasted.
+        least_at_risk: How many, 1 or more.
+        start: The days before count for nothing.
+    """
+    changes: Counter[int] = Counter({start + 1: 0})
+    for stay in stays:
+        if stay.days > start:
+            changes[max(stay.entered, start) + 1] += 1
+            changes[stay.days + 1] -= 1
+    at_risk = 0
+    for day in sorted(changes):
+        at_risk += changes[day]
+        if at_risk < least_at_risk:
+            return day - 1
+    return start
+
+
+def start_with_enough(stays: Sequence[Stay], least_at_risk: int) -> int | None:
+    """After how many days a curve can start that has so many at risk; 0 where it can from the start, None for never.
+
+    Where people are under observation from some day of a calendar on, few of them may be new ones; then the curve of
+    those who had stayed this long already is the most that can be said.
+    """
+    ends = sorted({0, *(stay.entered for stay in stays)})
+    return next((day for day in ends if followed(stays, least_at_risk, day) > day), None)
+
+
+def shares(stays: Iterable[Stay], days: Sequence[int], start: int = 0) -> list[float]:
+    """The share that stays longer than each of some numbers of days, in order, as the curve has it."""
+    steps = _steps(stays, start)
+    upcoming = next(steps, None)
+    survival, found = 1.0, []
+    for day in days:
+        while upcoming is not None and upcoming[0] <= day:
+            survival *= 1 - upcoming[2] / upcoming[1]
+            upcoming = next(steps, None)
+        found.append(survival)
+    return found
 
 
 def _interval(survival: float, spread: float, z: float) -> tuple[float | None, float | None]:

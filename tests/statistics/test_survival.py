@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentwatch.measures.survival import Stay, curve, log_rank
+from talentwatch.statistics.survival import Stay, curve, log_rank, shares, start_with_enough
 
 
 def stays(entered: bool = False) -> st.SearchStrategy[list[Stay]]:
@@ -129,3 +129,65 @@ def test_the_smallest_curves(group: list[Stay], survival: float, median: int | N
 )
 def test_no_comparison_without_two_groups_and_an_exit(groups: list[list[Stay]]) -> None:
     assert log_rank(groups) is None
+
+
+def at_risk_on(group: list[Stay], day: int) -> int:
+    return sum(stay.entered < day <= stay.days for stay in group)
+
+
+@given(stays(entered=True), st.integers(1, 6), st.integers(0, 20))
+def test_a_curve_ends_before_the_first_day_with_too_few_at_risk(group: list[Stay], least: int, start: int) -> None:
+    """Gone through day by day."""
+    watched = [Stay(stay.days, stay.left, max(stay.entered, start)) for stay in group if stay.days > start]
+    reach = start
+    while at_risk_on(watched, reach + 1) >= least:
+        reach += 1
+    ours = curve(group, least_at_risk=least, start=start)
+    assert (ours.reach, ours.goes_on) == (reach, any(stay.days > reach for stay in watched))
+    whole = [point for point in curve(watched, start=start).points if point.days <= reach]
+    assert ours.points[1:] == tuple(whole[1:])
+
+
+THREE_LATE = [Stay(5, left=True), *(Stay(days, left=True, entered=10) for days in (3300, 3400, 3500))]
+"""One who left after five days, before three others came under observation."""
+
+
+@pytest.mark.parametrize(
+    ("least", "start", "reach", "goes_on", "median"),
+    [
+        (1, 0, 5, True, 5),  # beyond day 5 nobody was at risk: nine years of three others say nothing of it
+        (5, 0, 0, True, None),
+        (1, 10, 3500, False, 3400),
+        (3, 10, 3300, True, None),
+    ],
+)
+def test_an_emptied_risk_set_ends_the_curve(
+    least: int, start: int, reach: int, goes_on: bool, median: int | None
+) -> None:
+    ours = curve(THREE_LATE, least_at_risk=least, start=start)
+    assert (ours.reach, ours.goes_on, ours.median) == (reach, goes_on, median)
+
+
+@pytest.mark.parametrize(("least", "start"), [(1, 0), (2, 10), (3, 10), (4, None)])
+def test_where_a_curve_with_enough_at_risk_can_start(least: int, start: int | None) -> None:
+    assert start_with_enough(THREE_LATE, least) == start
+
+
+@given(stays(entered=True), st.integers(0, 20), st.lists(st.integers(0, 40)).map(sorted))
+def test_shares_are_those_of_the_curve(group: list[Stay], start: int, days: list[int]) -> None:
+    watched = curve(group, start=start)
+    days = [day for day in days if start <= day <= watched.reach]
+    assert shares(group, days, start) == pytest.approx([watched.at(day).survival for day in days])
+
+
+@given(stays(entered=True), st.integers(0, 20))
+def test_a_later_start_is_the_curve_given_that_one_stayed_so_long(group: list[Stay], start: int) -> None:
+    whole, later = curve(group), curve(group, start=start)
+    if whole.reach > start and whole.at(start).survival > 0:
+        for day in range(start, min(whole.reach, later.reach) + 1):
+            expected = whole.at(day).survival / whole.at(start).survival
+            assert later.at(day).survival == pytest.approx(expected)
+
+
+def test_no_stays_have_a_curve_of_no_length() -> None:
+    assert (curve([]).reach, curve([]).median, curve([]).goes_on) == (0, None, False)

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from talentwatch.measures.statistics import adjusted, chi_squared_tail, quantile, wilson
+from talentwatch.statistics.distributions import (
+    adjusted,
+    beta_below,
+    chi_squared_tail,
+    clopper_pearson,
+    quantile,
+    wilson,
+)
 
 
 def test_the_quantile_of_ninety_five_percent() -> None:
@@ -23,8 +30,27 @@ def test_wilsons_interval(pair: tuple[int, int]) -> None:
     assert found == pytest.approx((expected.low, expected.high), abs=1e-12)
 
 
+worths = st.just(0.0) | st.floats(0.001, 500)
+
+
+@given(worths, worths, st.sampled_from([0.5, 0.9, 0.95, 0.999]))
+def test_the_exact_interval_of_a_share_also_of_what_is_no_whole_number(
+    hits: float, misses: float, level: float
+) -> None:
+    tail = (1 - level) / 2
+    low = float(stats.beta.ppf(tail, hits, misses + 1)) if hits else 0.0
+    high = float(stats.beta.isf(tail, hits + 1, misses)) if misses else 1.0
+    assert clopper_pearson(hits, hits + misses, level) == pytest.approx((low, high), rel=1e-6, abs=1e-9)
+
+
+@given(st.floats(0, 1), st.floats(0.1, 5000), st.floats(0.1, 5000))
+def test_the_beta_distribution(value: float, one: float, other: float) -> None:
+    assert beta_below(value, one, other) == pytest.approx(float(stats.beta.cdf(value, one, other)), abs=1e-9)
+
+
 def test_nothing_has_no_interval() -> None:
     assert wilson(0, 0) is None
+    assert clopper_pearson(0, 0) == (0.0, 1.0)
 
 
 @given(st.floats(0, 80), st.integers(1, 12))

@@ -1,0 +1,289 @@
+"""How many came, stayed and left in each period: the least and the most in all worlds.
+
+Spells whose days do not depend on each other are counted in SQL; of the other people each is gone through world by
+world, period by period, and what is least and most of each is added: people do not depend on each other.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pkgutil import get_data
+
+from talentwatch.ledger.exit_rule import Strength
+from talentwatch.model import Manner
+from talentwatch.presence.posts import Connection, Post
+from talentwatch.presence.spans import Person, Span
+from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, by_level
+from talentwatch.presence.stints import Group
+from talentwatch.presence.worlds import World, worlds
+
+MANNERS = tuple(str(manner) for manner in Manner)
+COUNTS = (
+    *("person_days", "opening", "entries", "moved_in", "exits", *MANNERS, "moved_out", "unseen", "closing"),
+    *("stayed", "gone"),
+)
+"""What is counted, each with the least and the most."""
+
+_BOUNDED = tuple(f"{name}_{end}" for name in COUNTS for end in ("least", "most"))
+
+Row = tuple[str, str, str]
+"""Of which row a figure is: the place, the part, and the name of the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A period. Days are numbers as in the tables.
+
+    Attributes:
+        name: What its row is called.
+        first: Its first day.
+        last: Its last day, included.
+        place: The one place that is counted in it; None for all.
+    """
+
+    name: str
+    first: int
+    last: int
+    place: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came and went: by the names of `COUNTS`, the least and the most; and of how many no start is on record."""
+
+    least: dict[str, int]
+    most: dict[str, int]
+    undated: int = 0
+
+    @classmethod
+    def empty(cls) -> "Tally":
+        """Nobody."""
+        return cls(dict.fromkeys(COUNTS, 0), dict.fromkeys(COUNTS, 0))
+
+    def add(self, other: "Tally") -> None:
+        """Add other people: people do not depend on each other, so least and most add up."""
+        for name in COUNTS:
+            self.least[name] += other.least[name]
+            self.most[name] += other.most[name]
+        self.undated += other.undated
+
+    def widen(self, counted: Mapping[str, int]) -> None:
+        """Take in another world of the same people."""
+        for name, value in counted.items():
+            self.least[name] = min(self.least[name], value)
+            self.most[name] = max(self.most[name], value)
+
+
+@cache
+def _text() -> str:
+    found = get_data("talentwatch.presence", "counts.sql")
+    assert found is not None  # noqa: S101  it is part of the package
+    return found.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which row of an answer each figure is in.
+
+    Attributes:
+        until: The end of observation, as a day of the tables.
+        place: The row that a scope is counted in.
+        part: `level` where each level is counted apart, else nothing.
+    """
+
+    until: int
+    place: Callable[[str], str] = str
+    part: str = ""
+
+    def of_level(self, level: str | None) -> str:
+        """The part that a tenure of a level is counted in."""
+        return (level or "") if self.part else ""
+
+
+def tallies(
+    connection: Connection, people: Iterable[Person], windows: Sequence[Window], rows: Rows
+) -> dict[Row, Tally]:
+    """The figures of each place, part and period; a row in which nobody may have been there is left out.
+
+    Args:
+        connection: Where the simple spells are counted.
+        people: Whom to count.
+        windows: The periods, none of them beyond the end of observation; one with a place is of that row alone.
+        rows: Which row each figure is in.
+    """
+    spans, groups = [], list[Group]()
+    for person in people:
+        groups += person.groups
+        spans += [_stored(span, rows) for span in person.spans]
+    connection.execute("DROP TABLE IF EXISTS spans")
+    connection.execute("DROP TABLE IF EXISTS periods")
+    connection.execute(_SPANS)
+    connection.execute("CREATE TEMP TABLE periods (period TEXT, place TEXT, first INTEGER, last INTEGER)")
+    if spans:
+        connection.executemany(f"INSERT INTO spans VALUES ({', '.join('?' * 11)})", spans)  # noqa: S608  marks alone
+    if windows:
+        own = [(each.name, each.place, each.first, each.last) for each in windows]
+        connection.executemany("INSERT INTO periods VALUES (?, ?, ?, ?)", own)
+    asked = f"SELECT place, part, period, undated, {', '.join(_BOUNDED)} FROM ({_text()}) counted"  # noqa: S608
+    found: dict[Row, Tally] = {}
+    for where, which, period, undated, *figures in connection.execute(asked).fetchall():
+        least = dict(zip(COUNTS, map(int, figures[::2]), strict=True))
+        most = dict(zip(COUNTS, map(int, figures[1::2]), strict=True))
+        found[where, which, period] = Tally(least, most, int(undated))
+    for group in groups:
+        places = {rows.place(stint.place) for stint in group.stints}
+        for window in windows:
+            if _may_meet(group, window) and (window.place is None or window.place in places):
+                for (where, which), tally in _of_group(group, window, rows).items():
+                    if window.place is None or window.place == where:
+                        found.setdefault((where, which, window.name), Tally.empty()).add(tally)
+    return found
+
+
+_SPANS = """
+CREATE TEMP TABLE spans (
+    place TEXT, part TEXT, first_earliest INTEGER, first_latest INTEGER, last_earliest INTEGER, last_latest INTEGER,
+    goes_on INTEGER, began TEXT, fate TEXT, manner TEXT, known INTEGER
+)
+"""
+
+
+def _stored(span: Span, rows: Rows) -> tuple[str | int, ...]:
+    return (
+        rows.place(span.place),
+        rows.of_level(span.closing.level),
+        *span.first,
+        *span.last,
+        int(span.goes_on),
+        span.began,
+        span.fate,
+        span.ending.manner or "unknown",
+        int(span.opening.known),
+    )
+
+
+def _of_group(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
+    """What a group is at least and at most in a period, by place and part."""
+    readings = worlds(group, (window.first, window.last + 1), rows.until)
+    if readings is None:
+        return _anything(group, window, rows)
+    found: dict[tuple[str, str], Tally] = {}
+    known = any(stint.post.known for stint in group.stints)
+    for before, world in enumerate(readings):
+        counted = _counted(group, world, window, rows)
+        for key, own in counted.items():
+            if key not in found:
+                # It was not there at all in the worlds before.
+                found[key] = Tally(dict.fromkeys(COUNTS, 0) if before else dict(own), dict(own), int(not known))
+            else:
+                found[key].widen(own)
+        for key, tally in found.items():
+            if key not in counted:
+                tally.least = dict.fromkeys(COUNTS, 0)
+    return found
+
+
+def _may_meet(group: Group, window: Window) -> bool:
+    """Whether a group may have anything to do with a period."""
+    first = min(group.variables[each][0] for stint in group.stints for each in stint.starts if each is not None)
+    if first > window.last:
+        return False
+    ends = [group.variables[each][1] for stint in group.stints for each in stint.ends if each is not None]
+    may_go_on = any(stint.strength in {Strength.MAYBE, Strength.STAY} for stint in group.stints)
+    return may_go_on or max(ends) >= window.first
+
+
+def _counted(group: Group, world: World, window: Window, rows: Rows) -> dict[tuple[str, str], dict[str, int]]:
+    """The figures of a world in a period, by place and part; none where nobody was there."""
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    spells = by_level(group, world.pieces, world.spells) if rows.part else world.spells
+    for spell in spells:
+        if spell.first <= window.last and spell.last >= window.first:
+            post = group.stints[spell.last_stint].post
+            own = found.setdefault((rows.place(spell.place), rows.of_level(post.level)), dict.fromkeys(COUNTS, 0))
+            _count(own, spell, post.ending.manner or "unknown", window)
+    return found
+
+
+def _count(own: dict[str, int], spell: WorldSpell, manner: str, window: Window) -> None:
+    first, last = window.first, window.last
+    own["person_days"] += min(spell.last, last) - max(spell.first, first) + 1
+    opened, stays = spell.first < first, spell.last > last
+    own["opening"] += opened
+    own["closing"] += stays
+    if opened:
+        own["stayed" if stays else "gone"] += 1
+    else:
+        own["entries" if spell.began == ENTERED else "moved_in"] += 1
+    if not stays and spell.fate == EXIT:
+        own["exits"] += 1
+        own[manner] += 1
+    elif not stays:
+        own["moved_out" if spell.fate == MOVED else "unseen"] += 1
+
+
+def _anything(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
+    """A group of which nothing is said but that any of its stints may have been there or not."""
+    found: dict[tuple[str, str], Tally] = {}
+    for stint in group.stints:
+        key = rows.place(stint.place), rows.of_level(stint.post.level)
+        most = found.setdefault(key, Tally.empty()).most
+        for name in COUNTS:
+            most[name] += name not in MANNERS
+        most["person_days"] += window.last - window.first
+        for each in {ending.post.ending.manner or "unknown" for ending in group.stints}:
+            most[each] += 1
+    return found
+
+
+Sorts = Callable[[str, Post, Post], Iterable[str]]
+"""The sorts of an exit, given the scope left, the first tenure there, and the one that decided the end."""
+
+
+def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts) -> dict[str, tuple[int, int]]:
+    """How many exits of each sort there were in a period, at least and at most.
+
+    Args:
+        people: Whom to count.
+        window: The period.
+        until: The end of observation.
+        sorts: What an exit counts as; several where it is of several sorts.
+    """
+    found: dict[str, tuple[int, int]] = {}
+
+    def add(key: str, least: int, most: int) -> None:
+        before = found.get(key, (0, 0))
+        found[key] = before[0] + least, before[1] + most
+
+    for person in people:
+        for span in person.spans:
+            if span.fate == EXIT and span.last[0] <= window.last and span.last[1] >= window.first:
+                sure = not span.goes_on and window.first <= span.last[0] and span.last[1] <= window.last
+                for key in sorts(span.place, span.opening, span.closing):
+                    add(key, int(sure), 1)
+        for group in person.groups:
+            for key, (least, most) in _exits_of_group(group, window, until, sorts).items():
+                add(key, least, most)
+    return found
+
+
+def _exits_of_group(group: Group, window: Window, until: int, sorts: Sorts) -> dict[str, tuple[int, int]]:
+    readings = worlds(group, (window.first, window.last + 1), until) if _may_meet(group, window) else iter(())
+    found: dict[str, tuple[int, int]] = {}
+    if readings is None:
+        for stint in group.stints:
+            for key in sorts(stint.place, stint.post, stint.post):
+                found[key] = 0, found.get(key, (0, 0))[1] + 1
+        return found
+    for before, world in enumerate(readings):
+        own: dict[str, int] = {}
+        for spell in world.spells:
+            if spell.fate == EXIT and window.first <= spell.last <= window.last:
+                first, last = (group.stints[each].post for each in (spell.first_stint, spell.last_stint))
+                for key in sorts(spell.place, first, last):
+                    own[key] = own.get(key, 0) + 1
+        for key in {*own, *found}:
+            value = own.get(key, 0)
+            least, most = found.get(key, (0 if before else value, value))
+            found[key] = min(least, value), max(most, value)
+    return found

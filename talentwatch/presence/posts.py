@@ -1,0 +1,149 @@
+"""The tenures that are counted, out of the tables: with the bounds of their days and what their end leaves."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from talentwatch.dates import LAST_DAY
+from talentwatch.ledger.exit_rule import ROLE
+from talentwatch.model import DepartureKind
+from talentwatch.query.cell_encoding import EPOCH
+
+NEVER = LAST_DAY - EPOCH
+"""The day of the tables that stands for "not yet"."""
+
+
+class Cursor(Protocol):
+    """The rows of an answer, each of any values."""
+
+    def fetchall(self) -> list[Any]:
+        """All that are left."""
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """The next one; None behind the last one."""
+
+
+class Connection(Protocol):
+    """A database that holds the tables: of SQLite, or another that speaks the same SQL."""
+
+    def execute(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ..., /) -> Cursor:
+        """Run a statement."""
+
+    def executemany(self, query: str, values: Iterable[Sequence[Any]], /) -> object:
+        """Run a statement for each of several rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What ended a tenure.
+
+    Attributes:
+        departure: Id of the departure; None where it ended without one.
+        kind: Its kind; None likewise.
+        leaves: What the record says is left: id of an organization, `role`, or nothing.
+        manner: Whose wish it was, as the sources have it.
+        reasons: The reasons, as the sources have them.
+    """
+
+    departure: str | None = None
+    kind: DepartureKind | None = None
+    leaves: str | None = None
+    manner: str | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def leaves_organization(self) -> str | None:
+        """Id of the organization that the record says is left, or None."""
+        return None if self.leaves == ROLE else self.leaves
+
+
+PLAIN = Ending()
+"""An end without a departure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A tenure. Days are numbers as in the tables: days since 1970-01-01.
+
+    Attributes:
+        record: Id of the tenure.
+        known: Whether a bound of its start is written.
+        first: The first and the last day on which it can have begun.
+        last: The first and the last day that can be its last; an open one has `NEVER`.
+        over: Whether an end of it is on record, if only within bounds.
+        assumed: Whether that end only follows from the day on which a departure became public.
+        seen: Of an open one, the last day on which it was surely held; None where none is on record.
+        ending: What ended it.
+    """
+
+    record: str
+    person_id: str
+    person: str
+    organization: str
+    role: str | None
+    level: str | None
+    known: bool
+    first: tuple[int, int]
+    last: tuple[int, int]
+    over: bool
+    assumed: bool
+    seen: int | None
+    ending: Ending
+
+
+_POSTS = """
+SELECT t.id, t.person_id, t.person, t.organization_id, t.role, t.level, t.start_earliest, t.begun_earliest,
+    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen, t.ended_by, d.kind, d.leaves_written,
+    d.manner, d.reasons
+FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by
+WHERE t.organization_id IN (SELECT organization_id FROM scope) AND t.begun_earliest <= $until
+ORDER BY t.person_id, t.begun_earliest, t.id
+"""
+
+_BEFORE_ALL = 1 - EPOCH
+"""The day of the tables that stands for an open start."""
+
+
+def posts(connection: Connection, until: int) -> list[Post]:
+    """The tenures in the organizations of the table `scope` that can have begun by a day, those of a person together.
+
+    Args:
+        connection: The tables, with `scope`.
+        until: The end of observation, as a day of the tables.
+    """
+    endings: dict[str, Ending] = {}
+    return [_post(row, endings) for row in connection.execute(_POSTS, {"until": until}).fetchall()]
+
+
+def _post(row: Sequence[Any], endings: dict[str, Ending]) -> Post:
+    record, person_id, person, organization, role, level, start, begun_earliest, begun_latest, over = row[:10]
+    end_earliest, end_latest, assumed, seen, ended_by, kind, leaves, manner, reasons = row[10:]
+    ending = PLAIN
+    if ended_by is not None:
+        ending = endings.get(ended_by) or Ending(
+            ended_by,
+            DepartureKind(kind) if kind else None,
+            leaves,
+            manner,
+            tuple(json.loads(reasons)) if reasons and reasons != "[]" else (),
+        )
+        endings[ended_by] = ending
+    last = (NEVER, NEVER)
+    if over:
+        last = (end_earliest, end_latest) if end_earliest is not None else (begun_earliest, NEVER)
+    return Post(
+        record,
+        person_id,
+        person,
+        organization,
+        role,
+        level,
+        start is not None and start > _BEFORE_ALL,
+        (begun_earliest, begun_latest),
+        last,
+        bool(over),
+        bool(assumed),
+        seen,
+        ending,
+    )

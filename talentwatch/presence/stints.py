@@ -1,0 +1,213 @@
+"""The tenures of a person cut to what is asked about: stints, with the uncertain days on which they depend."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from talentwatch.ledger.exit_rule import Strength
+from talentwatch.presence.placements import Placement
+from talentwatch.presence.posts import NEVER, Post
+
+Days = tuple[int, int]
+"""The first and the last day that one can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """A tenure within a scope: from the later of two days to the earlier of two others.
+
+    Each of its days is a *variable*, by the number that it has among those of the person: the same variable means the
+    same day wherever it stands.
+
+    Attributes:
+        place: The scope it lies in.
+        post: The tenure.
+        strength: What its end is to the scope.
+        starts: The variables of its first day: of the tenure, and of its organization's coming into the scope.
+        ends: Those of its last day. Of the organization, the day after it.
+    """
+
+    place: str
+    post: Post
+    strength: Strength
+    starts: tuple[int | None, int | None]
+    ends: tuple[int | None, int | None]
+
+
+@dataclass(slots=True)
+class Group:
+    """Stints of a person that may bear on each other, and the variables they depend on.
+
+    Attributes:
+        person_id: The person.
+        stints: The stints, by their first possible day.
+        variables: The first and the last day that each variable can be; `NEVER` where it may not have come yet.
+        silent: The variables of ends that nobody recorded, if they came at all.
+    """
+
+    person_id: str
+    stints: list[Stint] = field(default_factory=list)
+    variables: list[Days] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
+
+
+class Placed:
+    """The placements of a question by organization, with the changes that two of them share."""
+
+    def __init__(self, placed: Iterable[Placement]) -> None:
+        self.of: dict[str, list[Placement]] = {}
+        for each in placed:
+            self.of.setdefault(each.organization, []).append(each)
+        self._handed: dict[tuple[str, Days], None] = {}
+        for organization, own in self.of.items():
+            firsts = {each.first for each in own}
+            for each in own:
+                low, high = each.last
+                if low < high and (low + 1, high + 1) in firsts:
+                    self._handed[organization, (low + 1, high + 1)] = None
+
+    def change(self, placement: Placement, days: Days, side: str) -> tuple[object, ...]:
+        """What tells a change of hierarchy from others: one that hands over is the same for both sides."""
+        if (placement.organization, days) in self._handed:
+            return (placement.organization, days)
+        return (placement.organization, placement.scope, placement.head, placement.first, placement.last, side)
+
+
+def groups(
+    own: Sequence[Post],
+    placed: Placed,
+    strength: Callable[[Post, str], Strength],
+    until: int,
+) -> Iterator[Group]:
+    """The stints of one person, in groups that have nothing to do with each other.
+
+    Args:
+        own: The tenures of the person.
+        placed: What belongs to what is asked about.
+        strength: What the end of a tenure is to the organization through which it counts.
+        until: The end of observation, as a day of the tables.
+    """
+    whole = Group(own[0].person_id)
+    known: dict[tuple[object, ...], int] = {}
+
+    def variable(key: tuple[object, ...], days: Days) -> int:
+        found = known.get(key)
+        if found is None:
+            found = known[key] = len(whole.variables)
+            whole.variables.append(days)
+        return found
+
+    for post in own:
+        for placement in placed.of.get(post.organization, ()):
+            if placement.first[0] > min(post.last[1], until) or placement.last[1] < post.first[0]:
+                continue
+            came = placement.first[1] > post.first[0]
+            went = placement.last[0] < post.last[1]
+            starts = (
+                variable(("first", post.record), post.first) if placement.first[0] <= post.first[1] else None,
+                variable(placed.change(placement, placement.first, "came"), placement.first) if came else None,
+            )
+            last = None
+            if placement.last[1] >= post.last[0]:
+                last = variable(("last", post.record), _last(post, until))
+                if not post.over and post.seen is not None and post.seen < until:
+                    whole.silent.add(last)
+            after = (placement.last[0] + 1, min(placement.last[1] + 1, NEVER))
+            ends = (last, variable(placed.change(placement, after, "went"), after) if went else None)
+            whole.stints.append(Stint(placement.scope, post, strength(post, placement.head), starts, ends))
+    if len(whole.stints) <= 1:
+        if whole.stints:
+            yield whole
+        return
+    yield from _apart(whole)
+
+
+def _last(post: Post, until: int) -> Days:
+    """The days that can be the last one; of an open tenure, from the day it was last seen on: or not yet."""
+    if post.over:
+        return post.last
+    if post.seen is None or post.seen >= until:
+        return (NEVER, NEVER)
+    return (max(post.seen, post.first[0]), until)
+
+
+class _Joined:
+    """Numbers that come to be in one set when they are joined."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def of(self, each: int) -> int:
+        """What tells the set of a number from others."""
+        while self._above[each] != each:
+            each = self._above[each]
+        return each
+
+    def join(self, one: int, other: int) -> None:
+        """Make two sets one."""
+        self._above[self.of(one)] = self.of(other)
+
+
+def _apart(whole: Group) -> Iterator[Group]:
+    """The stints in groups: those that may touch each other, or depend on the same day, are in one."""
+    joined = _Joined(len(whole.stints))
+    users: dict[int, int] = {}
+    places: dict[str, list[int]] = {}
+    for number, stint in enumerate(whole.stints):
+        places.setdefault(stint.place, []).append(number)
+        for variable in (*stint.starts, *stint.ends):
+            if variable is not None:
+                joined.join(number, users.setdefault(variable, number))
+    for members in places.values():
+        _join_touching(whole, members, joined)
+    found: dict[int, list[Stint]] = {}
+    for number, stint in enumerate(whole.stints):
+        found.setdefault(joined.of(number), []).append(stint)
+    for stints in found.values():
+        yield _renumbered(whole, stints)
+
+
+def _join_touching(whole: Group, members: list[int], joined: _Joined) -> None:
+    """Join the stints of one place that may touch, or go on to the next one in a post that is not on record."""
+    members.sort(key=lambda each: _bounds(whole, whole.stints[each])[0])
+    reached, before = None, 0
+    for number in members:
+        first, last = _bounds(whole, whole.stints[number])
+        if reached is not None and first <= reached + 1:
+            joined.join(number, before)
+        goes_on = whole.stints[number].strength in {Strength.MAYBE, Strength.STAY}
+        reach = NEVER if goes_on else last
+        if reached is None or reach >= reached:
+            reached, before = reach, number
+
+
+def _renumbered(whole: Group, stints: Sequence[Stint]) -> Group:
+    group = Group(whole.person_id)
+    numbers: dict[int, int] = {}
+
+    def moved(variable: int | None) -> int | None:
+        if variable is None:
+            return None
+        if variable not in numbers:
+            numbers[variable] = len(group.variables)
+            group.variables.append(whole.variables[variable])
+            if variable in whole.silent:
+                group.silent.add(numbers[variable])
+        return numbers[variable]
+
+    for stint in stints:
+        starts = (moved(stint.starts[0]), moved(stint.starts[1]))
+        ends = (moved(stint.ends[0]), moved(stint.ends[1]))
+        group.stints.append(Stint(stint.place, stint.post, stint.strength, starts, ends))
+    return group
+
+
+def _bounds(group: Group, stint: Stint) -> Days:
+    """The first and the last day that a stint may cover."""
+    first = max(group.variables[each][0] for each in stint.starts if each is not None)
+    tenure, unit = stint.ends
+    last = NEVER
+    if tenure is not None:
+        last = NEVER if tenure in group.silent else group.variables[tenure][1]
+    if unit is not None:
+        last = min(last, group.variables[unit][1] - 1)
+    return first, last
