@@ -162,7 +162,9 @@ class _Drawing:
         if not self.maybe(1):
             return founded
         self.over[name] = self.late()
-        return founded + f", dissolved: {self.written(self.over[name])}"
+        # Who outlives an uncertain dissolution narrows it for all others: too dear where every world is gone through.
+        over = self.day(self.over[name]) if self.size.widths else self.written(self.over[name])
+        return founded + f", dissolved: {over}"
 
     # People
 
