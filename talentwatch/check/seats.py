@@ -130,8 +130,8 @@ def _never_ended(holding: Holding, after: Sequence[Holding], role: Role, seats: 
 def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
     """Somebody holds one role twice at the same time: one tenure was entered twice, or an end is missing.
 
-    One tenure may also have come in two halves, of which the one lacks its end and the other its start, as where a table
-    has a row for each government: they are told at the half without an end.
+    One tenure may also have come in two halves, of which the one lacks its end and the other its start, as where a
+    table has a row for each government: they are told at the half without an end.
 
     Fails:
         # people/ada-moss.yaml

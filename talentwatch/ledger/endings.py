@@ -37,6 +37,8 @@ def with_endings(ledger: Ledger) -> Ledger:
         lives = _within_lives(holding, ledger)
         seen[key] = None if lives.ended else _last_sighting(lives, ledger)
         holdings[key] = replace(lives, begun=_begun(lives, seen[key], ledger), seen=seen[key])
+    for leaving in exits.values():
+        _after_leaving(ledger, leaving, holdings, by_person[leaving.person.id])
     built = replace(ledger, holdings=holdings, exits=exits)
     return replace(built, exits={key: _with_largest(built, leaving) for key, leaving in exits.items()})
 
@@ -131,7 +133,7 @@ def _otherwise(holding: Holding, leaving: Exit, ledger: Ledger) -> Iterator[date
     if departure.destination is not None and departure.destination.known_since is not None:
         yield departure.destination.known_since.latest
     role = ledger.roles.get(holding.role) if holding.role is not None else None
-    alone = role is None or role.seats == 1
+    alone = role is None or role.seats_within(date.min, date.max) == (1, 1)
     for successor in departure.successor:
         if alone and successor.start is not None:
             yield successor.start.latest
@@ -159,7 +161,8 @@ def _narrowed(holding: Holding, last: UncertainDate, by: str) -> Holding:
         return holding
     if holding.start is not None and holding.start.earliest > last.latest:
         return holding
-    earliest = last.earliest if holding.end is None else min(holding.end.earliest, last.latest)
+    surely_later = holding.end is None or holding.end.earliest > last.latest
+    earliest = last.earliest if holding.end is None or surely_later else holding.end.earliest
     if holding.start is not None:
         earliest = max(earliest, holding.start.earliest)
     return replace(holding, end=UncertainDate.between(min(earliest, last.latest), last.latest), capped_by=by)
@@ -177,7 +180,10 @@ def _within_lives(holding: Holding, ledger: Ledger) -> Holding:
 
 
 def _last_sighting(holding: Holding, ledger: Ledger) -> date | None:
-    """The last day on which the person was surely there: that of the newest source, or of the last look at it."""
+    """The last day on which the person was surely there: as written, else of the newest source or the last look."""
+    if holding.tenure.last_seen is not None:
+        seen = holding.tenure.last_seen.earliest
+        return max(seen, holding.start.latest) if holding.start is not None else seen
     sources = (ledger.sources.get(ledger.current(Kind.SOURCE, each)) for each in holding.tenure.sources)
     days = [each.published for each in sources if each is not None]
     known = [day.earliest for day in (*days, holding.person.verified) if day is not None and not day.open_start]
@@ -197,12 +203,30 @@ def _begun(holding: Holding, seen: date | None, ledger: Ledger) -> UncertainDate
     lives = (each.founded for each in (organization, role) if each is not None)
     founded = max((day.earliest for day in lives if day is not None), default=date.min)
     sure = [] if seen is None else [seen]
-    if holding.end is not None:
+    if holding.end is not None and not holding.end.open_start:
         sure.append(holding.end.earliest)
+    elif holding.end is not None:
+        sure.append(holding.end.latest)
     if holding.start is not None:
         sure.append(holding.start.latest)
     latest = min(sure, default=date.max)
     return UncertainDate.between(min(founded, latest), latest)
+
+
+def _after_leaving(ledger: Ledger, leaving: Exit, holdings: dict[str, Holding], own: Iterable[str]) -> None:
+    """Narrow the starts of the tenures that are over later than an organization was left: they began afterwards."""
+    left, day = leaving.written_leaves, effect(leaving.departure)[0]
+    if left is None or left == ROLE or day is None or not leaving.ended:
+        return
+    for key in own:
+        other = holdings[key]
+        over_later = other.end is not None and other.end.surely_after(day)
+        if key in leaving.ended or not over_later or other.begun is None or other.organization is None:
+            continue
+        earliest = max(other.begun.earliest, shifted(day.earliest, 1))
+        inside = ledger.membership(other.organization, left).sure.covers(day)
+        if inside and earliest <= other.begun.latest and earliest > other.begun.earliest:
+            holdings[key] = replace(other, begun=UncertainDate.between(earliest, other.begun.latest))
 
 
 def _with_largest(ledger: Ledger, leaving: Exit) -> Exit:

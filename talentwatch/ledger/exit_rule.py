@@ -43,10 +43,12 @@ def strength(kind: DepartureKind | None, leaves: str | None, *, own: bool, withi
         own: Whether it is asked of the organization of the post itself, and not of one that this is part of.
         within_left: Whether the organization asked about is, or is part of, the one that `leaves` names.
     """
-    if leaves == ROLE or kind in STAYING:
+    if leaves == ROLE:
         return Strength.STAY
     if leaves is not None and within_left:
         return Strength.FORCED
+    if kind in STAYING:
+        return Strength.STAY
     if own or kind in LEAVING:
         return Strength.EXIT
     return Strength.STAY if kind in MOVING else Strength.MAYBE

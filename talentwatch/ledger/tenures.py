@@ -5,7 +5,7 @@ from datetime import date
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger.day_sets import Days, Span, oldest_first
-from talentwatch.model import Departure, Level, Person, Tenure
+from talentwatch.model import Departure, Level, Person, Tenure, TenureStatus
 
 PUBLIC_FIRST = ("announced", "confirmed", "effective", "submitted", "denied")
 """The days of a departure, the best one to place it by first."""
@@ -61,15 +61,22 @@ class Holding:
 
     def surely_on(self, day: UncertainDate) -> bool:
         """Whether it was held on each day of the period, whichever days its start and end were."""
-        return self._sure_span().sure.covers(day) and self.possibly_on(day)
+        return self._held and self._sure_span().sure.covers(day) and self.possibly_on(day)
 
     def possibly_in(self, days: Days) -> bool:
         """Whether it may have been held on one of these days."""
+        if self.tenure.status is TenureStatus.WITHDRAWN:
+            return False
         return bool(Span.between(self.begun, self.end).possible & days)
 
     def surely_in(self, days: Days) -> bool:
         """Whether it was held on one of these days at least, whichever days its start and end were."""
-        return self._sure_span().surely_meets(days) and self.possibly_in(days)
+        return self._held and self._sure_span().surely_meets(days) and self.possibly_in(days)
+
+    @property
+    def _held(self) -> bool:
+        """Whether it was held at all, and not only announced, or contested."""
+        return self.tenure.status is TenureStatus.HELD
 
     def _sure_span(self) -> Span:
         """Its days as far as they are sure: of one that is not known to be over, up to the day it was last seen."""

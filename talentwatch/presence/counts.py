@@ -14,7 +14,7 @@ from talentwatch.model import Manner
 from talentwatch.presence.posts import Connection, Post
 from talentwatch.presence.spans import Person, Span
 from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, by_level
-from talentwatch.presence.stints import Group
+from talentwatch.presence.stints import Group, meeting
 from talentwatch.presence.worlds import World, worlds
 
 MANNERS = tuple(str(manner) for manner in Manner)
@@ -164,6 +164,8 @@ def _stored(span: Span, rows: Rows) -> tuple[str | int, ...]:
 
 def _of_group(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
     """What a group is at least and at most in a period, by place and part."""
+    # Who changes levels goes by the spell as a whole.
+    group = group if rows.part else meeting(group, window.first, window.last)
     readings = worlds(group, (window.first, window.last + 1), rows.until)
     if readings is None:
         return _anything(group, window, rows)
@@ -268,7 +270,10 @@ def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts)
 
 
 def _exits_of_group(group: Group, window: Window, until: int, sorts: Sorts) -> dict[str, tuple[int, int]]:
-    readings = worlds(group, (window.first, window.last + 1), until) if _may_meet(group, window) else iter(())
+    if not _may_meet(group, window):
+        return {}
+    group = meeting(group, window.first, window.last)
+    readings = worlds(group, (window.first, window.last + 1), until)
     found: dict[str, tuple[int, int]] = {}
     if readings is None:
         for stint in group.stints:

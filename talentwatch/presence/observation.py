@@ -12,6 +12,7 @@ _DATED = (
     ("people", "verified"),
     ("organizations", "verified"),
     ("roles", "verified"),
+    ("cohorts", "verified"),
     ("events", "verified"),
 )
 
@@ -19,7 +20,8 @@ _DATED = (
 def end_of_observation(connection: Connection, today: date, typed: date | None = None) -> date:
     """The last day to which the records speak; never after today.
 
-    It is the day that was typed, else the newest day on which a source came out or somebody looked at a record.
+    It is the day that was typed, else the one that the ledger says of itself, else the newest day on which a source
+    came out or somebody looked at a record.
     Records without any such day are taken to speak to today.
 
     Args:
@@ -30,6 +32,9 @@ def end_of_observation(connection: Connection, today: date, typed: date | None =
     if typed is not None:
         return min(typed, today)
     limit = number_of(today) - EPOCH
+    said = connection.execute("SELECT MAX(observed_until_latest) FROM ledger").fetchone()
+    if said is not None and said[0] is not None:
+        return day_of(min(said[0], limit) + EPOCH)
     newest = []
     for table, column in _DATED:
         asked = f"SELECT MAX({column}_latest) FROM {table} WHERE {column}_earliest <= ?"  # noqa: S608  our own names

@@ -75,6 +75,8 @@ class Post:
         assumed: Whether that end only follows from the day on which a departure became public.
         seen: Of an open one, the last day on which it was surely held; None where none is on record.
         ending: What ended it.
+        doubtful: Whether it may not have been held at all: announced only, or contested.
+        inside_since: Where the person was in the organization before, the days on which that can have begun.
     """
 
     record: str
@@ -90,14 +92,17 @@ class Post:
     assumed: bool
     seen: int | None
     ending: Ending
+    doubtful: bool = False
+    inside_since: tuple[int, int] | None = None
 
 
 _POSTS = """
 SELECT t.id, t.person_id, t.person, t.organization_id, t.role, t.level, t.start_earliest, t.begun_earliest,
     t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen, t.ended_by, d.kind, d.leaves_written,
-    d.manner, d.reasons
-FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by
+    d.manner, d.reasons, t.status, t.inside, o.founded_earliest
+FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by LEFT JOIN organizations o ON o.id = t.organization_id
 WHERE t.organization_id IN (SELECT organization_id FROM scope) AND t.begun_earliest <= $until
+    AND t.status <> 'withdrawn'
 ORDER BY t.person_id, t.begun_earliest, t.id
 """
 
@@ -113,12 +118,12 @@ def posts(connection: Connection, until: int) -> list[Post]:
         until: The end of observation, as a day of the tables.
     """
     endings: dict[str, Ending] = {}
-    return [_post(row, endings) for row in connection.execute(_POSTS, {"until": until}).fetchall()]
+    return [_post(row, endings, until) for row in connection.execute(_POSTS, {"until": until}).fetchall()]
 
 
-def _post(row: Sequence[Any], endings: dict[str, Ending]) -> Post:
+def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
     record, person_id, person, organization, role, level, start, begun_earliest, begun_latest, over = row[:10]
-    end_earliest, end_latest, assumed, seen, ended_by, kind, leaves, manner, reasons = row[10:]
+    end_earliest, end_latest, assumed, seen, ended_by, kind, leaves, manner, reasons, status, inside, founded = row[10:]
     ending = PLAIN
     if ended_by is not None:
         ending = endings.get(ended_by) or Ending(
@@ -132,6 +137,10 @@ def _post(row: Sequence[Any], endings: dict[str, Ending]) -> Post:
     last = (NEVER, NEVER)
     if over:
         last = (end_earliest, end_latest) if end_earliest is not None else (begun_earliest, NEVER)
+    known = start is not None and start > _BEFORE_ALL
+    if not known:
+        # Whoever wrote of it knew that it had begun.
+        begun_latest = max(begun_earliest, min(begun_latest, until))
     return Post(
         record,
         person_id,
@@ -139,11 +148,13 @@ def _post(row: Sequence[Any], endings: dict[str, Ending]) -> Post:
         organization,
         role,
         level,
-        start is not None and start > _BEFORE_ALL,
+        known,
         (begun_earliest, begun_latest),
         last,
         bool(over),
         bool(assumed),
         seen,
         ending,
+        status in {"announced", "contested"},
+        (founded if founded is not None else _BEFORE_ALL, begun_latest - 1) if inside else None,
     )

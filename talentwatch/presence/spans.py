@@ -90,6 +90,8 @@ def people(
 
 def _simple(group: Group, until: int) -> list[Span] | None:
     """The spells of a group that needs no worlds; None where it does."""
+    if any(stint.post.doubtful for stint in group.stints):
+        return None
     if len(group.stints) == 1:
         return _single(group, group.stints[0], until)
     if any(low < high for low, high in group.variables):
@@ -122,7 +124,7 @@ def _single(group: Group, stint: Stint, until: int) -> list[Span] | None:
     if first[1] > low or first[1] > until:
         return None
     post = stint.post
-    limit = until - 1 if silent else until
+    limit = until - 1 if silent or unit else until
     how = BROUGHT if began else ENTERED
     if low > limit:
         return [Span(stint.place, first, (NEVER, NEVER), True, how, OPEN, True, post, post)]

@@ -69,16 +69,21 @@ _RANK = {
 """Which of several ends on one day decides."""
 
 
-def pieces(group: Group, world: Sequence[int], until: int) -> dict[str, list[Piece]] | None:
+def pieces(
+    group: Group, world: Sequence[int], until: int, without: frozenset[int] = frozenset()
+) -> dict[str, list[Piece]] | None:
     """The stints of a group in one world, by place, in order; None where the days contradict each other.
 
     Args:
         group: The stints.
         world: The day of each variable; one after `until` has not come yet.
         until: The end of observation.
+        without: The stints that were not held.
     """
     found: dict[str, list[Piece]] = {}
     for number, stint in enumerate(group.stints):
+        if number in without:
+            continue
         piece = _piece(group, stint, number, world, until)
         if piece is None:
             return None

@@ -15,6 +15,8 @@ Days = tuple[int, int]
 class Stint:
     """A tenure within a scope: from the later of two days to the earlier of two others.
 
+    Where the person was in the organization before, it begins on a day before the start of the tenure.
+
     Each of its days is a *variable*, by the number that it has among those of the person: the same variable means the
     same day wherever it stands.
 
@@ -98,18 +100,24 @@ def groups(
 
     for post in own:
         for placement in placed.of.get(post.organization, ()):
-            if placement.first[0] > min(post.last[1], until) or placement.last[1] < post.first[0]:
+            if (
+                placement.first[0] > min(post.last[1], until)
+                or placement.last[1] < (post.inside_since or post.first)[0]
+            ):
                 continue
-            came = placement.first[1] > post.first[0]
-            went = placement.last[0] < post.last[1]
+            last_days = _last(post, until)
+            silent = not post.over and last_days[0] < NEVER
+            came = placement.first[1] > (post.inside_since or post.first)[0]
+            went = placement.last[0] < (NEVER if silent else last_days[1])
+            first_days = post.inside_since or post.first
             starts = (
-                variable(("first", post.record), post.first) if placement.first[0] <= post.first[1] else None,
+                variable(("first", post.record), first_days) if placement.first[0] <= post.first[1] else None,
                 variable(placed.change(placement, placement.first, "came"), placement.first) if came else None,
             )
             last = None
-            if placement.last[1] >= post.last[0]:
-                last = variable(("last", post.record), _last(post, until))
-                if not post.over and post.seen is not None and post.seen < until:
+            if placement.last[1] >= last_days[0]:
+                last = variable(("last", post.record), last_days)
+                if silent:
                     whole.silent.add(last)
             after = (placement.last[0] + 1, min(placement.last[1] + 1, NEVER))
             ends = (last, variable(placed.change(placement, after, "went"), after) if went else None)
@@ -211,3 +219,37 @@ def _bounds(group: Group, stint: Stint) -> Days:
     if unit is not None:
         last = min(last, group.variables[unit][1] - 1)
     return first, last
+
+
+def meeting(group: Group, first: int, last: int) -> Group:
+    """The stints of a group that bear on what is counted in a period.
+
+    These are those that may be held in it, on the day before or on the day after; who gave up a post before and may
+    have gone on without one; and the first that come later, to which somebody may have gone on.
+
+    Args:
+        group: The stints.
+        first: The first day of the period.
+        last: Its last day.
+    """
+    bounds = [_bounds(group, stint) for stint in group.stints]
+    begun = [_latest_first(group, stint) for stint in group.stints]
+    kept = []
+    for stint, (start, end) in zip(group.stints, bounds, strict=True):
+        same = [number for number, other in enumerate(group.stints) if other.place == stint.place]
+        goes_on = stint.strength in {Strength.MAYBE, Strength.STAY}
+        if end < first - 1:
+            followed = any(bounds[other][0] > end and begun[other] < first for other in same)
+            keep = goes_on and not followed
+        elif start > last + 1:
+            keep = not any(bounds[other][0] > last + 1 and begun[other] < start for other in same)
+        else:
+            keep = True
+        if keep:
+            kept.append(stint)
+    return group if len(kept) == len(group.stints) else _renumbered(group, kept)
+
+
+def _latest_first(group: Group, stint: Stint) -> int:
+    """The last day on which a stint can begin."""
+    return max(group.variables[each][1] for each in stint.starts if each is not None)

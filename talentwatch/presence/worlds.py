@@ -89,7 +89,7 @@ def worlds(group: Group, edges: Sequence[int], until: int) -> Iterator[World] | 
         until: The end of observation.
     """
     days = decisive_days(group, edges, until)
-    number = 1
+    number = len(_not_held(group))
     for each in days:
         number *= len(each)
         if number > MOST_WORLDS:
@@ -97,11 +97,20 @@ def worlds(group: Group, edges: Sequence[int], until: int) -> Iterator[World] | 
     return _all(group, days, until)
 
 
+def _not_held(group: Group) -> list[frozenset[int]]:
+    """The sets of stints that may not have been held at all."""
+    doubtful = [number for number, stint in enumerate(group.stints) if stint.post.doubtful]
+    sets = [frozenset[int]()]
+    for each in doubtful:
+        sets += [others | {each} for others in sets]
+    return sets
+
+
 def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[World]:
     contradicting = []
     none = True
-    for world in product(*days):
-        found = pieces(group, world, until)
+    for world, without in product(product(*days), _not_held(group)):
+        found = pieces(group, world, until, without)
         if found is None:
             continue
         if not found:

@@ -83,7 +83,7 @@ def _lowest(stay: PossibleStay, days: int) -> Stay:
 
 
 def _highest(stay: PossibleStay, days: int) -> Stay:
-    """What it must have been for the greatest share: there after that day if it can be, else gone as early as may be."""
+    """What it must have been for the greatest share: there after that day if it can, else gone as early as can be."""
     return Stay(stay.least, left=True) if stay.left and stay.most <= days else Stay(stay.most, left=False)
 
 
