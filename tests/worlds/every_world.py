@@ -32,41 +32,52 @@ def widened(ends: Ends | None, found: Ends) -> Ends:
     }
 
 
-def of_all_worlds(ledger: Ledger, asked: Sequence[Scope], count: Counting) -> Ends:
-    """The least and the most of each figure over every world.
+Lives = frozenset[tuple[tuple[tuple[Stay, ...], ...], ...]]
+"""What a person may have done: in each way of living, for each scope, the ways that silence leaves open."""
 
-    Given the hierarchy people are independent: the least of a sum is the sum of what is least of each.
-    """
-    ends: Ends | None = None
-    for shared in ledger.shared():
-        total: Ends = {}
-        possible = True
-        for life in ledger.lives:
-            by_scope: list[set[tuple[Stay, ...]]] = [set() for _ in asked]
-            of_one: Ends | None = None
-            seen: set[tuple[tuple[Stay, ...], ...]] = set()
-            for lived in ledger.every(life, shared):
-                ways = [stays(ledger, lived, shared, scope) for scope in asked]
-                key = tuple(tuple(tuple(way)) for each in ways for way in each)
-                if key in seen:
-                    continue
-                seen.add(key)
-                in_world: Ends = {}
-                for each in ways:
-                    in_scope: Ends | None = None
-                    for way in each:
-                        in_scope = widened(in_scope, {name: (value, value) for name, value in count(way).items()})
-                    in_world = added(in_world, in_scope or {})
-                of_one = widened(of_one, in_world)
-            if of_one is None:
-                possible = False
-                break
-            del by_scope
-            total = added(total, of_one)
-        if possible:
+
+class EveryWorld:
+    """All worlds of a tiny ledger, gone through once for each group of scopes."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._found: dict[tuple[Scope, ...], list[list[Lives]]] = {}
+
+    def ends(self, asked: Sequence[Scope], count: Counting) -> Ends:
+        """The least and the most of each figure over every world.
+
+        Given the hierarchy people are independent: the least of a sum is the sum of what is least of each.
+        """
+        ends: Ends | None = None
+        for lives in self._lives(tuple(asked)):
+            total: Ends = {}
+            for ways_of_living in lives:
+                of_one: Ends | None = None
+                for by_scope in ways_of_living:
+                    in_world: Ends = {}
+                    for ways in by_scope:
+                        in_world = added(in_world, ends_of(count(list(way)) for way in ways))
+                    of_one = widened(of_one, in_world)
+                total = added(total, of_one or {})
             ends = widened(ends, total)
-    assert ends is not None, "there is no world"
-    return ends
+        assert ends is not None, "there is no world"
+        return ends
+
+    def _lives(self, asked: tuple[Scope, ...]) -> list[list[Lives]]:
+        """For each hierarchy what each person may have done; those in which somebody contradicts it are left out."""
+        if asked not in self._found:
+            found = [
+                [
+                    frozenset(
+                        tuple(tuple(map(tuple, stays(self.ledger, lived, shared, scope))) for scope in asked)
+                        for lived in self.ledger.every(life, shared)
+                    )
+                    for life in self.ledger.lives
+                ]
+                for shared in self.ledger.shared()
+            ]
+            self._found[asked] = [lives for lives in found if all(lives)]
+        return self._found[asked]
 
 
 def added(one: Ends, other: Ends) -> Ends:

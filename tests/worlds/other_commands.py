@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from worlds.asked import BY_WORLDS, Program, bounds, period_words, told_of
 from worlds.counted import Stay, counted
@@ -63,19 +64,25 @@ def flows(program: Program, ledger: Ledger, first: date, last: date, worlds: Seq
 
 
 def retention(program: Program, ledger: Ledger, scope: str | None, worlds: Sequence[World], seed: int) -> Iterator[str]:
-    """`retention`: how many came and how many of them left."""
+    """`retention`: how many left."""
     more = ("--as-recorded",) if BY_WORLDS else ()
-    words = ("retention", *(("--org", scope) if scope else ()), *more, "--columns", "key,spells,left")
+    words = ("retention", *(("--org", scope) if scope else ()), *more, "--columns", "key,left")
     rows = program.rows(*words)
-    told = {name: bounds(rows[0][name]) if rows else (0, 0) for name in ("spells", "left")}
+    told = {"left": bounds(rows[0]["left"]) if rows else (0, 0)}
     chance = random.Random(seed)
     for world in worlds:
         way = stays_in(ledger, world, scopes(ledger, scope), chance)
-        found = {"spells": len(way), "left": sum(stay.fate == "exits" for stay in way)}
+        found = {"left": sum(stay.fate == "exits" for stay in way)}
         for name, value in found.items():
             if not within(value, told[name]):
                 yield f"{' '.join(words)}: {name} {told[name]}, but {value} in a world: {told_of(world, way)}"
                 return
+
+
+def ends(cell: Any) -> tuple[int, int]:
+    """The first and the last day of a cell that is a date."""
+    first, last = (date.fromisoformat(cell[name]).toordinal() for name in ("earliest", "latest"))
+    return first, last
 
 
 def public_day(stay: Stay, chance: random.Random) -> int:
@@ -93,7 +100,9 @@ def waves(program: Program, ledger: Ledger, scope: str | None, worlds: Sequence[
         for row in rows:
             way = stays_in(ledger, world, scopes(ledger, row["organization_id"]), chance)
             names = {each.lower() for each in row["people"]}
-            days = sorted(public_day(each, chance) for each in way if each.person in names and each.fate == "exits")
+            within_it = range(ends(row["first_day"])[0], ends(row["last_day"])[1] + 1)
+            placed = (public_day(each, chance) for each in way if each.person in names and each.fate == "exits")
+            days = sorted(each for each in placed if each in within_it)
             if len(days) < row["exits"] or any(after - before > GAP for before, after in pairwise(days)):
                 yield f"{' '.join(words)}: {row['organization_id']} {row['people']} is no wave in a world: {told_of(world, way)}"
                 return

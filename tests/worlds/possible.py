@@ -254,7 +254,7 @@ class Ledger:
             # Of one who left on no known day, no day is the first on which that can have been.
             undated = each.by is not None and each.by.day is None and each.by.public is None and not tenure.end
             undated = undated or given[0] <= 1
-            last = min([given[1] if undated else given[0], *known])
+            last = min([min(given[1], self.end) if undated else given[0], *known])
         return (min(self._born(tenure), last), last)
 
     def _closed(
@@ -345,7 +345,7 @@ class Ledger:
             limits = [shared.over[name] for name in _lives_of(each.tenure) if name in shared.over]
             if any(end > limit for limit in limits):
                 return None
-            if start <= self.end:
+            if first <= self.end:
                 held.append(Held(each.tenure, start, first, end, each.by, silent))
         death = None
         leaving = []

@@ -1,8 +1,8 @@
 """The oracle itself: ledgers of a few days, each worked out by hand."""
 
 import pytest
-from worlds.every_world import of_all_worlds, scopes
 from worlds.counted import counted
+from worlds.every_world import EveryWorld, scopes
 from worlds.possible import Ledger
 from worlds.written import ledger_of, number
 
@@ -19,7 +19,7 @@ def bounds(people: str, asked: str | None, days: str, places: str = PLACES, role
     first, last = (number(each) for each in days.split("/"))
     texts = {"people": people, "organizations": places, "roles": roles}
     ledger = Ledger(ledger_of(texts), number(END), asked_from=first)
-    found = of_all_worlds(ledger, scopes(ledger, asked), lambda way: counted(way, (first, last), ledger.end))
+    found = EveryWorld(ledger).ends(scopes(ledger, asked), lambda way: counted(way, (first, last), ledger.end))
     return {name: ends for name, ends in found.items() if ends != (0, 0) and name != "person_days"}
 
 
