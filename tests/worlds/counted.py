@@ -113,9 +113,7 @@ class _Person:
             return [[Stay(who, first, how, last, "on")]]
         held = [each for each in self.lived.held if last in self._days(each)]
         if last in self.forced:
-            return [
-                way for by in self.forced[last] for level in _levels(held, by) for way in told("exits", by, level)
-            ]
+            return [way for by in self.forced[last] for level in _levels(held, by) for way in told("exits", by, level)]
         if any(each.end > last for each in held):
             return told("moved_out")
         by_strength: dict[str, list[Held]] = {}
@@ -126,14 +124,15 @@ class _Person:
         if "maybe" in by_strength:
             ways = [way for by, level in _grounds(by_strength["maybe"]) for way in told("exits", by, level)]
             covered = any(self._is_covered(each, last) for each in by_strength["maybe"])
-            return ways if covered else ways + self._going_on(place, first, how)
+            return ways if covered else ways + self._going_on(place, first, how, by_strength["maybe"][0])
         if "stay" in by_strength:
-            ways = self._going_on(place, first, how)
+            ways = self._going_on(place, first, how, by_strength["stay"][0])
             return ways if place + 1 < len(self.runs) else ways + told("moved_out")
         return told("unseen")
 
-    def _going_on(self, place: int, first: int, how: str) -> list[list[Stay]]:
-        """The ways in which somebody stays on in a post that nobody recorded."""
+    def _going_on(self, place: int, first: int, how: str, after: Held) -> list[list[Stay]]:
+        """The ways in which somebody stays on after a post, in one that nobody recorded."""
+        level = after.tenure.level
         day = self.runs[place][1]
         own = self.scope.days(self.scope.head, self.shared)
         over = self.shared.over.get(f"organizations/{self.scope.head}")
@@ -141,7 +140,8 @@ class _Person:
         following = self.runs[place + 1][0] if place + 1 < len(self.runs) else None
 
         def told(fate: str, by: Departure | None = None) -> list[list[Stay]]:
-            return [[Stay(self.lived.person.id, first, how, day, fate, by), *rest] for rest in self._from(place + 1)]
+            stay = Stay(self.lived.person.id, first, how, day, fate, by, level)
+            return [[stay, *rest] for rest in self._from(place + 1)]
 
         while True:
             if day in self.forced and day > self.runs[place][1]:

@@ -152,7 +152,8 @@ class _Drawing:
         if self.maybe(3):
             self.organizations += ("team",)
             above = "lab" if self.maybe(7) else "rival"
-            since = f", start: {self.written(self.chance.randint(0, self.size.span - 1))}" if self.maybe(3) else ""
+            latest = self.over.get(above, self.size.span - 1)
+            since = f", start: {self.written(self.chance.randint(0, latest))}" if self.maybe(3) else ""
             found.append(f"- {{id: team, name: Team, kind: team, parents: [{{organization: {above}{since}}}]}}")
         return "\n".join(found)
 
