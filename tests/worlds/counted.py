@@ -6,7 +6,9 @@ Of what nobody recorded there may be several ways; each is told.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from worlds.possible import Days, Held, Ledger, Lived, Shared, covers
+from worlds.hierarchies import Days, Shared
+from worlds.lives import covers
+from worlds.possible import Held, Ledger, Lived
 from worlds.written import Departure
 
 LEAVING = {
@@ -101,7 +103,7 @@ class _Person:
         begun = any(each.first == first and first in self.within[each.tenure.id] for each in self.lived.held)
         return self._ended(place, first, "entries" if begun else "moved_in")
 
-    def _ended(self, place: int, first: int, how: str) -> list[list[Stay]]:
+    def _ended(self, place: int, first: int, how: str) -> list[list[Stay]]:  # noqa: PLR0911  one for each end
         """The ways in which a spell may go on or end that began on a day and has reached one of the runs."""
         last = self.runs[place][1]
         who = self.lived.person.id
@@ -186,8 +188,8 @@ def _grounds(held: Sequence[Held]) -> list[tuple[Departure | None, str | None]]:
 
     One that ended without a departure is the one only where none was ended by any.
     """
-    told = [(each.by, each.tenure.level) for each in held if each.by is not None]
-    return told or [(None, each.tenure.level) for each in held]
+    told: list[tuple[Departure | None, str | None]] = [(each.by, each.tenure.level) for each in held]
+    return [each for each in told if each[0] is not None] or told
 
 
 def _levels(held: Sequence[Held], by: Departure | None) -> list[str | None]:

@@ -96,7 +96,7 @@ class _Drawing:
         texts = {"organizations": places, "roles": "\n".join(roles), "people": "\n".join(people)}
         if self.sources:
             texts["sources"] = "\n".join(
-                f"- {{id: {name}, title: T, publisher: P, url: 'https://example.org/{name}', published: {self.day(day)}}}"
+                f"- {{id: {name}, title: T, publisher: P, url: 'https://x.example/{name}', published: {self.day(day)}}}"
                 for day, name in self.sources.items()
             )
         return Drawn(texts, self.date(self.end), self.date(first), self.date(last), self.organizations)
