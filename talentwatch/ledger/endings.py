@@ -14,7 +14,7 @@ from talentwatch.ledger.day_sets import oldest_first
 from talentwatch.ledger.exit_rule import LEAVING, MOVING, ROLE, STAYING
 from talentwatch.ledger.ledger import Ledger
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import BecameHow, Departure, DepartureKind, Kind, Organization, Role
+from talentwatch.model import BecameHow, Departure, DepartureKind, Kind, Organization, Role, TenureStatus
 
 
 def with_endings(ledger: Ledger) -> Ledger:
@@ -26,7 +26,7 @@ def with_endings(ledger: Ledger) -> Ledger:
     holdings = dict(ledger.holdings)
     seen: dict[str, date | None] = {}
     for leaving in sorted(exits.values(), key=_by_effect):
-        if leaving.departure.status.counts:
+        if leaving.departure.status.counts and holdings[leaving.holding].tenure.status is not TenureStatus.WITHDRAWN:
             closed = _closed_by(ledger, [holdings[key] for key in by_person[leaving.person.id]], leaving)
             ended = (leaving.holding, *closed)
             holdings[leaving.holding] = _left(holdings[leaving.holding], leaving, ledger)

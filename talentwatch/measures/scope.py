@@ -167,9 +167,8 @@ class Question:
         It ends with the end of observation, beyond which nothing is on record.
         """
         last = min(self.until or self.observed, self.observed)
-        starts = [
-            each.start_earliest if each.known else each.end_latest for each in found if each.known or each.is_over
-        ]
+        known = [each.start_earliest for each in found if each.known and each.start_earliest > _EVER[0]]
+        starts = [*known, *(each.end_latest for each in found if not each.known and each.is_over)]
         first = self.since or (min(day(min(starts)), last) if starts else last)
         return first, max(first, last)
 
