@@ -10,6 +10,7 @@ from talentwatch.ledger.contradictions import LeftOut, is_end_of_time, sound
 from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span, newest_first, oldest_first
 from talentwatch.ledger.hierarchy import ALWAYS, NOT_AT_ALL, Membership, days_of, span_of
 from talentwatch.ledger.ledger import Ledger, names_of
+from talentwatch.ledger.observed_until import end_of_observation, observed
 from talentwatch.ledger.tenures import PUBLIC_FIRST, Exit, Holding, chronological, effect
 
 __all__ = [
@@ -31,11 +32,13 @@ __all__ = [
     "chronological",
     "days_of",
     "effect",
+    "end_of_observation",
     "is_end_of_time",
     "kind_of",
     "known_on",
     "names_of",
     "newest_first",
+    "observed",
     "oldest_first",
     "public_on",
     "sound",

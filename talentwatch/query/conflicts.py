@@ -201,6 +201,8 @@ def in_words(value: object) -> str | None:
             words = "true" if value else "false"
         case Successor(person=words) | Parent(organization=words) | Quote(text=words):
             pass
+        case Tenure():
+            words = f"{value.title or value.role or value.organization or ''}{span_words(value.start, value.end)}"
         case Destination():
             words = value.organization or value.title or value.role
         case DatedName() | DatedSeats() | Becoming() | Coverage() | Absence() | Member():

@@ -251,7 +251,7 @@ def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
         was = old_records[came_from[key]]
         if was.id != key:
             yield Change(sort=Sort.RENAMED, field="id", before=was.id, after=key, sources=sources, about=about)
-        skipped = {"id", "former_ids", "tenures", "claims", "sources", "origin"}
+        skipped = {"id", "former_ids", "claims", "sources", "origin", *({"tenures"} if kind is Kind.PERSON else ())}
         yield from _fields(was, record, after, about, skipped)
         yield from _claims(after, getattr(was, "claims", ()), getattr(record, "claims", ()), about)
 

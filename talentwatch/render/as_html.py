@@ -18,13 +18,18 @@ th { white-space: nowrap; }
 
 
 def as_html(table: Table) -> str:
-    """A page with a table; an exact day is a `time` element, and a web address in the column `url` is a link."""
+    """A page with a table, and where it comes from below it.
+
+    An exact day is a `time` element, and a web address in the column `url` is a link.
+    """
     head = "".join(f'<th scope="col">{_text(name)}</th>' for name in table.columns)
     rows = "".join(
         f"<tr>{''.join(f'<td>{_cell(name, row[name])}</td>' for name in table.columns)}</tr>\n" for row in table.rows
     )
     caption = f"<table>\n<caption>{_text(table.kind)}</caption>\n"
-    return page(table.kind, f"{caption}<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+    origin = f"<footer>{_text(table.provenance.words)}</footer>\n" if table.provenance is not None else ""
+    body = f"{caption}<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n{origin}"
+    return page(table.kind, body)
 
 
 def page(title: str, body: str) -> str:

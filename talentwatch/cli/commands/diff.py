@@ -19,7 +19,7 @@ def diff(
     """Show what changed in the records: departures added, confirmed or denied, dates narrowed, and the rest."""
     from dataclasses import replace
 
-    from talentwatch.cli.output import format_of, print_table, print_text
+    from talentwatch.cli.output import Remarks, format_of, print_table, print_text
     from talentwatch.cli.records_folder import find_records, read_ledger
     from talentwatch.cli.revisions import ledger_at
     from talentwatch.cli.table_output import draw
@@ -61,7 +61,7 @@ def diff(
         return
     if form == "markdown" and not shape.columns:
         shape = replace(shape, columns=record_diff.MARKDOWN)
-    print_table(options, record_diff.table(found, shape), draw, nothing="nothing changed")
+    print_table(options, record_diff.table(found, shape), draw, Remarks(nothing="nothing changed"))
 
 
 def _in_words(told: list[tuple[str, str]]) -> str:

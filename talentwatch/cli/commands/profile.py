@@ -27,5 +27,5 @@ def profile(
     except UnknownIdError as error:
         refuse_what_came_later(options, organization, error)
         raise
-    card = profile_of(ledger, key, question((key,)))
-    print_card(card, ledger.organizations[key], form)
+    asked = question((key,))
+    print_card(options, profile_of(ledger, key, asked), ledger.organizations[key], form, asked.observation)

@@ -27,13 +27,13 @@ def show(
 
     require_card_format(form, "a card")
     seen = view(options)
-    ledger, day = seen.ledger, seen.day
+    ledger = seen.ledger
     try:
-        card = card_of(ledger, record, day)
+        card = card_of(ledger, record, seen.observed)
     except UnknownIdError as error:
         refuse_what_came_later(options, record, error)
         raise
-    print_card(card, _record(ledger, record), form)
+    print_card(options, card, _record(ledger, record), form, seen.observation)
 
 
 def _record(ledger: "Ledger", value: str) -> "Record | Tenure":
