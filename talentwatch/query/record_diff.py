@@ -12,7 +12,7 @@ from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
 from talentwatch.query.departure_words import as_noun
 from talentwatch.query.departures import successor_names
-from talentwatch.query.filters import destination_of
+from talentwatch.query.filters import announced_destination
 from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.record_words import value_words
 from talentwatch.query.table import Column, Shape, Table
@@ -195,8 +195,9 @@ def _destination(ledger: Ledger, leaving: Exit) -> str | None:
     destination = leaving.departure.destination
     if destination is None:
         return None
-    name = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
-    return ", ".join(part for part in (name, destination.title) if part) or None
+    name = ledger.name(Kind.ORGANIZATION, announced_destination(ledger, leaving))
+    words = ", ".join(part for part in (name, destination.title) if part)
+    return f"{words} (not taken up)" if words and not destination.taken_up else words or None
 
 
 def _destination_sources(leaving: Exit) -> tuple[str, ...]:
