@@ -327,6 +327,8 @@ def too_many_for_their_seats(number: int) -> list[object]:
             start=UncertainDate.day(date.fromordinal(700_000 + each)),
             end=None,
             ended=False,
+            role="r",
+            organization="o",
             tenure=SimpleNamespace(interim=False, origin=NOWHERE),
         )
         for each in range(number)

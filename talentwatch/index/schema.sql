@@ -117,7 +117,10 @@ CREATE TABLE tenures (
     ended_by TEXT, -- id of the departure that ended it
     begun_earliest INTEGER, -- the first day it can have begun on, by all that is on record
     begun_latest INTEGER, -- the last day it can have begun on
-    seen INTEGER, -- of one that is not over, the last day on which it was surely held; NULL where none is on record
+    seen TEXT, -- of one that is not over, the last day on which it was surely held, where one is on record, in EDTF
+    seen_earliest INTEGER, -- the first day it can be
+    seen_latest INTEGER, -- the last day it can be
+    seen_moment TEXT, -- the moment as written, where it is one
     capped_by TEXT, -- whose life was over and ended it: person, organization or role
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     confidence TEXT, -- high, medium, low

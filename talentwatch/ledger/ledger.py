@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from talentwatch.dates import UncertainDate, day_of
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
-from talentwatch.findings import nearest
 from talentwatch.ledger.contradictions import LeftOut
 from talentwatch.ledger.day_sets import Days, Span
 from talentwatch.ledger.hierarchy import (
@@ -53,6 +53,7 @@ class Ledger:
         exits: Departures by id, those that ended nothing included.
         left_out: Parts of records that contradict themselves, and count nowhere.
         about: What the ledger says of itself; empty where it says nothing.
+        observed_until: The last day to which it is read (`talentwatch.ledger.observed_until`); None where none was set.
     """
 
     people: Mapping[str, Person]
@@ -72,6 +73,7 @@ class Ledger:
     _links: dict[str, tuple[Links, tuple[Handover, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+    observed_until: date | None = None
 
     def of_kind(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind by id."""
@@ -292,21 +294,19 @@ class Ledger:
 
     def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
         """The ids nearest to what was typed, by id and by any name; only those so named where a name fits."""
-        return near(value, {key: names_of(record, hidden=True) for key, record in self.of_kind(kind).items()})
+        return near(value, self._called(kind))
+
+    def _called(self, kind: Kind) -> dict[str, tuple[str, ...]]:
+        """The ids of one kind, each with every name, also those it is found by only."""
+        return {key: names_of(record, hidden=True) for key, record in self.of_kind(kind).items()}
 
     def _near_any(self, value: str) -> tuple[str, ...]:
-        called = [
-            key
-            for kind in Kind
-            for key, record in self.of_kind(kind).items()
-            if value.casefold() in {name.casefold() for name in names_of(record, hidden=True)}
-        ]
-        if called:
-            return tuple(dict.fromkeys(called))[:3]
-        close = [key for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for key in self._near(kind, value)]
-        close += nearest(value, self.holdings)
-        close += [key for kind in (Kind.COHORT, Kind.EVENT, Kind.SOURCE) for key in self._near(kind, value)]
-        return nearest(value, close) or tuple(dict.fromkeys(close))[:3]
+        """The same among records of all kinds and tenures; who is called so goes before what is only like it."""
+        names: dict[str, tuple[str, ...]] = dict.fromkeys(self.holdings, ())
+        for kind in Kind:
+            for key, called in self._called(kind).items():
+                names[key] = (*names.get(key, ()), *called)
+        return near(value, names)
 
 
 def _on(found: Mapping[str, Membership], day: UncertainDate | None) -> frozenset[str]:
