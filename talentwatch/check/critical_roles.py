@@ -26,16 +26,16 @@ def critical_role_empty(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
+            departure: {effective: 2024-04-26, sources: [gazette-2024]}
 
     Passes:
         # roles/chief-scientist.yaml
         critical: true
-        note: Not filled since May 2024.
+        note: Not filled since April 2024.
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
+            departure: {effective: 2024-04-26, sources: [gazette-2024]}
     """
     end = end_of_observation(case.ledger, case.as_of)
     last = UncertainDate.day(end)
