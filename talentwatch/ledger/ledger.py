@@ -184,7 +184,9 @@ class Ledger:
     def wholes(self, organization: str) -> Mapping[str, Membership]:
         """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others."""
         if organization not in self._above:
-            self._above[organization] = self._over_handovers(wholes(organization, self.links))
+            # In a circle of parents it is asked for again before its handovers are looked at.
+            self._above[organization] = found = wholes(organization, self.links)
+            self._above[organization] = self._over_handovers(found)
         return self._above[organization]
 
     def _over_handovers(self, found: dict[str, Membership]) -> Mapping[str, Membership]:
