@@ -50,7 +50,7 @@ class About:
     """The record that a change is of.
 
     Attributes:
-        kind: What it is: departure, tenure, person, organization, role, cohort, event or source.
+        kind: What it is: departure, tenure, person, organization, role, cohort, event or source, or the ledger itself.
         id: The id it has now, or had where it is gone.
         record: The record in words.
         organization: Id of the organization that it is about, if it is about one.
@@ -118,6 +118,7 @@ def changes(before: Ledger, after: Ledger) -> list[Change]:
         *_departures(before, after),
         *_tenures(before, after),
         *(change for kind in Kind for change in _records(before, after, kind)),
+        *_fields(before.about, after.about, after, About("ledger", "ledger", "the ledger", None), {"origin"}),
     ]
 
 
@@ -373,7 +374,7 @@ COLUMNS: tuple[Column[Change], ...] = (
     ),
     Column(
         "kind",
-        "of what: departure, tenure, person, organization, role, cohort, event, source",
+        "of what: departure, tenure, person, organization, role, cohort, event, source, ledger",
         lambda change: change.about.kind,
     ),
     Column(
