@@ -42,7 +42,7 @@ def print_card(
         card: The card.
         record: The record it is about, which JSON repeats as its file has it.
         typed: The format as typed; drawn for people where none was.
-    observation: To which day the records speak.
+        observation: To which day the records speak.
     """
     from talentwatch.cli.observed_days import provenance_of, tell_observation
     from talentwatch.cli.output import ascii_only, print_drawing, wants_colour

@@ -9,6 +9,7 @@ from talentwatch.errors import AmbiguousIdError, UnknownIdError
 from talentwatch.ledger.contradictions import LeftOut
 from talentwatch.ledger.day_sets import Days, Span
 from talentwatch.ledger.hierarchy import (
+    ALWAYS,
     MOST_WHOLES,
     NOT_AT_ALL,
     Handover,
@@ -20,6 +21,7 @@ from talentwatch.ledger.hierarchy import (
     span_of,
     wholes,
 )
+from talentwatch.ledger.renamings import all_ids
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
 from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
@@ -69,8 +71,10 @@ class Ledger:
     about: About
     _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
     _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _latest: Mapping[str, str] = field(repr=False)
     _children: Mapping[str, tuple[str, ...]] = field(repr=False)
     _links: dict[str, tuple[Links, tuple[Handover, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _same: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     observed_until: date | None = None
@@ -182,12 +186,27 @@ class Ledger:
         return self.wholes(organization).get(whole, NOT_AT_ALL)
 
     def wholes(self, organization: str) -> Mapping[str, Membership]:
-        """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others."""
+        """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others.
+
+        What got another name is one organization: whatever belongs to it under one name does so under the other.
+        """
         if organization not in self._above:
+            found = wholes(organization, self.links)
             # In a circle of parents it is asked for again before its handovers are looked at.
-            self._above[organization] = found = wholes(organization, self.links)
-            self._above[organization] = self._over_handovers(found)
+            self._above[organization] = dict(found)
+            found = dict(self._over_handovers(found))
+            for each in [each for each in found if each in self.same_as]:
+                for other in self.same_as[each]:
+                    found[other] = found.get(other, NOT_AT_ALL) | found[each]
+            self._above[organization] = found
         return self._above[organization]
+
+    @property
+    def same_as(self) -> Mapping[str, tuple[str, ...]]:
+        """All ids of an organization that got another name, by each of them."""
+        if not self._same:
+            self._same.update(all_ids(self._latest))
+        return self._same
 
     def _over_handovers(self, found: dict[str, Membership]) -> Mapping[str, Membership]:
         """What an organization was part of, where a handover on its way up left it in the same whole all the time."""
@@ -208,7 +227,9 @@ class Ledger:
         return self._direct(organization)[0]
 
     def inside_any(self, organization: str) -> Membership:
-        """The days on which an organization is part of any other."""
+        """The days on which an organization is part of any other; under a former name, of itself as it is now."""
+        if organization in self._latest:
+            return ALWAYS
         return inside_any(*self._direct(organization))
 
     def _direct(self, organization: str) -> tuple[Links, tuple[Handover, ...]]:
@@ -259,13 +280,16 @@ class Ledger:
             certain: Take only what was part of it on each day of the period.
         """
         if organization not in self._below:
-            below, _ = led_to(organization, lambda above: self._children.get(above, ()), most=None)
+            below, _ = led_to(organization, self._leading_down, most=None)
             days = ((each, self.membership(each, organization)) for each in below)
             self._below[organization] = {each: within for each, within in days if within.possible}
         found = self._below[organization]
         if certain and day is not None:
             return frozenset(key for key, each in found.items() if each.sure.covers(day))
         return _on(found, day)
+
+    def _leading_down(self, organization: str) -> tuple[str, ...]:
+        return self._children.get(organization, ()) + self.same_as.get(organization, ())
 
     def is_exit_from(self, leaving: Exit, organization: str) -> bool:
         """Whether a departure is an exit from an organization: from Qwen to Tongyi Lab is one from Qwen alone.
