@@ -81,7 +81,7 @@ def closed_from_elsewhere(case: Case) -> Iterator[Fault]:
 def left_open(case: Case) -> Iterator[Fault]:
     """A departure without `leaves` ends its own tenure, and others of the person in the same organization go on.
 
-    It ends its own tenure alone: a chair held before outlives the resignation of a chief executive. Before version 0.3
+    It ends its own tenure alone: a chair held before outlives the resignation of a chief executive. Up to version 0.2
     it closed every tenure in the organization; where that is meant, `leaves` names the organization, and where it is
     not, `leaves: role` says so.
 
@@ -101,7 +101,7 @@ def left_open(case: Case) -> Iterator[Fault]:
             start: 2021
             departure: {kind: resignation, effective: 2024-05-03, leaves: role, sources: [gazette-2024]}
     """
-    together = f"{NUMBER} departures without leaves end their own tenure alone, and closed others before version 0.3"
+    together = f"{NUMBER} departures without leaves end their own tenure alone, and closed others up to version 0.2"
     cause = FaultCause(("leaves",), together, "write in each leaves: the organization left, or leaves: role")
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
