@@ -37,6 +37,12 @@ class Case:
     as_of: date
 
     @cached_property
+    def observed(self) -> date:
+        """The last day of which the records can tell: today, or the day before it that the ledger itself says."""
+        until = self.ledger.about.observed_until
+        return self.as_of if until is None else min(self.as_of, until.latest)
+
+    @cached_property
     def references(self) -> tuple[tuple[FieldPath, Kind, str], ...]:
         """Every id of another record in these, with its place and the kind it has to be of."""
         return tuple(each for record in self.records for each in references(record))

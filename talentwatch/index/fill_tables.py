@@ -123,7 +123,6 @@ def _tenure(ledger: Ledger, holding: Holding) -> dict[str, Value]:
         "ended_by": holding.ended_by,
         "begun_earliest": _number(holding.begun.earliest if holding.begun is not None else date.min),
         "begun_latest": _number(holding.begun.latest if holding.begun is not None else date.max),
-        "seen": _number(holding.seen) if holding.seen is not None else None,
         "capped_by": holding.capped_by,
         "confidence": tenure.confidence,
         "note": tenure.note,

@@ -55,7 +55,7 @@ CREATE TABLE departures (
     planned INTEGER, -- whether the succession was planned: 1 or 0
     "to" TEXT, -- where the person went, in words
     to_id TEXT, -- id of the organization gone to
-    to_taken_up INTEGER, -- 0 where going there was announced and never begun, 1 otherwise; NULL without a destination
+    to_taken_up INTEGER, -- 0 where a move was announced and never begun, with to and to_id NULL, 1 otherwise; NULL without a destination
     to_known_since TEXT, -- day on which that became public, in EDTF
     to_known_since_earliest INTEGER, -- the first day it can be
     to_known_since_latest INTEGER, -- the last day it can be
@@ -117,7 +117,10 @@ CREATE TABLE tenures (
     ended_by TEXT, -- id of the departure that ended it
     begun_earliest INTEGER, -- the first day it can have begun on, by all that is on record
     begun_latest INTEGER, -- the last day it can have begun on
-    seen INTEGER, -- of one that is not over, the last day on which it was surely held; NULL where none is on record
+    seen TEXT, -- of one that is not over, the last day on which it was surely held, where one is on record, in EDTF
+    seen_earliest INTEGER, -- the first day it can be
+    seen_latest INTEGER, -- the last day it can be
+    seen_moment TEXT, -- the moment as written, where it is one
     capped_by TEXT, -- whose life was over and ended it: person, organization or role
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     confidence TEXT, -- high, medium, low

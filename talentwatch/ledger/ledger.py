@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from talentwatch.dates import UncertainDate, day_of
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
@@ -52,6 +53,7 @@ class Ledger:
         exits: Departures by id, those that ended nothing included.
         left_out: Parts of records that contradict themselves, and count nowhere.
         about: What the ledger says of itself; empty where it says nothing.
+        observed_until: The last day to which it is read (`talentwatch.ledger.observed_until`); None where none was set.
     """
 
     people: Mapping[str, Person]
@@ -71,6 +73,7 @@ class Ledger:
     _links: dict[str, tuple[Links, tuple[Handover, ...]]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+    observed_until: date | None = None
 
     def of_kind(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind by id."""
@@ -181,7 +184,9 @@ class Ledger:
     def wholes(self, organization: str) -> Mapping[str, Membership]:
         """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others."""
         if organization not in self._above:
-            self._above[organization] = self._over_handovers(wholes(organization, self.links))
+            # In a circle of parents it is asked for again before its handovers are looked at.
+            self._above[organization] = found = wholes(organization, self.links)
+            self._above[organization] = self._over_handovers(found)
         return self._above[organization]
 
     def _over_handovers(self, found: dict[str, Membership]) -> Mapping[str, Membership]:

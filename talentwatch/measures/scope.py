@@ -15,6 +15,7 @@ from talentwatch.presence.placements import POOLED, Placement, membership, place
 from talentwatch.presence.posts import Connection, Post, posts
 from talentwatch.presence.spans import Person, people
 from talentwatch.presence.stints import Placed
+from talentwatch.query.provenance import Observation
 from talentwatch.query.table import Column
 
 COVERED, AS_RECORDED, NOT_COVERED = "covered", "as recorded", "not covered"
@@ -54,6 +55,11 @@ class Question:
     def observed(self) -> date:
         """The end of observation: the last day to which the records speak, never after the day asked as of."""
         return end_of_observation(self.connection, self.as_of, self.observed_until)
+
+    @property
+    def observation(self) -> Observation:
+        """From which day the records are looked at, and to which day they speak."""
+        return Observation(self.as_of, self.observed)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -108,7 +114,15 @@ class Question:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
         until = number(self.observed)
         found = posts(self.connection, until)
-        return list(people(found, Placed(placed), self._strength, until, part))
+        return list(people(found, Placed(placed, self._lives), self._strength, until, part))
+
+    @cached_property
+    def _lives(self) -> dict[str, tuple[int, int]]:
+        """The days that can be the last one of each organization that is no longer there."""
+        asked = (
+            "SELECT id, dissolved_earliest, dissolved_latest FROM organizations WHERE dissolved_earliest IS NOT NULL"
+        )
+        return {each: (first, last) for each, first, last in self.connection.execute(asked).fetchall()}
 
     def _strength(self, post: Post, head: str) -> Strength:
         """What the end of a tenure is to the organization through which it counts."""
@@ -165,6 +179,7 @@ class Answer:
         usual: Those that are shown unless others are asked for; empty where that is every one.
         ground: What was counted and left out (`talentwatch.measures.explanation`); worked out when it is gone through.
         said: What has to be said of it in words, a sentence each.
+        observation: To which day the records speak that it rests on; None where that is not for it to say.
     """
 
     kind: str
@@ -173,3 +188,4 @@ class Answer:
     usual: tuple[str, ...] = ()
     ground: Iterable[Any] = ()
     said: tuple[str, ...] = ()
+    observation: Observation | None = None

@@ -34,6 +34,22 @@ class Placement:
     last: tuple[int, int]
 
 
+def renamed(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """The organizations that are one under several names, by each of them: what was renamed goes on.
+
+    The last name, under which it goes on, comes first.
+    """
+    rows = connection.execute(
+        "SELECT id, became_id FROM became WHERE kind = 'organizations' AND how = 'renamed' ORDER BY on_earliest, id"
+    ).fetchall()
+    names: dict[str, tuple[str, ...]] = {}
+    for before, after in rows:
+        own = tuple(dict.fromkeys((*names.get(after, (after,)), *names.get(before, (before,)))))
+        for each in own:
+            names[each] = own
+    return names
+
+
 def placements(connection: Connection, wholes: Mapping[str, str], *, exact: bool = False) -> list[Placement]:
     """The organizations of scopes, from the table `belongs`.
 
@@ -43,12 +59,26 @@ def placements(connection: Connection, wholes: Mapping[str, str], *, exact: bool
         exact: Whether the parts are left out.
     """
     found: list[Placement] = []
-    few = len(wholes) <= _FEW
-    asked = f"whole_id IN ({', '.join('?' * len(wholes))})" if few else "whole_id <> ''"
-    for organization, whole, days in _belongings(connection, asked, list(wholes) if few else []):
-        if whole in wholes and not (exact and organization != whole):
-            found += _placed(wholes[whole], whole, organization, days)
+    scopes = _under_each_name(connection, wholes)
+    few = len(scopes) <= _FEW
+    asked = f"whole_id IN ({', '.join('?' * len(scopes))})" if few else "whole_id <> ''"
+    for organization, whole, days in _belongings(connection, asked, list(scopes) if few else []):
+        if not (exact and organization != whole):
+            for scope in scopes.get(whole, ()):
+                found += _placed(scope, whole, organization, days)
     return found
+
+
+def _under_each_name(connection: Connection, wholes: Mapping[str, str]) -> dict[str, list[str]]:
+    """The scopes of each organization: what is asked about counts under each name that it had."""
+    names = renamed(connection)
+    scopes: dict[str, list[str]] = {}
+    for whole, scope in wholes.items():
+        for each in names.get(whole, (whole,)):
+            own = scopes.setdefault(each, [])
+            if scope not in own:
+                own.append(scope)
+    return scopes
 
 
 def rooted(connection: Connection, *, pooled: bool) -> list[Placement]:
@@ -69,9 +99,11 @@ def rooted(connection: Connection, *, pooled: bool) -> list[Placement]:
     }
     alone = {each: Membership(_without(within.sure), _without(within.possible)) for each, within in inner.items()}
     found: list[Placement] = []
+    names = renamed(connection)
     for organization, whole, days in _belongings(connection, f"whole_id <> '' AND whole_id NOT IN ({always})"):
         on = days & alone[whole] if whole in alone else days
-        found += _placed(f"{POOLED}{whole}" if pooled else whole, whole, organization, on)
+        scope = names.get(whole, (whole,))[0]
+        found += _placed(f"{POOLED}{scope}" if pooled else scope, whole, organization, on)
     return found
 
 

@@ -10,9 +10,9 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
-from talentwatch.query.departure_words import as_noun
+from talentwatch.query.departure_words import as_noun, told_as
 from talentwatch.query.departures import successor_names
-from talentwatch.query.filters import destination_of
+from talentwatch.query.filters import announced_destination
 from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.record_words import value_words
 from talentwatch.query.table import Column, Shape, Table
@@ -50,16 +50,18 @@ class About:
     """The record that a change is of.
 
     Attributes:
-        kind: What it is: departure, tenure, person, organization, role, cohort, event or source.
+        kind: What it is: departure, tenure, person, organization, role, cohort, event or source, or the ledger itself.
         id: The id it has now, or had where it is gone.
         record: The record in words.
         organization: Id of the organization that it is about, if it is about one.
+        told: What it is called where that is not its kind: a departure may be a move, or a leave.
     """
 
     kind: str
     id: str
     record: str
     organization: str | None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,7 @@ def changes(before: Ledger, after: Ledger) -> list[Change]:
         *_departures(before, after),
         *_tenures(before, after),
         *(change for kind in Kind for change in _records(before, after, kind)),
+        *_fields(before.about, after.about, after, About("ledger", "ledger", "the ledger", None), {"origin"}),
     ]
 
 
@@ -135,6 +138,7 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
             leaving.id,
             as_noun(ledger, leaving),
             leaving.leaves or leaving.organization,
+            told_as(leaving.departure).value,
         )
         sources = leaving.departure.sources
         if old is None or new is None:
@@ -195,8 +199,9 @@ def _destination(ledger: Ledger, leaving: Exit) -> str | None:
     destination = leaving.departure.destination
     if destination is None:
         return None
-    name = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
-    return ", ".join(part for part in (name, destination.title) if part) or None
+    name = ledger.name(Kind.ORGANIZATION, announced_destination(ledger, leaving))
+    words = ", ".join(part for part in (name, destination.title) if part)
+    return f"{words} (not taken up)" if words and not destination.taken_up else words or None
 
 
 def _destination_sources(leaving: Exit) -> tuple[str, ...]:
@@ -369,8 +374,13 @@ COLUMNS: tuple[Column[Change], ...] = (
     ),
     Column(
         "kind",
-        "of what: departure, tenure, person, organization, role, cohort, event, source",
+        "of what: departure, tenure, person, organization, role, cohort, event, source, ledger",
         lambda change: change.about.kind,
+    ),
+    Column(
+        "told",
+        "what that is called: a departure may be a move, or a leave",
+        lambda change: change.about.told or change.about.kind,
     ),
     Column("id", "its id, the new one where it was renamed", lambda change: change.about.id),
     Column("record", "what that is, in words", lambda change: change.about.record),

@@ -20,9 +20,13 @@ _BREAK = "<!-- -->"
 
 
 def as_markdown(table: Table) -> str:
-    """A table in Markdown; cells are written as in TSV, dates in EDTF and unknown values empty, long lists abridged."""
+    """A table in Markdown, and where it comes from below it.
+
+    Cells are written as in TSV, dates in EDTF and unknown values empty; long lists are abridged.
+    """
     lines = [_line(map(markdown_text, table.columns)), _line("---" for _ in table.columns)]
     lines += [_line(_cell(row[name]) for name in table.columns) for row in table.rows]
+    lines += ["", markdown_text(table.provenance.words)] if table.provenance is not None else []
     return "".join(f"{line}\n" for line in lines)
 
 
