@@ -214,3 +214,31 @@ def test_a_baseline_knows_each_of_them(guessed: dict[str, str], records: Write, 
     records({**guessed, "people/p4.yaml": PERSON.format(n=4, comment="")})
     assert messages(cli, "--baseline", "known.json") == ["2004-01-01 looks guessed"]
     assert messages(cli, "records/people/p4.yaml") == ["2004-01-01 looks guessed"]
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["Ada Moss", "Ada Moss"], ['"Ada Moss" is also what "p0" is called']),
+        (
+            ["Ada Moss", "MOSS, Ada", "ada moss"],
+            ['3 pairs of records are called "MOSS, Ada", written alike or otherwise'],
+        ),
+        (["Ada Moss", "Ben Ode, other_names: [Ada Moss]"], ['"Ada Moss" is also what "p0" is called']),
+        (["Ada Moss, other_names: [A. Moss]", "Amy Moss, other_names: [A. Moss]"], []),
+        (["Ada Moss, other_names: ['Moss, A.']", "Amy Moss, other_names: [A.J. Moss]"], []),
+        (["A. Moss", "A. Moss"], ['"A. Moss" is also what "p0" is called']),
+        (["Ada, other_names: [Moss]", "Amy, other_names: [Moss]"], ['"Moss" is also what "p0" is called']),
+    ],
+)
+def test_people_of_one_name_are_one_finding_and_initials_tell_nobody(names: list[str], found: list[str]) -> None:
+    lines = []
+    for number, each in enumerate(names):
+        name, _, rest = each.partition(", other_names: ")
+        others = f", other_names: {rest}" if rest else ""
+        lines.append(f'- {{id: p{number}, name: "{name}"{others}}}\n')
+    reading = read_records("".join(lines), Kind.PERSON, "people/all.yaml")
+    assert reading.findings == ()
+    case = Case(reading.records, build(reading.records, as_written=True), frozenset(), date(2026, 11, 23))
+    told_ = together(run(case, lambda origin, *_: Place(origin.path, origin.line, origin.column)))
+    assert [each.message for each in told_ if each.code.code == "TW505"] == found
