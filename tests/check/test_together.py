@@ -208,6 +208,31 @@ def test_a_comment_takes_one_of_them_away(guessed: dict[str, str], records: Writ
     assert messages(cli) == ['2 days of the source "table" look guessed']
 
 
+def test_a_comment_at_the_source_takes_all_of_them_away(guessed: dict[str, str], records: Write, cli: Cli) -> None:
+    comment = "id: table  # talentwatch: ignore[TW414] because the register has the days"
+    table = guessed["sources/table.yaml"].replace("id: table", comment)
+    records({**guessed, "sources/table.yaml": table})
+    assert messages(cli) == messages(cli, "--each") == []
+    others = {path: text.replace("-01-01", "-03-07") for path, text in guessed.items()}
+    records({**others, "sources/table.yaml": table})
+    assert messages(cli) == ["no TW414 is found here"]
+
+
+def test_a_comment_at_what_is_to_be_changed_takes_all_away(
+    records: Write, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = (
+        "id: p{0}\nname: P{0}\ntenures: [{{organization: lab, title: T, start: 201{0}, end: 2022}}]\nsources: [table]\n"
+    )
+    lab = "id: lab\nname: Lab\nfounded: 2020{}\nsources: [table]\n"
+    source = "id: table\ntitle: T\npublisher: P\nurl: https://t.example/t\npublished: 2026-05-09\n"
+    files = {f"people/p{n}.yaml": person.format(n) for n in (1, 2)} | {"sources/table.yaml": source}
+    monkeypatch.chdir(records({**files, "organizations/lab.yaml": lab.format("")}).parent)
+    assert messages(cli) == ["founded 2020, and 2 days of its tenures lie before"]
+    records({**files, "organizations/lab.yaml": lab.format("  # talentwatch: ignore[TW306] because it was refounded")})
+    assert messages(cli) == []
+
+
 def test_a_baseline_knows_each_of_them(guessed: dict[str, str], records: Write, cli: Cli) -> None:
     assert cli("check", "--write-baseline", "known.json").code == 0
     assert messages(cli, "--baseline", "known.json") == []
