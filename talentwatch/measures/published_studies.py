@@ -7,8 +7,9 @@ from datetime import date
 from talentwatch.measures import explanation, turnover_counts, vacancies
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import Answer, Question
+from talentwatch.measures.seat_holders import RoleTenure, Seat, seats
 from talentwatch.measures.spells import Spell, day, number, spells_of, uncertain
-from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
+from talentwatch.measures.vacancies import Vacancy
 from talentwatch.query.table import Bounds, Column, columns_of
 from talentwatch.statistics.distributions import wilson
 
@@ -126,9 +127,9 @@ def _seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure], tuple[d
             "SELECT id, founded_earliest, dissolved_latest FROM roles"
         ).fetchall()
     }
-    for seat, holders in vacancies.seats(question):
+    for seat, holders in seats(question):
         if wanted is None or seat.organization_id in wanted:
-            founded, dissolved = lives[seat.role]
+            founded, dissolved = lives[question.same_roles.get(seat.role, (seat.role,))[-1]][0], lives[seat.role][1]
             ends = (day(founded) if founded is not None else None, day(dissolved) if dissolved is not None else None)
             yield seat, [each for each in holders if not each.interim], ends
 
