@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from talentwatch.dates import UncertainDate, day_of
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
-from talentwatch.findings import nearest
 from talentwatch.ledger.contradictions import LeftOut
 from talentwatch.ledger.day_sets import Days, Span
 from talentwatch.ledger.hierarchy import (
@@ -24,7 +24,24 @@ from talentwatch.ledger.hierarchy import (
 from talentwatch.ledger.renamings import all_ids
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
-from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source
+from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What somebody or something holds, where nobody counts it: the post of an organization as officer of another one.
+
+    Attributes:
+        organization: Id of the organization, or None.
+        role: Id of the role, or None.
+        title: The post in words.
+        end: The last day: written, or that of the departure.
+    """
+
+    organization: str | None
+    role: str | None
+    title: str
+    end: UncertainDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +52,10 @@ class Ledger:
         people: People by id; so for organizations, roles, cohorts, events and sources.
         former: Ids that records had before, by kind, with the id they have now.
         holdings: Tenures by id.
-        exits: Departures by id, denied and rumoured ones included.
+        exits: Departures by id, those that ended nothing included.
         left_out: Parts of records that contradict themselves, and count nowhere.
         about: What the ledger says of itself; empty where it says nothing.
+        observed_until: The last day to which it is read (`talentwatch.ledger.observed_until`); None where none was set.
     """
 
     people: Mapping[str, Person]
@@ -59,6 +77,7 @@ class Ledger:
     _same: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+    observed_until: date | None = None
 
     def of_kind(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind by id."""
@@ -131,6 +150,18 @@ class Ledger:
     def names(self, record: Record) -> tuple[str, ...]:
         """Every name or title of a record that may be shown, the one that is shown first; not those it is found by."""
         return names_of(record)
+
+    def post_of(self, tenure: Tenure) -> Post:
+        """The post of a tenure: what its role says where it does not itself, by the ids of today."""
+        role = self.roles.get(self.current(Kind.ROLE, tenure.role)) if tenure.role else None
+        organization = tenure.organization or (role.organization if role else None)
+        left = [day for each in tenure.departure if each.status.counts and (day := effect(each)[0])]
+        return Post(
+            organization=self.current(Kind.ORGANIZATION, organization) if organization else None,
+            role=self.current(Kind.ROLE, tenure.role) if tenure.role else None,
+            title=tenure.title or (role.title if role else ""),
+            end=tenure.end or (left[-1] if left else None),
+        )
 
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """The tenures of a person in the order of the file."""
@@ -286,21 +317,19 @@ class Ledger:
 
     def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
         """The ids nearest to what was typed, by id and by any name; only those so named where a name fits."""
-        return near(value, {key: names_of(record, hidden=True) for key, record in self.of_kind(kind).items()})
+        return near(value, self._called(kind))
+
+    def _called(self, kind: Kind) -> dict[str, tuple[str, ...]]:
+        """The ids of one kind, each with every name, also those it is found by only."""
+        return {key: names_of(record, hidden=True) for key, record in self.of_kind(kind).items()}
 
     def _near_any(self, value: str) -> tuple[str, ...]:
-        called = [
-            key
-            for kind in Kind
-            for key, record in self.of_kind(kind).items()
-            if value.casefold() in {name.casefold() for name in names_of(record, hidden=True)}
-        ]
-        if called:
-            return tuple(dict.fromkeys(called))[:3]
-        close = [key for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for key in self._near(kind, value)]
-        close += nearest(value, self.holdings)
-        close += [key for kind in (Kind.COHORT, Kind.EVENT, Kind.SOURCE) for key in self._near(kind, value)]
-        return nearest(value, close) or tuple(dict.fromkeys(close))[:3]
+        """The same among records of all kinds and tenures; who is called so goes before what is only like it."""
+        names: dict[str, tuple[str, ...]] = dict.fromkeys(self.holdings, ())
+        for kind in Kind:
+            for key, called in self._called(kind).items():
+                names[key] = (*names.get(key, ()), *called)
+        return near(value, names)
 
 
 def _on(found: Mapping[str, Membership], day: UncertainDate | None) -> frozenset[str]:

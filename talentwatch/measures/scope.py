@@ -16,6 +16,7 @@ from talentwatch.presence.placements import POOLED, Placement, membership, place
 from talentwatch.presence.posts import Connection, Post, posts
 from talentwatch.presence.spans import Person, people
 from talentwatch.presence.stints import Placed
+from talentwatch.query.provenance import Observation
 from talentwatch.query.table import Column
 
 COVERED, AS_RECORDED, NOT_COVERED = "covered", "as recorded", "not covered"
@@ -55,6 +56,11 @@ class Question:
     def observed(self) -> date:
         """The end of observation: the last day to which the records speak, never after the day asked as of."""
         return end_of_observation(self.connection, self.as_of, self.observed_until)
+
+    @property
+    def observation(self) -> Observation:
+        """From which day the records are looked at, and to which day they speak."""
+        return Observation(self.as_of, self.observed)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -191,6 +197,7 @@ class Answer:
         usual: Those that are shown unless others are asked for; empty where that is every one.
         ground: What was counted and left out (`talentwatch.measures.explanation`); worked out when it is gone through.
         said: What has to be said of it in words, a sentence each.
+        observation: To which day the records speak that it rests on; None where that is not for it to say.
     """
 
     kind: str
@@ -199,3 +206,4 @@ class Answer:
     usual: tuple[str, ...] = ()
     ground: Iterable[Any] = ()
     said: tuple[str, ...] = ()
+    observation: Observation | None = None

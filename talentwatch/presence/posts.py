@@ -102,8 +102,8 @@ class Post:
 
 _POSTS = """
 SELECT t.id, t.person_id, t.person, t.organization_id, t.role, t.level, t.start_earliest, t.begun_earliest,
-    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen, t.ended_by, d.kind, d.leaves_written,
-    d.manner, d.reasons, t.status, t.inside, o.founded_earliest,
+    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen_earliest, t.ended_by, d.kind,
+    d.leaves_written, d.manner, d.reasons, t.status, t.inside, o.founded_earliest,
     d.tenure_id, x.first, x.last
 FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by LEFT JOIN organizations o ON o.id = t.organization_id
     LEFT JOIN (
