@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import Membership
+from talentwatch.ledger import Days, Membership
 from talentwatch.ledger.exit_rule import Strength, strength
 from talentwatch.measures.spells import Spell, day, number, spells_of
 from talentwatch.model import Kind
+from talentwatch.presence.coverage import Coverages
 from talentwatch.presence.observation import end_of_observation
 from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted, under_all_names
 from talentwatch.presence.posts import Connection, Post, posts
@@ -98,7 +99,9 @@ class Question:
 
     def basis(self, first: date, last: date) -> str:
         """On what figures of a time rest that divide by people: `COVERED`, `AS_RECORDED` or `NOT_COVERED`."""
-        del first, last
+        asked = UncertainDate.between(first, min(last, self.observed))
+        if self._covered and all(each.covers(asked) for each in self._covered):
+            return COVERED
         return AS_RECORDED if self.as_recorded else NOT_COVERED
 
     def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
@@ -114,7 +117,7 @@ class Question:
         if rows:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
         until = number(self.observed)
-        found = posts(self.connection, until)
+        found = [self._coverages.watched(each, until) for each in posts(self.connection, until)]
         return list(people(found, Placed(placed, self._lives), self._strength, until, part))
 
     @cached_property
@@ -129,19 +132,32 @@ class Question:
         """What the end of a tenure is to the organization through which it counts."""
         ending = post.ending
         left = ending.leaves_organization
-        within = left == head or (left is not None and self._within(head, left, post))
-        return strength(
+        last = UncertainDate.between(day(post.last[0]), day(post.last[1]))
+        within = left == head or (left is not None and self._membership(head, left).sure.covers(last))
+        found = strength(
             ending.kind,
             ending.leaves,
             own=post.organization in self.same_organizations.get(head, (head,)),
             within_left=within,
         )
+        # Of whom everything is on record a later post would be, too.
+        complete = found is Strength.MAYBE and self._coverages.of_post(post, head).covers(last)
+        return Strength.EXIT if complete else found
 
-    def _within(self, head: str, left: str, post: Post) -> bool:
-        if (head, left) not in self._memberships:
-            self._memberships[head, left] = membership(self.connection, head, left)
-        low, high = post.last
-        return self._memberships[head, left].sure.covers(UncertainDate.between(day(low), day(high)))
+    def _membership(self, organization: str, whole: str) -> Membership:
+        if (organization, whole) not in self._memberships:
+            self._memberships[organization, whole] = membership(self.connection, organization, whole)
+        return self._memberships[organization, whole]
+
+    @cached_property
+    def _covered(self) -> list[Days]:
+        """For each organization through which people count, the days on which everybody there is on record."""
+        heads = dict.fromkeys(each.head for each in self.together())
+        return [self._coverages.of_everyone(each) for each in heads]
+
+    @cached_property
+    def _coverages(self) -> Coverages:
+        return Coverages(self.connection, self._membership)
 
     @cached_property
     def same_organizations(self) -> Mapping[str, tuple[str, ...]]:
