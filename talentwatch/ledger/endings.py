@@ -180,16 +180,20 @@ def _within_lives(holding: Holding, ledger: Ledger) -> Holding:
 
 
 def _last_sighting(holding: Holding, ledger: Ledger) -> date | None:
-    """The last day on which the person was surely there: as written, else of the newest source or the last look."""
+    """The last day on which the person was seen there: as written, else of the newest source or the last look.
+
+    It is never before the first day on which the tenure can have begun.
+    """
     if holding.tenure.last_seen is not None:
-        seen = holding.tenure.last_seen.earliest
-        return max(seen, holding.start.latest) if holding.start is not None else seen
-    sources = (ledger.sources.get(ledger.current(Kind.SOURCE, each)) for each in holding.tenure.sources)
-    days = [each.published for each in sources if each is not None]
-    known = [day.earliest for day in (*days, holding.person.verified) if day is not None and not day.open_start]
+        days = [holding.tenure.last_seen]
+    else:
+        sources = (ledger.sources.get(ledger.current(Kind.SOURCE, each)) for each in holding.tenure.sources)
+        days = [day for each in sources if each is not None and (day := each.published) is not None]
+        days += [holding.person.verified] if holding.person.verified is not None else []
+    known = [day.earliest for day in days if not day.open_start]
     if not known:
         return None
-    return max([*known, *([holding.start.latest] if holding.start is not None else [])])
+    return max([*known, *([holding.start.earliest] if holding.start is not None else [])])
 
 
 def _begun(holding: Holding, seen: date | None, ledger: Ledger) -> UncertainDate:

@@ -80,11 +80,7 @@ def test_the_days_are_bounded_by_every_world_and_reached_in_one(number: int) -> 
     for before in holders:
         if before.last[0] > UNTIL:
             continue
-        counted = {
-            vacant(post, world, before.record, last_day)
-            for world in worlds(holders)
-            for last_day in gone
-        }
+        counted = {vacant(post, world, before.record, last_day) for world in worlds(holders) for last_day in gone}
         assert bounds.of(before) == DayRange(min(counted), max(counted)), (holders, before)
 
 
