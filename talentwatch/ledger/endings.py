@@ -93,6 +93,7 @@ def _closed_by(ledger: Ledger, own: Iterable[Holding], leaving: Exit) -> list[st
             break
         if not died and not (
             not other.ended
+            and not any(departure.status.counts for departure in other.tenure.departure)
             and day is not None
             and (other.start is None or other.start.latest <= day.earliest)
             and other.organization is not None

@@ -114,7 +114,15 @@ class Question:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
         until = number(self.observed)
         found = posts(self.connection, until)
-        return list(people(found, Placed(placed), self._strength, until, part))
+        return list(people(found, Placed(placed, self._lives), self._strength, until, part))
+
+    @cached_property
+    def _lives(self) -> dict[str, tuple[int, int]]:
+        """The days that can be the last one of each organization that is no longer there."""
+        asked = (
+            "SELECT id, dissolved_earliest, dissolved_latest FROM organizations WHERE dissolved_earliest IS NOT NULL"
+        )
+        return {each: (first, last) for each, first, last in self.connection.execute(asked).fetchall()}
 
     def _strength(self, post: Post, head: str) -> Strength:
         """What the end of a tenure is to the organization through which it counts."""
