@@ -179,8 +179,7 @@ def without_handovers(
     for link in found:
         ends = [end for below, _, _, end in kept if below == link[0]]
         if all(
-            end is None or link[2] is None or abs((end.latest - link[2].earliest).days) > 40
-            for end in ends
+            end is None or link[2] is None or abs((end.latest - link[2].earliest).days) > 40 for end in ends
         ) and not any(end is not None and link[2] is None for end in ends):
             kept.append(link)
     return kept
