@@ -33,7 +33,8 @@ class Holding:
         seen: The last day on which the person was surely there, for a tenure that is not known to be over; None where
             no day of that is on record.
         capped_by: What ended it or narrowed its end: `person`, `organization` or `role`, whose life was over; or None.
-        observed_until: The last day to which the records are read, of one whose end is not on record; None where none was set.
+        observed_until: Of one whose end is not on record, the last day to which the records are read; None where none
+            was set.
     """
 
     id: str
