@@ -15,7 +15,7 @@ from talentwatch.cli.options import Options
 from talentwatch.cli.standard_streams import warn
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError, UnknownIdError
-from talentwatch.ledger import Ledger, build, end_of_observation, observed, public_on
+from talentwatch.ledger import Ledger, about_on, build, end_of_observation, observed, public_on
 from talentwatch.model import Departure, Kind
 from talentwatch.query.provenance import Observation
 
@@ -118,7 +118,8 @@ def view(options: Options) -> View:
         public = public_on(records, day, certain=options.certain)
         records = public.records
         _tell_of_later(day, public.told_later)
-    ledger = build(records, about=reading.about)
+    about = reading.about if day is None else about_on(reading.about, day)
+    ledger = build(records, about=about)
     _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
     typed, of = observed_until(options, now), day or now
     end = end_of_observation(ledger, of.latest, typed)

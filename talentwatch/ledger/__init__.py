@@ -4,7 +4,7 @@ Nothing here reads a file or asks the clock. A reference to nothing is left as i
 of `talentwatch.check`, and every question asked here still has an answer.
 """
 
-from talentwatch.ledger.as_of import PublicRecords, known_on, public_on
+from talentwatch.ledger.as_of import PublicRecords, about_on, known_on, public_on
 from talentwatch.ledger.build_ledger import build, kind_of
 from talentwatch.ledger.contradictions import LeftOut, is_end_of_time, sound
 from talentwatch.ledger.day_sets import EVER, NEVER, Days, Span, newest_first, oldest_first
@@ -27,6 +27,7 @@ __all__ = [
     "Membership",
     "PublicRecords",
     "Span",
+    "about_on",
     "build",
     "chronological",
     "days_of",

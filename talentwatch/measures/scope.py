@@ -1,6 +1,6 @@
 """What a measure is asked: over which tables, of what, for which days, as of when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,9 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Membership
 from talentwatch.ledger.exit_rule import Strength, strength
 from talentwatch.measures.spells import Spell, day, number, spells_of
+from talentwatch.model import Kind
 from talentwatch.presence.observation import end_of_observation
-from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted
+from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted, under_all_names
 from talentwatch.presence.posts import Connection, Post, posts
 from talentwatch.presence.spans import Person, people
 from talentwatch.presence.stints import Placed
@@ -129,13 +130,28 @@ class Question:
         ending = post.ending
         left = ending.leaves_organization
         within = left == head or (left is not None and self._within(head, left, post))
-        return strength(ending.kind, ending.leaves, own=post.organization == head, within_left=within)
+        return strength(
+            ending.kind,
+            ending.leaves,
+            own=post.organization in self.same_organizations.get(head, (head,)),
+            within_left=within,
+        )
 
     def _within(self, head: str, left: str, post: Post) -> bool:
         if (head, left) not in self._memberships:
             self._memberships[head, left] = membership(self.connection, head, left)
         low, high = post.last
         return self._memberships[head, left].sure.covers(UncertainDate.between(day(low), day(high)))
+
+    @cached_property
+    def same_organizations(self) -> Mapping[str, tuple[str, ...]]:
+        """All ids of each organization that got another name, that of today first, by each of them."""
+        return under_all_names(self.connection, Kind.ORGANIZATION)
+
+    @cached_property
+    def same_roles(self) -> Mapping[str, tuple[str, ...]]:
+        """All ids of each role that got another name, likewise."""
+        return under_all_names(self.connection, Kind.ROLE)
 
     @cached_property
     def _memberships(self) -> dict[tuple[str, str], Membership]:
@@ -158,13 +174,15 @@ class Question:
         return first, max(first, last)
 
     def life(self, organization: str, first: date, last: date) -> tuple[date, date] | None:
-        """The days of a time on which an organization may have been there; None where there is none."""
-        row = self.connection.execute(
-            "SELECT founded_earliest, dissolved_latest FROM organizations WHERE id = ?", [organization]
-        ).fetchone()
-        founded, dissolved = row or (None, None)
-        begin = max(first, day(founded)) if founded is not None else first
-        end = min(last, day(dissolved)) if dissolved is not None else last
+        """The days of a time on which an organization may have been there, by any name; None where there is none."""
+        names = self.same_organizations.get(organization, (organization,))
+        lives = self.connection.execute(
+            f"SELECT founded_earliest, dissolved_latest FROM organizations WHERE id IN ({', '.join('?' * len(names))})",  # noqa: S608  marks alone
+            list(names),
+        ).fetchall()
+        founded, dissolved = zip(*lives, strict=True) if lives else ((), ())
+        begin = max(first, day(min(founded))) if founded and None not in founded else first
+        end = min(last, day(max(dissolved))) if dissolved and None not in dissolved else last
         return (begin, end) if begin <= end else None
 
 

@@ -92,9 +92,10 @@ def answer(
     wanted = inside(question)
     rows, grounds = [], []
     unseen = 0
+    asked = {question.same_roles.get(each, (each,))[0] for each in roles}
     for seat, holders in seats(question):
         days = wanted.get(seat.organization_id, Days()) if wanted is not None else None
-        if (roles and seat.role not in roles) or (days is not None and not days) or (critical and not seat.critical):
+        if (roles and seat.role not in asked) or (days is not None and not days) or (critical and not seat.critical):
             continue
         known, dropped = _usable(holders, until)
         grounds += [

@@ -239,6 +239,7 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
         told = (each for each in left if is_move(each) is moved)
         lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in told)
         sections.append(Section(heading, lines_left))
+    sections += _officer_sections(ledger, organization)
     events = [
         _event_line(event)
         for event in _by_date(ledger)
@@ -246,6 +247,22 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     ]
     sections.append(Section("Events", tuple(events)))
     return card_of(ledger, "organization", organization.id, organization.name, sections)
+
+
+def _officer_sections(ledger: Ledger, organization: Organization) -> Iterator[Section]:
+    """The posts that organizations hold in this one, and those that it holds in others."""
+    held, holds = [], []
+    for holder in ledger.organizations.values():
+        for tenure in holder.tenures:
+            post_held = ledger.post_of(tenure)
+            days = span_words(tenure.start, post_held.end)
+            if post_held.organization == organization.id:
+                held.append(Line(holder.name, f"{post_held.title or 'officer'}{days}", tenure.sources))
+            if holder is organization:
+                where = ledger.name(Kind.ORGANIZATION, post_held.organization)
+                holds.append(Line(where, f"{post_held.title or 'officer'}{days}", tenure.sources))
+    yield Section("Officers that are organizations", tuple(held))
+    yield Section("Officer of", tuple(holds))
 
 
 def _part_line(ledger: Ledger, organization: str) -> Line:

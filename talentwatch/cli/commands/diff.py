@@ -43,8 +43,8 @@ def diff(
     if form == "table" and not shape.columns:
         from talentwatch.render.sanitize import visible
 
-        made = record_diff.table(found, replace(shape, columns=("kind", "words")))
-        print_text(_in_words([(str(row["kind"]), visible(str(row["words"]))) for row in made.rows]))
+        made = record_diff.table(found, replace(shape, columns=("told", "words")))
+        print_text(_in_words([(str(row["told"]), visible(str(row["words"]))) for row in made.rows]))
         if options.exit_status and not made.rows:
             raise typer.Exit(1)
         return
@@ -68,12 +68,8 @@ def _in_words(told: list[tuple[str, str]]) -> str:
     """The sentences under headings."""
     if not told:
         return "nothing changed\n"
-    lines: list[str] = []
-    heading = ""
+    under: dict[str, list[str]] = {}
     for kind, words in told:
-        plural = {"person": "people"}.get(kind, f"{kind}s")
-        if plural != heading:
-            lines += [*([""] if lines else []), plural.capitalize()]
-            heading = plural
-        lines.append(f"  {words}")
-    return "".join(f"{line}\n" for line in lines)
+        under.setdefault({"person": "people"}.get(kind, f"{kind}s").capitalize(), []).append(f"  {words}")
+    parts = ("\n".join((heading, *lines)) for heading, lines in under.items())
+    return "\n\n".join(parts) + "\n"

@@ -10,7 +10,7 @@ from talentwatch.cli.shared_options import ORGANIZATION, RECORDS_SEEN, card_form
 def profile(
     options: Options,
     organization: ORGANIZATION,
-    form: Annotated[str | None, card_format_option("table (a page) or json.")] = None,
+    form: Annotated[str | None, card_format_option("table (a page), json, markdown or html.")] = None,
 ) -> None:
     """Show one page on an organization: who leads, who left, turnover, vacancies, where people go, what is disputed."""
     from talentwatch.cli.card_output import print_card, require_card_format

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show(
     options: Options,
     record: Annotated[str, typer.Argument(metavar="ID", help="Id of the record.", autocompletion=completion.anything)],
-    form: Annotated[str | None, card_format_option("table (a card) or json.")] = None,
+    form: Annotated[str | None, card_format_option("table (a card), json, markdown or html.")] = None,
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
     from talentwatch.cli.card_output import print_card, require_card_format
