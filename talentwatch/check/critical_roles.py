@@ -6,7 +6,6 @@ from talentwatch.check.evidence import sources_of
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
-from talentwatch.model import Kind
 
 STALE = 731
 """Two years."""
@@ -38,9 +37,8 @@ def critical_role_empty(case: Case) -> Iterator[Fault]:
     """
     today = UncertainDate.day(case.as_of)
     for role in case.ledger.roles.values():
-        where = case.ledger.organizations.get(case.ledger.current(Kind.ORGANIZATION, role.organization))
-        lives = [each.dissolved for each in (role, where) if each is not None and each.dissolved is not None]
-        if not role.critical or role.note or any(day.earliest <= case.as_of for day in lives):
+        end = case.ledger.last_day_of_role(role.id)
+        if not role.critical or role.note or (end is not None and end.earliest <= case.as_of):
             continue
         holders = case.ledger.held_in_role(role.id)
         if not any(holding.possibly_on(today) for holding in holders):
