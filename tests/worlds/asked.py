@@ -105,7 +105,9 @@ def period_words(first: date, last: date) -> tuple[str, ...]:
     return ("--since", first.isoformat(), "--until", last.isoformat())
 
 
-def turnover(program: Program, ledger: Ledger, scope: str | None, first: date, last: date, by: str) -> Iterator[Printed]:
+def turnover(
+    program: Program, ledger: Ledger, scope: str | None, first: date, last: date, by: str
+) -> Iterator[Printed]:
     """What `churn` says of a scope in some days, by times, organizations or sorts of exit."""
     org = ("--org", scope) if scope else ()
     words = ("churn", *org, *period_words(first, last), "--by", by)
@@ -174,7 +176,11 @@ def told_of(world: World, way: Sequence[Stay]) -> str:
     def iso(number: int) -> str:
         return date.fromordinal(number).isoformat() if number < shared.window[1] else "on"
 
-    held = [f"{each.tenure.id} {iso(each.start)}..{iso(each.end)}{' silent' * each.silent}" for one in people for each in one.held]
+    held = [
+        f"{each.tenure.id} {iso(each.start)}..{iso(each.end)}{' silent' * each.silent}"
+        for one in people
+        for each in one.held
+    ]
     spells = [f"{each.person} {iso(each.first)} {each.how} .. {iso(each.last)} {each.fate}" for each in way]
     return "; ".join(held) + " | " + "; ".join(spells)
 

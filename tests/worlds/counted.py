@@ -113,9 +113,7 @@ class _Person:
             return [[Stay(who, first, how, last, "on")]]
         held = [each for each in self.lived.held if last in self._days(each)]
         if last in self.forced:
-            return [
-                way for by in self.forced[last] for level in _levels(held, by) for way in told("exits", by, level)
-            ]
+            return [way for by in self.forced[last] for level in _levels(held, by) for way in told("exits", by, level)]
         if any(each.end > last for each in held):
             return told("moved_out")
         by_strength: dict[str, list[Held]] = {}

@@ -112,12 +112,7 @@ def drawn_worlds(ledger: Ledger, number: int, seed: int) -> Iterator[World]:
 def stays_in(ledger: Ledger, world: World, asked: Sequence[Scope], chance: random.Random) -> list[Stay]:
     """The spells of a world in some scopes; of the ways that silence leaves open, one by chance."""
     shared, people = world
-    return [
-        stay
-        for lived in people
-        for scope in asked
-        for stay in chance.choice(stays(ledger, lived, shared, scope))
-    ]
+    return [stay for lived in people for scope in asked for stay in chance.choice(stays(ledger, lived, shared, scope))]
 
 
 def ends_of(worlds: Iterable[Figures]) -> Ends:

@@ -30,7 +30,9 @@ def company(ledger: Ledger, world: World, organization: str, at: int) -> str | N
     return next((each for each in wholes if at in shared.alone(each)), None)
 
 
-def flows(program: Program, ledger: Ledger, first: date, last: date, worlds: Sequence[World], seed: int) -> Iterator[str]:
+def flows(
+    program: Program, ledger: Ledger, first: date, last: date, worlds: Sequence[World], seed: int
+) -> Iterator[str]:
     """`flows`: of each company as many leave as `churn` says, and those go where the departure says."""
     words = ("flows", *period_words(first, last))
     rows = program.rows(*words)
@@ -118,7 +120,9 @@ def handovers(ledger: Ledger, world: World, role: str) -> Iterator[tuple[str, st
     """One who held a role alone and one who did next, with the days between."""
     own = holders(ledger, world, role)
     for before, after in pairwise(own):
-        overlaps = [each for each in own if each is not before and each.start <= before.end and each.end >= before.start]
+        overlaps = [
+            each for each in own if each is not before and each.start <= before.end and each.end >= before.start
+        ]
         if not overlaps and not before.silent and before.end <= ledger.end:
             yield before.tenure.id.split("/")[0], after.tenure.id.split("/")[0], after.start - before.end - 1
 
@@ -202,5 +206,3 @@ def _stayed(
                 days = stay.last - stay.first + 1
                 yield f"context {leaving.id}: {what} {told}, but {days} days in a world: {told_of(world, way)}"
                 return
-
-

@@ -38,7 +38,8 @@ class Shared:
             return frozenset()
         if (organization, whole) not in self._inside:
             ways = (
-                days & self.inside(above, whole, (*seen, organization)) for above, days in self.links.get(organization, ())
+                days & self.inside(above, whole, (*seen, organization))
+                for above, days in self.links.get(organization, ())
             )
             self._inside[organization, whole] = reduce(frozenset.union, ways, frozenset())
         return self._inside[organization, whole]
@@ -276,7 +277,9 @@ class Ledger:
             left = leaving.leaves if leaving.leaves not in {None, "role"} else None
             before = order.index(each.tenure.id) < order.index(where) and latest <= day[0]
             dated = leaving.day is not None or leaving.public is not None
-            if dead or (left is not None and before and dated and self.surely_inside(each.tenure.organization, left, day)):
+            if dead or (
+                left is not None and before and dated and self.surely_inside(each.tenure.organization, left, day)
+            ):
                 fitting.append((day, end, leaving))
         if not fitting:
             return each

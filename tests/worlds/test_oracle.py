@@ -14,7 +14,9 @@ PLACES = """
 END = "2024-01-31"
 
 
-def bounds(people: str, asked: str | None, days: str, places: str = PLACES, roles: str = "") -> dict[str, tuple[int, int]]:
+def bounds(
+    people: str, asked: str | None, days: str, places: str = PLACES, roles: str = ""
+) -> dict[str, tuple[int, int]]:
     """The least and the most of each figure between two days, observed to 2024-01-31."""
     first, last = (number(each) for each in days.split("/"))
     texts = {"people": people, "organizations": places, "roles": roles}
@@ -36,7 +38,11 @@ JANUARY = "2024-01-01/2024-01-31"
     [
         # Silence.
         (["organization: acme, start: 2023-12-01"], "acme", "opening 1, closing 1"),
-        (["organization: acme, start: 2023-12-01, last_seen: 2024-01-10"], "acme", "opening 1, closing 0..1, unseen 0..1"),
+        (
+            ["organization: acme, start: 2023-12-01, last_seen: 2024-01-10"],
+            "acme",
+            "opening 1, closing 0..1, unseen 0..1",
+        ),
         (["organization: acme, start: 2023-12-01, last_seen: 2024-02-10"], "acme", "opening 1, closing 1"),
         (["organization: acme, end: 2024-01-10"], "acme", "opening 0..1, entries 0..1, exits 1, unknown 1"),
         (["organization: acme, start: 2024-01-05, inside: true"], "acme", "opening 0..1, entries 0..1, closing 1"),
@@ -55,13 +61,39 @@ JANUARY = "2024-01-01/2024-01-31"
             "opening 1, exits 1, unknown 1",
         ),
         # The exit rule: from the part, and from the whole.
-        (["organization: lab, start: 2023-12-01, departure: {kind: resignation, effective: 2024-01-10}"], "acme", "opening 1, exits 1, unknown 1"),
-        (["organization: lab, start: 2023-12-01, departure: {kind: transfer, effective: 2024-01-10}"], "lab", "opening 1, exits 1, unknown 1"),
-        (["organization: lab, start: 2023-12-01, departure: {kind: transfer, effective: 2024-01-10}"], "acme", "opening 1, moved_out 0..1, closing 0..1"),
-        (["organization: lab, start: 2023-12-01, departure: {leaves: role, kind: resignation, effective: 2024-01-10}"], "lab", "opening 1, moved_out 0..1, closing 0..1"),
+        (
+            ["organization: lab, start: 2023-12-01, departure: {kind: resignation, effective: 2024-01-10}"],
+            "acme",
+            "opening 1, exits 1, unknown 1",
+        ),
+        (
+            ["organization: lab, start: 2023-12-01, departure: {kind: transfer, effective: 2024-01-10}"],
+            "lab",
+            "opening 1, exits 1, unknown 1",
+        ),
+        (
+            ["organization: lab, start: 2023-12-01, departure: {kind: transfer, effective: 2024-01-10}"],
+            "acme",
+            "opening 1, moved_out 0..1, closing 0..1",
+        ),
+        (
+            [
+                "organization: lab, start: 2023-12-01, departure: {leaves: role, kind: resignation, effective: 2024-01-10}"
+            ],
+            "lab",
+            "opening 1, moved_out 0..1, closing 0..1",
+        ),
         (["organization: lab, start: 2023-12-01, end: 2024-01-10"], "lab", "opening 1, exits 1, unknown 1"),
-        (["organization: lab, start: 2023-12-01, end: 2024-01-10"], "acme", "opening 1, exits 0..1, unknown 0..1, closing 0..1"),
-        (["organization: lab, start: 2023-12-01, departure: {leaves: acme, kind: transfer, effective: 2024-01-10}"], "acme", "opening 1, exits 1, unknown 1"),
+        (
+            ["organization: lab, start: 2023-12-01, end: 2024-01-10"],
+            "acme",
+            "opening 1, exits 0..1, unknown 0..1, closing 0..1",
+        ),
+        (
+            ["organization: lab, start: 2023-12-01, departure: {leaves: acme, kind: transfer, effective: 2024-01-10}"],
+            "acme",
+            "opening 1, exits 1, unknown 1",
+        ),
         # A return is a return, also on the day after.
         (
             [
@@ -126,7 +158,11 @@ JANUARY = "2024-01-01/2024-01-31"
         (["organization: acme, start: 2024-01-05, status: announced"], "acme", "entries 0..1, closing 0..1"),
         (["organization: acme, start: 2024-01-05, status: withdrawn"], "acme", ""),
         (["organization: acme, start: 2024-01-25/2024-02-05"], "acme", "entries 0..1, closing 0..1"),
-        (["organization: acme, start: 2023-12-01, departure: {status: denied, announced: 2024-01-05}"], "acme", "opening 1, closing 1"),
+        (
+            ["organization: acme, start: 2023-12-01, departure: {status: denied, announced: 2024-01-05}"],
+            "acme",
+            "opening 1, closing 1",
+        ),
     ],
 )
 def test_figures_of_january(tenures: list[str], asked: str | None, expected: str) -> None:
