@@ -41,6 +41,7 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
                 day.latest,
                 organizations=criteria.org,
                 roles=criteria.role,
+                levels=criteria.level,
                 exact=criteria.exact_org,
                 since=criteria.since.earliest if criteria.since else None,
                 until=criteria.until.latest if criteria.until else None,

@@ -81,16 +81,17 @@ class Spell:
         return self.ended_by or self.last_tenure
 
 
-def spells_of(people: Sequence[Person], until: int) -> list[Spell]:
+def spells_of(people: Sequence[Person], until: int, *, apart: bool = False) -> list[Spell]:
     """The spells of everybody, those of a person in a scope numbered by their first days.
 
     Args:
         people: Whom to tell of.
         until: The end of observation, as a day of the tables.
+        apart: Whether a spell is of one level, and ends where somebody moves to another.
     """
     found: list[Spell] = []
     for person in people:
-        spans = [*person.spans, *(span for group in person.groups for span in spans_of(group, until))]
+        spans = [*person.spans, *(span for group in person.groups for span in spans_of(group, until, apart=apart))]
         spans.sort(key=lambda each: (each.place, each.first, each.last, each.closing.record))
         before, number = None, 0
         for span in spans:

@@ -17,7 +17,7 @@ MOST_CURVES = 4
 """How many curves are drawn, those of the first groups."""
 
 
-@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, "level", *OUTPUT, *RECORDS_SEEN)
 def retention(
     options: Options,
     by: Annotated[
