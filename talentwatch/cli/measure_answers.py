@@ -125,7 +125,9 @@ def print_answer(
         shape = replace(shape, columns=tuple(column.name for column in found.columns), by_name=True)
     table = tabulate(kind, found.rows, found.columns, found.usual, shape)
     if on_screen and above is not None and found.rows:
-        emit(above(found) + "\n")
+        drawn = above(found)
+        if drawn:
+            emit(drawn + "\n")
     headings = None if options.columns else measure_tables.headings(found.kind, table)
     print_table(options, table, lambda made: draw(made, (lambda: headings) if headings else None))
     if on_screen:

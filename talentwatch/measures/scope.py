@@ -9,7 +9,7 @@ from typing import Any
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Days, Membership
 from talentwatch.ledger.exit_rule import Strength, strength
-from talentwatch.measures.spells import Spell, day, number, spells_of
+from talentwatch.measures.spells import Spell, day, number, spells_of, tenures_as_spells
 from talentwatch.presence.coverage import Coverage, Population
 from talentwatch.presence.observation import end_of_observation
 from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted
@@ -80,7 +80,7 @@ class Question:
 
     @cached_property
     def _heads(self) -> list[str]:
-        """The organizations asked about; where none is, those of which people are on record that are part of no other."""
+        """The organizations asked about; where none is, the outermost ones that have people on record."""
         if self.organizations:
             return list(self.organizations)
         held = {row[0] for row in self.connection.execute("SELECT DISTINCT organization_id FROM tenures").fetchall()}
@@ -175,8 +175,8 @@ class Question:
         told = f"That everybody asked about is on record is declared {why}: elsewhere no {what}"
         return (f"{told} (docs/limits.md; --as-recorded works it out anyway).",)
 
-    def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
-        """Who may have been in some scopes.
+    def posts(self, placed: Sequence[Placement], part: str = "") -> list[Post]:
+        """The tenures in some scopes, those of a person together.
 
         Args:
             placed: What belongs to the scopes.
@@ -187,8 +187,7 @@ class Question:
         rows = [(each,) for each in dict.fromkeys(each.organization for each in placed)]
         if rows:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
-        until = number(self.observed)
-        found = posts(self.connection, until)
+        found = posts(self.connection, number(self.observed))
         if self.coverage:
             found = [self.coverage.settled(post) for post in found]
         if len(self.levels) > 1 and part != "level":
@@ -200,6 +199,16 @@ class Question:
             ).fetchall()
             kept = {row[0] for row in members}
             found = [post for post in found if post.person_id in kept]
+        return found
+
+    def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
+        """Who may have been in some scopes.
+
+        Args:
+            placed: What belongs to the scopes.
+            part: `level` where each level is to be counted apart.
+        """
+        found, until = self.posts(placed, part), number(self.observed)
         return list(people(found, Placed(placed), self._strength, until, "level" if self.levels else part))
 
     def _strength(self, post: Post, head: str) -> Strength:
@@ -225,6 +234,14 @@ class Question:
     def spells(self, placed: Sequence[Placement], part: str = "") -> list[Spell]:
         """The spells of some scopes, those at the levels asked about."""
         return self.asked(self.people(placed, part))
+
+    def tenures(self, placed: Sequence[Placement]) -> list[Spell]:
+        """Each tenure in some scopes at the levels asked about, told as a spell of its own."""
+        scopes: dict[str, dict[str, None]] = {}
+        for each in placed:
+            scopes.setdefault(each.organization, {})[each.scope] = None
+        found = [post for post in self.posts(placed) if not self.levels or post.level in {self.level, *self.levels}]
+        return tenures_as_spells(found, lambda post: scopes[post.organization], number(self.observed))
 
     def asked(self, people: Sequence[Person]) -> list[Spell]:
         """The spells of some people, those at the levels asked about."""

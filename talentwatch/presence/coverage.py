@@ -94,7 +94,7 @@ class Coverage:
         return bool(self._declared)
 
     def of(self, organization: str) -> Sequence[Declared]:
-        """What covers an organization: its own coverage and that of its wholes, on the days when it was part of them."""
+        """What covers an organization: its own coverage, and that of its wholes while it was part of them."""
         found = self._of_organization.get(organization)
         if found is None:
             found = list(self._declared.get(organization, ()))
@@ -130,7 +130,7 @@ class Coverage:
         return replace(post, seen=seen) if seen > post.seen and seen >= post.first[0] else post
 
     def shows_exit(self, post: Post, organization: str, until: int) -> bool:
-        """Whether an organization is covered for such people when a tenure ends, so that its end was an exit from it."""
+        """Whether an organization is covered for such people when a tenure ends: then whoever goes has left it."""
         first, last = post.last[0] + EPOCH, min(post.last[1], until) + EPOCH
         return first <= last and any(
             begin <= first and last <= end

@@ -133,8 +133,10 @@ def test_without_coverage_there_are_counts_and_no_rates_and_it_is_said_why() -> 
     assert (row.basis, row.rate, row.rate_interval, row.few, row.stability) == ("not covered", None, None, None, None)
     assert row.counts["exits"].least == 1
     assert answer.said == (
-        "That everybody asked about is on record is declared nowhere: elsewhere no rate"
-        " (docs/limits.md; --as-recorded works it out anyway).",
+        (
+            "That everybody asked about is on record is declared nowhere: elsewhere no rate"
+            " (docs/limits.md; --as-recorded works it out anyway)."
+        ),
     )
 
 
