@@ -62,7 +62,7 @@ class Group:
         return sum(not each.spell.known for each in self.curve.stays)
 
     def survival(self, days: int) -> Bounds | None:
-        """The share that stays longer than so many days, in all worlds; None beyond the curve, and where none is shown."""
+        """The share that stays longer than so many days, in all worlds; None beyond what is shown."""
         return self.curve.share(days) if self.shown else None
 
     @cached_property
