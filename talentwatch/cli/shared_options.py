@@ -140,9 +140,9 @@ EVENT_KIND = _many(
 SOURCE_KIND = _many("--kind", "primary, news, trade or aggregator.", "KIND", completion.source_kinds)
 
 OUTPUT = ("where", "sort", "limit", "columns", "format", "no_header", "exit_status")
-RECORDS_SEEN = ("as_of", "no_cache", "records")
+RECORDS_SEEN = ("as_of", "observed_until", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
-SCOPE = ("org", "exact_org", "since", "until", "observed_until", "as_recorded")
+SCOPE = ("org", "exact_org", "since", "until", "as_recorded")
 """The options that say which organizations and days a measure is about."""
 
 EXPLAIN = Annotated[

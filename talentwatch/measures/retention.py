@@ -147,8 +147,9 @@ def steps(groups: Iterable[Group]) -> Iterator[Step]:
 def points(found: Answer) -> Answer:
     """The points of the curves of an answer, or of its ways to leave."""
     if found.kind == "ways":
-        return Answer("", list(way_steps(found.rows)), WAY_STEP_COLUMNS, said=found.said)
-    return Answer("", list(steps(found.rows)), STEP_COLUMNS, said=found.said)
+        rows, columns = list(way_steps(found.rows)), WAY_STEP_COLUMNS
+        return replace(found, kind="", rows=rows, columns=columns, said=())
+    return replace(found, kind="", rows=list(steps(found.rows)), columns=STEP_COLUMNS, said=())
 
 
 def _declared_since(question: Question, scope: str | None) -> date | None:

@@ -1,6 +1,7 @@
 """All records together: ids, the hierarchy by day, and what each departure ended."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -179,8 +180,7 @@ def without_handovers(
     for link in found:
         ends = [end for below, _, _, end in kept if below == link[0]]
         if all(
-            end is None or link[2] is None or abs((end.latest - link[2].earliest).days) > 40  # noqa: PLR2004  a month
-            for end in ends
+            end is None or link[2] is None or abs((end.latest - link[2].earliest).days) > 40 for end in ends
         ) and not any(end is not None and link[2] is None for end in ends):
             kept.append(link)
     return kept
@@ -207,7 +207,8 @@ def test_parts_in_a_period_agree_with_the_days_of_it(
 
 
 def test_a_handover_in_a_month_is_one_change() -> None:
-    unit = "- {id: unit, name: Unit, parents: [{organization: lab, end: 2025-06}, {organization: rival, start: 2025-06}]}\n"
+    links = "{organization: lab, end: 2025-06}, {organization: rival, start: 2025-06}"
+    unit = f"- {{id: unit, name: Unit, parents: [{links}]}}\n"
     book = ledger(NOBODY, GROUP.rstrip() + "\n" + unit)
     before, after = book.membership("unit", "lab"), book.membership("unit", "rival")
     assert before.possible.stretches[0][1] == after.possible.stretches[0][0] + 27
@@ -754,3 +755,47 @@ def test_who_announces_a_departure_before_the_post_begins_may_leave_it_on_any_da
     book = ledger("- {id: ada, name: Ada, tenures: [{organization: lab, start: 2023, departure: {announced: 2022}}]}\n")
     holding = book.holdings["ada/lab"]
     assert (holding.ended_by, str(holding.end), holding.end_assumed) == ("ada/lab", "2023/..", True)
+
+
+NAMESAKES = """
+- {id: chris-murphy-1dad9d19, name: Chris Murphy}
+- {id: chris-murphy-ef439b89, name: Chris Murphy}
+- {id: rick-murphy, name: Rick Murphy}
+- {id: phil-murphy, name: Phil Murphy}
+- {id: charles-a-murphy, name: Charles A. Murphy}
+- {id: jose-nunez-1, name: José Núñez}
+- {id: jose-nunez-2, name: Jose Nunez}
+- {id: oda-oneil, name: Oda O'Neil}
+- {id: lin-a, name: 林俊旸}
+- {id: lin-b, name: 林俊旸}
+"""
+BOTH = ("chris-murphy-1dad9d19", "chris-murphy-ef439b89")
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("chris-murphy", BOTH),
+        ("Chris Murphy", BOTH),
+        ("CHRIS_MURPHY", BOTH),
+        ("murphy, chris", BOTH),
+        ("chris-murphi", BOTH),
+        ("jose-nunez", ("jose-nunez-1", "jose-nunez-2")),
+        ("José Núñez", ("jose-nunez-1", "jose-nunez-2")),
+        ("oda-oneil-x", ("oda-oneil",)),
+        ("林俊旸", ("lin-a", "lin-b")),
+    ],
+)
+def test_all_who_share_the_name_typed_are_offered(typed: str, near: tuple[str, ...]) -> None:
+    people = read_records(NAMESAKES, Kind.PERSON, "people/all.yaml").records
+    for ask in (build(people).find, partial(build(people).resolve, Kind.PERSON)):
+        with pytest.raises(UnknownIdError) as caught:
+            ask(typed)
+        assert caught.value.near[: len(near)] == near
+
+
+def test_of_many_namesakes_some_are_offered() -> None:
+    people = "".join(f"- {{id: ada-{number}, name: Ada}}\n" for number in range(100))
+    with pytest.raises(UnknownIdError) as caught:
+        build(read_records(people, Kind.PERSON, "people/all.yaml").records).find("ada")
+    assert len(caught.value.near) == 8
