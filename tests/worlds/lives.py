@@ -122,9 +122,7 @@ class Lives:
             # Of one who left on no known day, no day is the first on which that can have been.
             undated = each.by is not None and each.by.day is None and each.by.public is None and not tenure.end
             undated = undated or given[0] <= 1
-            last = min([given[1] if undated else given[0], *known])
-        # Of what has not begun by the end of observation a start is on record, or nothing.
-        last = min(last, self.end)
+            last = min([min(given[1], self.end) if undated else given[0], *known])
         return (min(self._born(tenure), last), last)
 
     def _closed(

@@ -137,7 +137,7 @@ JANUARY = "2024-01-01/2024-01-31"
         # Which of two was the last is not known.
         (
             [
-                "id: a, organization: acme, start: 2023, departure: {manner: mutual, kind: layoff, effective: 2024-01-10}",
+                "id: a, organization: acme, departure: {kind: layoff, manner: mutual, effective: 2024-01-10}",
                 "id: b, organization: lab, departure: {kind: layoff, manner: disputed, effective: 2024-01}",
             ],
             "acme",
