@@ -6,8 +6,6 @@ from talentwatch.check.evidence import sources_of
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
-from talentwatch.ledger import end_of_observation
-from talentwatch.model import Kind
 
 STALE = 731
 """Two years."""
@@ -17,8 +15,8 @@ STALE = 731
 def critical_role_empty(case: Case) -> Iterator[Fault]:
     """A critical role has nobody in it, and nothing says why.
 
-    Either a successor is missing in the records, or the post is empty: then `note` in the role says so. Looks at the
-    last day to which the records speak, which is never after that of `--as-of`.
+    Either a successor is missing in the records, or the post is empty: then `note` in the role says so. Looks at today,
+    which `--as-of` sets; somebody of whom no end is on record may still be there.
 
     Fails:
         # roles/chief-scientist.yaml
@@ -37,15 +35,13 @@ def critical_role_empty(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {effective: 2024-04-26, sources: [gazette-2024]}
     """
-    end = end_of_observation(case.ledger, case.as_of)
-    last = UncertainDate.day(end)
+    today = UncertainDate.day(case.as_of)
     for role in case.ledger.roles.values():
-        where = case.ledger.organizations.get(case.ledger.current(Kind.ORGANIZATION, role.organization))
-        lives = [each.dissolved for each in (role, where) if each is not None and each.dissolved is not None]
-        if not role.critical or role.note or any(day.earliest <= end for day in lives):
+        end = case.ledger.last_day_of_role(role.id)
+        if not role.critical or role.note or (end is not None and end.earliest <= case.as_of):
             continue
         holders = case.ledger.held_in_role(role.id)
-        if not any(holding.possibly_on(last) for holding in holders):
+        if not any(holding.possibly_on(today) for holding in holders):
             message = f'nobody holds "{role.id}"'
             yield Fault(at(role.origin, "critical"), message, "add who does, or say in note: that it is empty")
 

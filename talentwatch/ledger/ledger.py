@@ -21,7 +21,7 @@ from talentwatch.ledger.hierarchy import (
     span_of,
     wholes,
 )
-from talentwatch.ledger.renamings import all_ids
+from talentwatch.ledger.renamings import all_ids, was_renamed
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
 from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
@@ -180,6 +180,16 @@ class Ledger:
     def incumbents(self, role: str, day: UncertainDate) -> tuple[Holding, ...]:
         """Who may have held a role on a day."""
         return tuple(holding for holding in self.held_in_role(role) if holding.possibly_on(day))
+
+    def last_day_of_role(self, role: str) -> UncertainDate | None:
+        """The last day of a role, or of its organization where that ended first; None where neither did.
+
+        One that only got another name did not end.
+        """
+        own = self.roles.get(role)
+        where = self.organizations.get(self.current(Kind.ORGANIZATION, own.organization)) if own is not None else None
+        ended = [each.dissolved for each in (own, where) if each is not None and not was_renamed(each)]
+        return min((day for day in ended if day is not None), key=lambda day: day.latest, default=None)
 
     def membership(self, organization: str, whole: str) -> Membership:
         """The days on which an organization was another one or a part of it, directly or not."""
