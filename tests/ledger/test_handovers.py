@@ -8,9 +8,6 @@ from talentwatch.model import Kind
 from talentwatch.reading import read_records
 
 HANDED_OVER = (
-    "- {{id: o{0}, name: O, parents: "
-    "[{{organization: o{1}, end: 2020-03}}, {{organization: o{2}, start: 2020-03}}]}}\n"
-)
     "- {{id: o{0}, name: O, parents: [{{organization: o{1}, end: 2020-03}}, {{organization: o{2}, start: 2020-03}}]}}\n"
 )
 
