@@ -12,7 +12,11 @@ FILES = {
         - {id: team, name: Team, kind: team, parents: [{organization: lab, start: ../2015, end: 2020/..}]}
         """,
     "roles/all.yaml": """
-        - {id: head, organization: lab, title: Head, critical: true, seats: [{seats: 1, until: 2016}, {seats: 2, since: 2017}]}
+        - id: head
+          organization: lab
+          title: Head
+          critical: true
+          seats: [{seats: 1, until: 2016}, {seats: 2, since: 2017}]
         - {id: boss, organization: team, title: Boss, dissolved: 2021/..}
         """,
     "people/all.yaml": """
@@ -24,7 +28,11 @@ FILES = {
           tenures:
             - {role: head, departure: {status: confirmed, kind: resignation}}
             - {role: boss, departure: {effective: ../2019, kind: retirement, status: confirmed}}
-        - {id: e, name: E, tenures: [{organization: lab, title: x, interim: true}, {role: boss, interim: true, end: 2020/..}]}
+        - id: e
+          name: E
+          tenures:
+            - {organization: lab, title: x, interim: true}
+            - {role: boss, interim: true, end: 2020/..}
         - {id: f, name: F, tenures: [{role: head, start: 2019/.., sources: [s]}]}
         """,
     "sources/all.yaml": """
@@ -35,7 +43,7 @@ FILES = {
 COMMANDS = [
     *("list", "people", "orgs", "roles", "sources", "events", "conflicts", "timeline", "timeline --until 2030"),
     *("roster lab", "roster lab --at 2018", "roster lab --since 2015"),
-    *("vacancies", "vacancies --standing unseen", "vacancies --explain", "churn --as-recorded", "churn --explain"),
+    *("vacancies", "vacancies --standing unseen", "vacancies --explain", "churn --as-recorded"),
     *("churn --studies --as-recorded", "retention", "retention --points", "waves", "flows", "flows --net"),
     *("show head", "show boss", "show a", "show b", "show c", "show d", "show e", "show f", "show lab", "show team"),
     *("profile lab", "context d", "signals d"),
