@@ -24,16 +24,16 @@ def critical_role_empty(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
+            departure: {effective: 2024-04-26, sources: [gazette-2024]}
 
     Passes:
         # roles/chief-scientist.yaml
         critical: true
-        note: Not filled since May 2024.
+        note: Not filled since April 2024.
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
+            departure: {effective: 2024-04-26, sources: [gazette-2024]}
     """
     today = UncertainDate.day(case.as_of)
     for role in case.ledger.roles.values():
@@ -51,7 +51,8 @@ def stale_incumbent(case: Case) -> Iterator[Fault]:
     """Somebody holds a critical role, and nothing on record about it is from the last two years.
 
     Lists of who is in office go stale in silence: people die and resign, and stay listed. Look again, and write the day
-    into `verified`, of the person or of the role. Looks at today, which `--as-of` sets.
+    into `verified`, of the person or of the role. Looks at today, which `--as-of` sets, or at the day to which
+    `ledger.yaml` speaks.
 
     Fails:
         # roles/chief-scientist.yaml
@@ -74,14 +75,14 @@ def stale_incumbent(case: Case) -> Iterator[Fault]:
     """
     for role in case.ledger.roles.values():
         for holding in case.ledger.held_in_role(role.id) if role.critical else ():
-            if holding.ended or not holding.possibly_on(UncertainDate.day(case.as_of)):
+            if holding.ended or not holding.possibly_on(UncertainDate.day(case.observed)):
                 continue
             ids = (*holding.tenure.sources, *holding.person.sources)
             looked = [holding.person.verified, role.verified, holding.tenure.last_seen]
             for source in sources_of(case.ledger, ids):
                 looked += [source.published, source.accessed] if source is not None else []
             days = [day for day in looked if day is not None]
-            if days and max(day.latest for day in days) < shifted(case.as_of, -STALE):
+            if days and max(day.latest for day in days) < shifted(case.observed, -STALE):
                 last = max(days, key=lambda day: day.latest)
                 message = f'nothing on record about who holds "{role.id}" is later than {last}'
                 yield Fault(at(holding.tenure.origin), message, "look again, and write the day: verified: …")

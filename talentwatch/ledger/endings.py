@@ -15,7 +15,7 @@ from talentwatch.ledger.exit_rule import LEAVING, MOVING, ROLE, STAYING
 from talentwatch.ledger.ledger import Ledger
 from talentwatch.ledger.renamings import was_renamed
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import Departure, DepartureKind, Kind
+from talentwatch.model import Departure, DepartureKind, Kind, TenureStatus
 
 
 def with_endings(ledger: Ledger) -> Ledger:
@@ -27,7 +27,7 @@ def with_endings(ledger: Ledger) -> Ledger:
     holdings = dict(ledger.holdings)
     seen: dict[str, date | None] = {}
     for leaving in sorted(exits.values(), key=_by_effect):
-        if leaving.departure.status.counts:
+        if leaving.departure.status.counts and holdings[leaving.holding].tenure.status is not TenureStatus.WITHDRAWN:
             closed = _closed_by(ledger, [holdings[key] for key in by_person[leaving.person.id]], leaving)
             ended = (leaving.holding, *closed)
             holdings[leaving.holding] = _left(holdings[leaving.holding], leaving, ledger)

@@ -201,7 +201,10 @@ class Ledger:
         What got another name is one organization: whatever belongs to it under one name does so under the other.
         """
         if organization not in self._above:
-            found = dict(self._over_handovers(wholes(organization, self.links)))
+            found = wholes(organization, self.links)
+            # In a circle of parents it is asked for again before its handovers are looked at.
+            self._above[organization] = dict(found)
+            found = dict(self._over_handovers(found))
             for each in [each for each in found if each in self.same_as]:
                 for other in self.same_as[each]:
                     found[other] = found.get(other, NOT_AT_ALL) | found[each]

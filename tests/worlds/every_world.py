@@ -4,10 +4,11 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from worlds.counted import Scope, Stay, stays
-from worlds.possible import Ledger, Lived, Shared
+from worlds.hierarchies import Shared
+from worlds.possible import Ledger, Lived
 
-Figures = Mapping[str, int]
-Ends = dict[str, tuple[int, int]]
+Figures = Mapping[str, float]
+Ends = dict[str, tuple[float, float]]
 Counting = Callable[[list[Stay]], Figures]
 
 

@@ -156,7 +156,7 @@ def ledger_in(folder: Path) -> Written:
 
 
 def _documents(text: str) -> Iterator[dict[str, Any]]:
-    for document in yaml.load_all(text, yaml.BaseLoader):  # noqa: S506  it makes nothing but texts, lists and mappings
+    for document in yaml.load_all(text, yaml.BaseLoader):
         yield from document if isinstance(document, list) else [document] if document else []
 
 
