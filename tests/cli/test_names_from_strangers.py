@@ -140,7 +140,9 @@ def is_html(text: str) -> None:
 
 
 def is_markdown(text: str) -> None:
-    assert all(line.startswith("| ") for line in text.splitlines())
+    *rows, empty, origin = text.splitlines()
+    assert all(line.startswith("| ") for line in rows)
+    assert (empty, origin.startswith("records to ")) == ("", True)
 
 
 def is_xml(text: str) -> None:
