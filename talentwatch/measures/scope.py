@@ -64,7 +64,7 @@ class Question:
         It is the day that was typed, else the last one for which the coverage of all that is asked about holds.
         """
         days = self.covered_days() if self.observed_until is None else Days()
-        last = date.fromordinal(days.stretches[-1][1]) if days else None
+        last = day_of(days.stretches[-1][1]) if days else None
         if last is None or (self.since is not None and last < self.since):
             return self._speaks
         return last

@@ -140,9 +140,9 @@ def is_html(text: str) -> None:
 
 
 def is_markdown(text: str) -> None:
-    *rows, empty, origin = text.splitlines()
-    assert all(line.startswith("| ") for line in rows)
-    assert (empty, origin.startswith("records to ")) == ("", True)
+    table, _, origin = text.partition("\n\n")
+    assert all(line.startswith("| ") for line in table.splitlines())
+    assert not origin or origin.startswith("records to ")
 
 
 def is_xml(text: str) -> None:
