@@ -231,7 +231,8 @@ class Question:
         ending = post.ending
         left = ending.leaves_organization
         within = left == head or (left is not None and self._within(head, left, post))
-        found = strength(ending.kind, ending.leaves, own=post.organization == head, within_left=within)
+        own = post.organization in self.same_organizations.get(head, (head,))
+        found = strength(ending.kind, ending.leaves, own=own, within_left=within)
         if found == Strength.MAYBE and self.coverage and self.coverage.shows_exit(post, head, number(self.observed)):
             return Strength.EXIT
         return found
