@@ -5,7 +5,7 @@ numbers, and are told.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from talentwatch.dates import UncertainDate
@@ -77,6 +77,7 @@ class Member:
         to_id: Id of the organization gone to.
         left: How many of the list are left after that day; of those who are there, after the day asked about.
         note: What the list says of the person.
+        said: What became of the list, as a sentence.
     """
 
     cohort: Cohort
@@ -89,6 +90,7 @@ class Member:
     to_id: str | None
     left: Bounds | None
     note: str | None
+    said: str = ""
 
     @property
     def record(self) -> str | None:
@@ -130,7 +132,7 @@ def answer(question: Question, at: date | None = None) -> Answer:
         )
         for each in spells
     )
-    return Answer("cohort", rows, COLUMNS, USUAL, ground, (sentence(cohort, rows),))
+    return Answer("cohort", [replace(row, said=sentence(cohort, rows)) for row in rows], COLUMNS, USUAL, ground)
 
 
 def _written(question: Question, key: str) -> tuple[str, str, int, int]:
@@ -251,6 +253,11 @@ COLUMNS: tuple[Column[Member], ...] = (
     ),
     Column("of", "how many the list has", lambda row: row.cohort.size),
     Column("at", "the day asked about", lambda row: UncertainDate.day(row.cohort.at)),
-    *columns_of(Member, record="id of the departure, else of the last tenure", note="what the list says of the person"),
+    *columns_of(
+        Member,
+        record="id of the departure, else of the last tenure",
+        note="what the list says of the person",
+        said="what became of the list, as a sentence; the same in every row",
+    ),
 )
 USUAL = ("person", "standing", "day", "to", "left", "of", "at")

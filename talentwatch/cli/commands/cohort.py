@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from talentwatch.measures.scope import Answer, Question
 
 
-@shared_options("observed_until", *OUTPUT, *RECORDS_SEEN)
+@shared_options(*OUTPUT, *RECORDS_SEEN)
 def cohort(
     options: Options,
     cohort: Annotated[str, typer.Argument(metavar="COHORT", help="Which list.", autocompletion=completion.cohorts)],
@@ -49,4 +49,5 @@ def _curve(found: "Answer") -> str:
     from talentwatch.cli.output import ascii_only, width
     from talentwatch.render.cohort_plot import draw
 
-    return draw(found.rows[0].cohort, width=min(width(), 100), ascii_only=ascii_only())
+    member = found.rows[0]
+    return f"{member.said}\n\n{draw(member.cohort, width=min(width(), 100), ascii_only=ascii_only())}"
