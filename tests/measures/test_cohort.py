@@ -25,9 +25,7 @@ RESIGNED = (
 TENURES = {
     "there": ["{organization: lab, title: x, start: 2020-01-01}"],
     "gone": ["{organization: lab, title: x, start: 2020-01-01, end: 2021-03-01}"],
-    "resigned": [
-        f"{{organization: lab, title: x, start: 2020-01-01, departure: {RESIGNED}}}"
-    ],
+    "resigned": [f"{{organization: lab, title: x, start: 2020-01-01, departure: {RESIGNED}}}"],
     "year": ["{organization: lab, title: x, start: 2020-01-01, end: 2021}"],
     "team": ["{organization: team, title: x, start: 2020-01-01, end: 2022-03-01}"],
     "seen": ["{organization: lab, title: x, start: 2020-01-01, last_seen: 2022-02-02}"],
