@@ -144,7 +144,6 @@ _RETENTION = [
     Heading("spells", lambda row: words(row["spells"]), keep_whole=True),
     Heading("left", _bounds("left"), keep_whole=True),
     Heading("median stay", _median("median")),
-    Heading("estimate", _median("estimate")),
     Heading("95% from", _interval_end("median_low")),
     Heading("to", _interval_end("median_high")),
     Heading("1 year", _share("after_1y")),

@@ -22,7 +22,10 @@ def cohort(
     ] = None,
     explain: EXPLAIN = False,
 ) -> None:
-    """Show how many of a fixed list of people are left, who left, when and where to."""
+    """Show how many of a fixed list of people are left, who left, when and where to.
+
+    What the figures can and cannot say: docs/limits.md.
+    """
     from dataclasses import replace
 
     from talentwatch.cli.measure_answers import ask_measure, print_answer
