@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from talentwatch.ledger.exit_rule import Strength
 from talentwatch.presence.posts import NEVER
 from talentwatch.presence.spells import Piece, WorldSpell, breaks_what_it_left, pieces, readings
 from talentwatch.presence.stints import Group
@@ -26,7 +27,7 @@ def decisive_days(group: Group, edges: Sequence[int], until: int) -> list[list[i
         edges: Days that are compared with: the first days of periods, and those after their last ones.
         until: The end of observation.
     """
-    clipped = [(low, min(high, until + 1)) for low, high in group.variables]
+    clipped = _told_apart([(low, min(high, until + 1)) for low, high in group.variables], group, edges)
     near = _near(clipped)
     found = []
     for number, (low, high) in enumerate(clipped):
@@ -41,6 +42,27 @@ def decisive_days(group: Group, edges: Sequence[int], until: int) -> list[list[i
         days = {mark + step for mark in marks for step in range(-reach, reach + 1)}
         found.append(sorted(day for day in days if low <= day <= high))
     return found
+
+
+def _told_apart(days: list[tuple[int, int]], group: Group, edges: Sequence[int]) -> list[tuple[int, int]]:
+    """The days of each variable, of those that a period does not tell apart one: all before it, or all after it.
+
+    Which of them is meant changes neither who is there in the period nor how anybody leaves in it; a tenure that begins
+    as early and ends as late as it can contradicts nothing. Only where an organization is left with all that began
+    before, every day bears on every other.
+    """
+    if not edges or any(stint.strength == Strength.FORCED for stint in group.stints):
+        return days
+    first, after = min(edges), max(edges)
+    begins = {variable for stint in group.stints for variable in stint.starts}
+    told = []
+    for variable, (low, high) in enumerate(days):
+        if low < high and (high < first - 1 or low > after):
+            one = low if variable in begins else high
+            told.append((one, one))
+        else:
+            told.append((low, high))
+    return told
 
 
 def _near(bounds: Sequence[tuple[int, int]]) -> list[list[int]]:
