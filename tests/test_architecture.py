@@ -67,7 +67,7 @@ EXCUSE = "Longer than 400 lines because"
 NAMED_TWICE = {
     name: f"the command `{name}`, and what is behind it in {where}"
     for where, names in {
-        "measures": ("churn", "context", "flows", "profile", "retention", "signals", "vacancies", "waves"),
+        "measures": ("churn", "cohort", "context", "flows", "profile", "retention", "signals", "vacancies", "waves"),
         "query": ("conflicts", "roster", "show", "timeline"),
     }.items()
     for name in names

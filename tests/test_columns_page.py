@@ -8,9 +8,11 @@ import pytest
 
 from talentwatch.exchange import import_report
 from talentwatch.measures import (
+    cohort,
     context,
     explanation,
     flows,
+    leaving_ways,
     published_studies,
     retention,
     signals,
@@ -37,6 +39,9 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("churn --by manner|kind|reason", turnover_counts.SHARE_COLUMNS, ()),
     ("retention", retention.COLUMNS, ()),
     ("retention --points", retention.STEP_COLUMNS, ()),
+    ("retention --by manner|kind", leaving_ways.WAY_COLUMNS, ()),
+    ("retention --by manner|kind --points", leaving_ways.WAY_STEP_COLUMNS, ()),
+    ("cohort", cohort.COLUMNS, cohort.USUAL),
     ("waves", waves.COLUMNS, waves.USUAL),
     ("flows", flows.PAIRS, ()),
     ("flows --net", flows.BALANCES, ()),
