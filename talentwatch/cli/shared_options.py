@@ -144,6 +144,10 @@ RECORDS_SEEN = ("as_of", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
 SCOPE = ("org", "exact_org", "since", "until", "observed_until", "as_recorded")
 """The options that say which organizations and days a measure is about."""
+POSTS = ("person", "role", "level")
+"""The options that narrow a measure to some people, or the holders of some posts."""
+EXITS = ("kind", "manner", "reason", "status", "to")
+"""The options that narrow it to some exits; every other one is another way out."""
 
 EXPLAIN = Annotated[
     bool, typer.Option("--explain", help="List the records that were counted and those left out, with the reason.")

@@ -1,6 +1,6 @@
 """What a measure is asked: over which tables, of what, for which days, as of when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Any
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Membership
 from talentwatch.ledger.exit_rule import Strength, strength
+from talentwatch.measures.narrowing import EVERYTHING, Narrowing
 from talentwatch.measures.spells import Spell, day, number, spells_of
 from talentwatch.presence.observation import end_of_observation
 from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted
@@ -38,6 +39,7 @@ class Question:
         until: The last day asked about, or None for the end of observation.
         observed_until: The end of observation that was typed, or None for that of the records.
         as_recorded: Whether figures that divide by people are worked out of those on record, all of them or not.
+        narrowed: Whom, and which exits, it is about.
     """
 
     connection: Connection
@@ -49,6 +51,7 @@ class Question:
     until: date | None = None
     observed_until: date | None = None
     as_recorded: bool = False
+    narrowed: Narrowing = EVERYTHING
 
     @cached_property
     def observed(self) -> date:
@@ -94,12 +97,15 @@ class Question:
         del first, last
         return AS_RECORDED if self.as_recorded else NOT_COVERED
 
-    def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
+    def people(
+        self, placed: Sequence[Placement], part: Callable[[Post], str] | None = None, *, split: bool = True
+    ) -> list[Person]:
         """Who may have been in some scopes.
 
         Args:
             placed: What belongs to the scopes.
-            part: `level` where each level is to be counted apart.
+            part: The part that a tenure is to be counted in, such as its level; None where there are none.
+            split: Whether posts that are asked about, where not all are, are to be a part of their own.
         """
         self.connection.execute("DROP TABLE IF EXISTS scope")
         self.connection.execute("CREATE TEMP TABLE scope (organization_id TEXT)")
@@ -107,8 +113,10 @@ class Question:
         if rows:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
         until = number(self.observed)
-        found = posts(self.connection, until)
-        return list(people(found, Placed(placed), self._strength, until, part))
+        found = self.narrowed.posts(posts(self.connection, until))
+        exits = self.narrowed.exits(self.connection)
+        parts = self.narrowed.part(part) if split else part
+        return list(people(found, Placed(placed), self._strength, until, parts, exits))
 
     def _strength(self, post: Post, head: str) -> Strength:
         """What the end of a tenure is to the organization through which it counts."""
@@ -127,9 +135,9 @@ class Question:
     def _memberships(self) -> dict[tuple[str, str], Membership]:
         return {}
 
-    def spells(self, placed: Sequence[Placement], part: str = "") -> list[Spell]:
+    def spells(self, placed: Sequence[Placement], part: Callable[[Post], str] | None = None) -> list[Spell]:
         """The spells of some scopes."""
-        return spells_of(self.people(placed, part), number(self.observed))
+        return spells_of(self.people(placed, part, split=False), number(self.observed))
 
     def window(self, found: Sequence[Spell]) -> tuple[date, date]:
         """The first and the last day asked about: as typed, else from the first start or exit on record.

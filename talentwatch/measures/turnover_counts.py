@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from talentwatch.dates import UncertainDate
+from talentwatch.measures.narrowing import OTHER
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import NOT_COVERED, Question
 from talentwatch.measures.spells import Spell, number
 from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Sorts, Tally, Window, exits_by, tallies
 from talentwatch.presence.placements import POOLED
+from talentwatch.presence.posts import Post
 from talentwatch.presence.spans import Person
 from talentwatch.query.table import Bounds, Column, columns_of
 from talentwatch.statistics.distributions import wilson
@@ -116,7 +118,7 @@ def turnovers(
     """
     known = {each.name: each for each in periods}
     windows = [_window(each, question) for each in known.values()]
-    rows = Rows(number(question.observed), lambda _: POOLED)
+    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowed.part())
     found = tallies(question.connection, people, windows, rows)
     return {
         name: _turnover(question, name, known[name], found.get((POOLED, "", name)), annual=annual) for name in known
@@ -136,19 +138,31 @@ def turnovers_apart(
     """
     known = dict(periods)
     windows = [replace(_window(each, question), name=scope, place=scope) for scope, each in known.items()]
-    found = tallies(question.connection, people, windows, Rows(number(question.observed)))
+    rows = Rows(number(question.observed), part=question.narrowed.part())
+    found = tallies(question.connection, people, windows, rows)
     return {
-        scope: _turnover(question, scope, known[scope], tally, annual=annual) for (scope, _, _), tally in found.items()
+        scope: _turnover(question, scope, known[scope], tally, annual=annual)
+        for (scope, part, _), tally in found.items()
+        if part != OTHER
     }
+
+
+def level_of(post: Post) -> str:
+    """The level of a tenure, as the part that it is counted in; nothing where none is on record."""
+    return post.level or ""
 
 
 def turnovers_by_level(
     question: Question, people: Sequence[Person], period: Period, *, annual: bool = True
 ) -> dict[str, Turnover]:
     """The turnover of each level in a period; who goes on at another level in the same place has moved there."""
-    rows = Rows(number(question.observed), lambda _: POOLED, "level")
+    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowed.part(level_of))
     found = tallies(question.connection, people, [_window(period, question)], rows)
-    return {level: _turnover(question, level, period, tally, annual=annual) for (_, level, _), tally in found.items()}
+    return {
+        level: _turnover(question, level, period, tally, annual=annual)
+        for (_, level, _), tally in found.items()
+        if level != OTHER
+    }
 
 
 def _window(period: Period, question: Question) -> Window:
@@ -176,7 +190,7 @@ def surely_within(spell: Spell, period: Period) -> bool:
     return spell.exited and spell.is_over and spell.sure and inside
 
 
-def shares(question: Question, people: Sequence[Person], period: Period, sorts: Sorts) -> list[Share]:
+def shares(question: Question, people: Sequence[Person], period: Period, sorts: Sorts[str]) -> list[Share]:
     """How the exits of a period divide, the most frequent first.
 
     Args:

@@ -64,7 +64,12 @@ class Person:
 
 
 def people(
-    posts: Sequence[Post], placed: Placed, strength: Callable[[Post, str], Strength], until: int, part: str = ""
+    posts: Sequence[Post],
+    placed: Placed,
+    strength: Callable[[Post, str], Strength],
+    until: int,
+    part: Callable[[Post], str] | None = None,
+    asked: Callable[[Post], bool] | None = None,
 ) -> Iterator[Person]:
     """What is counted of everybody.
 
@@ -73,14 +78,16 @@ def people(
         placed: What belongs to what is asked about.
         strength: What the end of a tenure is to the organization through which it counts.
         until: The end of observation.
-        part: `level` where each level is to be counted apart: then who changes it is gone through by itself.
+        part: The part that a tenure is counted in, such as its level, where parts are counted apart: then who changes
+            from one to another is gone through by itself.
+        asked: Whether an exit by the end of a tenure is asked about; None where each is.
     """
     for _, own in groupby(posts, key=lambda post: post.person_id):
         spans: list[Span] = []
         rest: list[Group] = []
-        for group in groups(list(own), placed, strength, until):
-            levels = {stint.post.level for stint in group.stints} if part else {None}
-            found = _simple(group, until) if len(levels) == 1 else None
+        for group in groups(list(own), placed, strength, until, asked):
+            parts = {part(stint.post) for stint in group.stints} if part is not None else {""}
+            found = _simple(group, until) if len(parts) == 1 else None
             if found is None:
                 rest.append(group)
             else:
@@ -128,7 +135,7 @@ def _single(group: Group, stint: Stint, until: int) -> list[Span] | None:
     how = BROUGHT if began else ENTERED
     if low > limit:
         return [Span(stint.place, first, (NEVER, NEVER), True, how, OPEN, True, post, post)]
-    fate = MOVED if unit or stint.strength == Strength.STAY else UNSEEN if silent else EXIT
+    fate = MOVED if unit or stint.strength == Strength.STAY else UNSEEN if silent else EXIT if stint.asked else MOVED
     goes_on = high > limit or (not unit and not silent and stint.strength in {Strength.MAYBE, Strength.STAY})
     return [Span(stint.place, first, (low, min(high, limit)), goes_on, how, fate, True, post, post)]
 

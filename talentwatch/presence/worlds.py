@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from talentwatch.presence.posts import NEVER
-from talentwatch.presence.spells import Piece, WorldSpell, breaks_what_it_left, pieces, readings
+from talentwatch.presence.spells import EXIT, MOVED, Piece, WorldSpell, breaks_what_it_left, pieces, readings
 from talentwatch.presence.stints import Group
 
 MOST_WORLDS = 4000
@@ -120,8 +120,21 @@ def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[Wo
             contradicting.append(found)
         else:
             none = False
-            yield from (World(found, spells) for spells in readings(found))
+            yield from _read(group, found)
     if none:
         # Each reading contradicts the record: what is written of one of the tenures is not so, nobody knows of which.
         for found in contradicting:
-            yield from (World(found, spells) for spells in readings(found))
+            yield from _read(group, found)
+
+
+def _read(group: Group, found: dict[str, list[Piece]]) -> Iterator[World]:
+    """The ways to read a world; an exit that is not asked about is another way out."""
+    if all(stint.asked for stint in group.stints):
+        yield from (World(found, spells) for spells in readings(found))
+        return
+    for spells in readings(found):
+        told = [
+            each._replace(fate=MOVED) if each.fate == EXIT and not group.stints[each.last_stint].asked else each
+            for each in spells
+        ]
+        yield World(found, told)

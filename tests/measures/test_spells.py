@@ -8,6 +8,7 @@ from sample_ledgers import ORIGIN, TODAY, World, asked, brute, held, index, worl
 
 from talentwatch.measures.scope import Question
 from talentwatch.measures.spells import Spell, number
+from talentwatch.measures.turnover_counts import level_of
 
 START = number(ORIGIN)
 
@@ -133,5 +134,5 @@ def test_levels_part_spells_only_where_that_is_asked() -> None:
 """
     question = asked(index(people), TODAY, "lab")
     assert len(spells(question)) == 1
-    found = question.spells(question.together(), "level")
+    found = question.spells(question.together(), level_of)
     assert [(each.part, each.fate) for each in found] == [("contributor", "exit"), ("lead", "open")]

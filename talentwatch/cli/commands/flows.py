@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+from talentwatch.cli.shared_options import EXITS, EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
 
 
-@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, "person", "role", *EXITS, *OUTPUT, *RECORDS_SEEN)
 def flows(
     options: Options,
     level: Annotated[
