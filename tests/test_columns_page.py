@@ -8,6 +8,7 @@ import pytest
 
 from talentwatch.exchange import import_report
 from talentwatch.measures import (
+    boomerangs,
     context,
     explanation,
     flows,
@@ -40,7 +41,7 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("waves", waves.COLUMNS, waves.USUAL),
     ("flows", flows.PAIRS, ()),
     ("flows --net", flows.BALANCES, ()),
-    ("flows --boomerangs", flows.BOOMERANGS, ()),
+    ("flows --boomerangs", boomerangs.COLUMNS, ()),
     ("vacancies", vacancies.COLUMNS, vacancies.USUAL),
     ("churn --studies", published_studies.COLUMNS, ()),
     ("context", context.COLUMNS, ()),

@@ -113,7 +113,7 @@ class Narrowing:
         if self.to:
             marks = ", ".join("?" * len(self.to))
             conditions.append(
-                f"to_taken_up = 1 AND EXISTS (SELECT 1 FROM belongs WHERE belongs.organization_id = to_id"
+                "to_taken_up = 1 AND EXISTS (SELECT 1 FROM belongs WHERE belongs.organization_id = to_id"  # noqa: S608
                 f" AND whole_id IN ({marks}) AND first <= COALESCE(effective_latest, announced_latest, last)"
                 f" AND last >= COALESCE(effective_earliest, announced_earliest, first))"
             )

@@ -107,16 +107,20 @@ class Question:
             part: The part that a tenure is to be counted in, such as its level; None where there are none.
             split: Whether posts that are asked about, where not all are, are to be a part of their own.
         """
+        exits = self.narrowed.exits(self.connection)
+        parts = self.narrowed.part(part) if split else part
+        return list(
+            people(self.posts(placed), Placed(placed), self._strength, number(self.observed), part=parts, asked=exits)
+        )
+
+    def posts(self, placed: Sequence[Placement]) -> list[Post]:
+        """The tenures in some scopes, of the people asked about."""
         self.connection.execute("DROP TABLE IF EXISTS scope")
         self.connection.execute("CREATE TEMP TABLE scope (organization_id TEXT)")
         rows = [(each,) for each in dict.fromkeys(each.organization for each in placed)]
         if rows:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
-        until = number(self.observed)
-        found = self.narrowed.posts(posts(self.connection, until))
-        exits = self.narrowed.exits(self.connection)
-        parts = self.narrowed.part(part) if split else part
-        return list(people(found, Placed(placed), self._strength, until, parts, exits))
+        return self.narrowed.posts(posts(self.connection, number(self.observed)))
 
     def _strength(self, post: Post, head: str) -> Strength:
         """What the end of a tenure is to the organization through which it counts."""

@@ -63,11 +63,12 @@ class Person:
     groups: tuple[Group, ...]
 
 
-def people(
+def people(  # noqa: PLR0913  each is a part of what is asked
     posts: Sequence[Post],
     placed: Placed,
     strength: Callable[[Post, str], Strength],
     until: int,
+    *,
     part: Callable[[Post], str] | None = None,
     asked: Callable[[Post], bool] | None = None,
 ) -> Iterator[Person]:
