@@ -27,6 +27,7 @@ class Spell:
         known: Whether a bound of its start is on record.
         start_earliest: The first day it can have started.
         end_earliest: The first day that can have been its last; the end of observation where it goes on.
+        last_latest: The last day that can have been its last, if it ended.
         fate: `exit`, `moved_out` (its unit left the scope, or a post was given up by somebody who stayed), `unseen`
             (nobody recorded an end) or `open`.
         is_over: Whether it was surely over by the end of observation.
@@ -46,6 +47,7 @@ class Spell:
     start_latest: int
     end_earliest: int
     end_latest: int
+    last_latest: int
     fate: str
     is_over: bool
     sure: bool
@@ -69,6 +71,11 @@ class Spell:
     def end_day(self) -> UncertainDate:
         """Its last day."""
         return uncertain(self.end_earliest, self.end_latest)
+
+    @property
+    def left_day(self) -> UncertainDate:
+        """Its last day, if it ended: also of one that may go on."""
+        return uncertain(self.end_earliest, self.last_latest)
 
     @property
     def start_day(self) -> UncertainDate | None:
@@ -114,6 +121,7 @@ def _spell(span: Span, number: int, until: int) -> Spell:
         start_latest=min(span.first[1], until),
         end_earliest=min(span.last[0], until),
         end_latest=until if span.goes_on else min(span.last[1], until),
+        last_latest=min(span.last[1], until),
         fate=span.fate,
         is_over=not span.goes_on,
         sure=span.sure,

@@ -101,16 +101,20 @@ def test_the_net_is_what_came_less_what_left_known_from_both_sides() -> None:
     ("people", "year", "found"),
     [
         (
-            "- {id: a, name: A, tenures: [{organization: acme, title: x, start: 2024-02-03}]}\n"
-            "- {id: b, name: B, tenures: [{organization: acme, title: x, start: 2020-02-03, departure: "
-            "{kind: resignation, effective: 2024-06-01}}]}",
+            (
+                "- {id: a, name: A, tenures: [{organization: acme, title: x, start: 2024-02-03}]}\n"
+                "- {id: b, name: B, tenures: [{organization: acme, title: x, start: 2020-02-03, departure: "
+                "{kind: resignation, effective: 2024-06-01}}]}"
+            ),
             2024,
             {"acme": (Bounds(1, 1), Bounds(1, 1)), "not known": (Bounds(1, 1), Bounds(1, 1))},
         ),
         (
-            "- {id: a, name: A, tenures: [{organization: acme, title: x, start: 2020-02-03, departure: {kind: "
-            "resignation, effective: 2024-06-01, destination: {organization: rival}}}, "
-            "{organization: rival, title: y, start: 2024-07-01}]}",
+            (
+                "- {id: a, name: A, tenures: [{organization: acme, title: x, start: 2020-02-03, departure: {kind: "
+                "resignation, effective: 2024-06-01, destination: {organization: rival}}}, "
+                "{organization: rival, title: y, start: 2024-07-01}]}"
+            ),
             2024,
             {"acme": (Bounds(0, 0), Bounds(1, 1)), "rival": (Bounds(1, 1), Bounds(0, 0))},
         ),
