@@ -28,7 +28,7 @@ def ledger_of_the_day(draw: Random) -> Folder:
         }
         for n in range(4)
     ]
-    organizations = [{"id": "acme", "name": "Acme", "kind": "company"}]
+    organizations: list[dict[str, Any]] = [{"id": "acme", "name": "Acme", "kind": "company"}]
     organizations += [
         {
             "id": each,
@@ -105,7 +105,11 @@ def _late(draw: Random) -> str:
 
 def _tenure(draw: Random, place: str) -> dict[str, Any]:
     post = {"role": "ceo"} if place == "ceo" else {"organization": place, "title": f"head of {place}"}
-    tenure = {**post, "sources": [_early(draw)], "start": f"{draw.randint(2017, 2020)}-0{draw.randint(1, 9)}-03"}
+    tenure: dict[str, Any] = {
+        **post,
+        "sources": [_early(draw)],
+        "start": f"{draw.randint(2017, 2020)}-0{draw.randint(1, 9)}-03",
+    }
     if draw.random() < 0.5:
         status, source = draw.choice(["rumoured", "reported", "announced"]), _early(draw)
         tenure["departure"] = {
@@ -183,7 +187,7 @@ def _who_follows(folder: Folder, draw: Random) -> None:
 
 
 def _what_is_claimed(folder: Folder, draw: Random) -> None:
-    values = {
+    values: dict[str, Any] = {
         "manner": "voluntary",
         "effective": "2022-06-12",
         "leaves": "acme",

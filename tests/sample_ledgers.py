@@ -74,7 +74,9 @@ def written(world: World) -> Index:
     for person in sorted({each.person for each in world.tenures}):
         lines.append(f"- id: p{person}\n  name: P{person}\n  tenures:")
         for place, each in enumerate(own for own in world.tenures if own.person == person):
-            end = f", end: {_date(each.end)}" if each.end is not None else ""
+            # Who resigns has left the whole as well, where a plain end leaves that open.
+            left = f"departure: {{kind: resignation, effective: {_date(each.end)}}}" if each.end is not None else ""
+            end = f", {left}" if left else ""
             lines.append(
                 f"    - {{id: t{place}, organization: {each.place}, title: T{place}, start: {_date(each.start)}{end}}}"
             )
@@ -127,7 +129,7 @@ def brute(world: World, days: Sequence[tuple[int, int | None]] | None = None) ->
             if last == SPAN and any(when[1] is None for _, when in at_end):
                 fate = "open"
             elif any(when[1] is None or when[1] > last for _, when in at_end):
-                fate = "reorganization"
+                fate = "moved_out"
             else:
                 fate = "exit"
             found.append(Day(person, first, last, fate))

@@ -31,10 +31,11 @@ MAY_IMPORT = {
     "check": "ledger model findings characters dates errors",
     "query": "ledger model findings characters dates errors",
     "writing": "reading model findings characters dates errors atomic",
+    "presence": "query ledger model dates",
     "index": "query ledger model findings characters dates errors atomic paths",
-    "measures": "statistics query ledger model findings dates errors",
+    "measures": "presence statistics query ledger model findings dates errors",
     "exchange": "query reading model findings characters dates errors",
-    "render": "measures statistics query findings characters dates paths project",
+    "render": "measures presence statistics query findings characters dates paths project",
     "cli": (
         "git measures index exchange render writing query check reading ledger model findings dates errors paths atomic"
     ),
@@ -69,7 +70,7 @@ NAMED_TWICE = {
         "query": ("conflicts", "roster", "show", "timeline"),
     }.items()
     for name in names
-}
+} | {"spells": "those of one world in presence, and as the measures tell them"}
 """The names that two files of the package bear, and why."""
 
 

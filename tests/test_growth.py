@@ -44,7 +44,7 @@ from talentwatch.ledger import build
 from talentwatch.ledger.day_sets import Days
 from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.measures import vacancies
-from talentwatch.measures.vacancies import RoleTenure, Seat
+from talentwatch.measures.role_holders import RoleTenure, Seat
 from talentwatch.model.annotations import NOWHERE
 from talentwatch.query import record_diff
 from talentwatch.reading.record_files import scan

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.ended_elsewhere import closed_by, is_open
+from talentwatch.check.ended_elsewhere import closed_by, end_as_written, is_open
 from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.dates import UncertainDate
 from talentwatch.findings import NUMBER, Severity
@@ -43,7 +43,7 @@ def _outlives(holding: Holding, record: Organization | Role, closed: frozenset[s
     if record.dissolved is None or record.dissolved.earliest > case.as_of or after(holding.start, record.dissolved):
         return False
     goes_on = is_open(holding) and holding.id not in closed
-    return goes_on or after(holding.end, record.dissolved)
+    return goes_on or after(end_as_written(holding), record.dissolved)
 
 
 def _dissolved(record: Organization | Role) -> UncertainDate:
@@ -55,7 +55,7 @@ def _dissolved(record: Organization | Role) -> UncertainDate:
 
 def _capped_by_record(holding: Holding, record: Organization | Role) -> Fault:
     over = f'"{record.id}" was dissolved' if isinstance(record, Organization) else f'"{record.id}" was given up'
-    end = "goes on" if is_open(holding) else f"ends {holding.end}"
+    end = "goes on" if is_open(holding) else f"ends {end_as_written(holding)}"
     message = f"{end}, and is capped at {record.dissolved}, when {over}"
     dissolution = at(record.origin, "dissolved")
     together = f"{NUMBER} tenures are capped at {record.dissolved}, when {over}"
@@ -89,8 +89,8 @@ def open_after_death(case: Case) -> Iterator[Fault]:
         cause = FaultCause((leaving.id,), f"{NUMBER} tenures are {capped}")
         for holding in case.ledger.held_by(leaving.person.id):
             goes_on = is_open(holding) and holding.id not in closed
-            if (goes_on and not after(holding.start, day)) or after(holding.end, day):
-                message = f"{'goes on' if goes_on else f'ends {holding.end}'}, and is {capped}"
+            if (goes_on and not after(holding.start, day)) or after(end_as_written(holding), day):
+                message = f"{'goes on' if goes_on else f'ends {end_as_written(holding)}'}, and is {capped}"
                 related = ((at(leaving.departure.origin, "kind"), "the death"),)
                 yield Fault(at(holding.tenure.origin), message, "end it, or correct the day", related, cause)
 

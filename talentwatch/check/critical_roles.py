@@ -6,6 +6,8 @@ from talentwatch.check.evidence import sources_of
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
+from talentwatch.ledger import end_of_observation
+from talentwatch.model import Kind
 
 STALE = 731
 """Two years."""
@@ -15,8 +17,8 @@ STALE = 731
 def critical_role_empty(case: Case) -> Iterator[Fault]:
     """A critical role has nobody in it, and nothing says why.
 
-    Either a successor is missing in the records, or the post is empty: then `note` in the role says so. Looks at today,
-    which `--as-of` sets.
+    Either a successor is missing in the records, or the post is empty: then `note` in the role says so. Looks at the
+    last day to which the records speak, which is never after that of `--as-of`.
 
     Fails:
         # roles/chief-scientist.yaml
@@ -35,13 +37,15 @@ def critical_role_empty(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {effective: 2024-05-03, sources: [gazette-2024]}
     """
-    today = UncertainDate.day(case.as_of)
+    end = end_of_observation(case.ledger, case.as_of)
+    last = UncertainDate.day(end)
     for role in case.ledger.roles.values():
-        over = role.dissolved is not None and role.dissolved.earliest <= case.as_of
-        if not role.critical or role.note or over:
+        where = case.ledger.organizations.get(case.ledger.current(Kind.ORGANIZATION, role.organization))
+        lives = [each.dissolved for each in (role, where) if each is not None and each.dissolved is not None]
+        if not role.critical or role.note or any(day.earliest <= end for day in lives):
             continue
         holders = case.ledger.held_in_role(role.id)
-        if not any(holding.possibly_on(today) for holding in holders):
+        if not any(holding.possibly_on(last) for holding in holders):
             message = f'nobody holds "{role.id}"'
             yield Fault(at(role.origin, "critical"), message, "add who does, or say in note: that it is empty")
 
@@ -77,7 +81,7 @@ def stale_incumbent(case: Case) -> Iterator[Fault]:
             if holding.ended or not holding.possibly_on(UncertainDate.day(case.as_of)):
                 continue
             ids = (*holding.tenure.sources, *holding.person.sources)
-            looked = [holding.person.verified, role.verified]
+            looked = [holding.person.verified, role.verified, holding.tenure.last_seen]
             for source in sources_of(case.ledger, ids):
                 looked += [source.published, source.accessed] if source is not None else []
             days = [day for day in looked if day is not None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, after, at, by_source, rule
+from talentwatch.check.rule import SOURCE, Case, Fault, Rule, after, at, by_source, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.dates import UncertainDate
 from talentwatch.findings import NUMBER, Severity
@@ -76,7 +76,7 @@ def future_without_announcement(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures: [{role: chief-scientist, start: 2024-05-03, end: 2025-05-03}]
     """
-    message = f"{NUMBER} days on which somebody left have not come, and were not announced before"
+    message = f"{NUMBER} ends of {SOURCE} have not come, and were not announced before"
     yield from by_source(
         case, _ahead(case), message, "write what ends a term as such, a departure with its announced day"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
+from talentwatch.dates import UncertainDate
 from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Exit, Holding, effect, is_end_of_time
 from talentwatch.model import ROLE_ONLY, DepartureKind, TenureStatus
@@ -13,6 +14,12 @@ def is_open(holding: Holding) -> bool:
     tenure = holding.tenure
     left = any(departure.status.counts for departure in tenure.departure)
     return not left and tenure.status is TenureStatus.HELD and (tenure.end is None or is_end_of_time(tenure.end))
+
+
+def end_as_written(holding: Holding) -> UncertainDate | None:
+    """The end that the record itself gives a tenure: written, or the last day of a departure that counts."""
+    ends = [holding.tenure.end, *(effect(each)[0] for each in holding.tenure.departure if each.status.counts)]
+    return next((end for end in ends if end is not None and not is_end_of_time(end)), None)
 
 
 def closed_by(case: Case, leaving: Exit) -> tuple[Holding, ...]:

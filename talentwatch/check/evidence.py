@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, by_source, rule
+from talentwatch.check.rule import SOURCE, Case, Fault, FaultCause, Rule, at, by_source, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Exit, Ledger, is_end_of_time
@@ -200,7 +200,9 @@ def aggregators_only(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             departure: {effective: 2024-05, sources: [gazette-2024]}
     """
-    yield from by_source(case, _on_aggregators(case), f"{NUMBER} departures rest on aggregators alone")
+    yield from by_source(
+        case, _on_aggregators(case), f"{NUMBER} departures rest on aggregators alone, such as {SOURCE}"
+    )
 
 
 def _on_aggregators(case: Case) -> Iterator[tuple[Fault, tuple[str, ...]]]:
@@ -238,9 +240,7 @@ def guessed_day(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             start: 2021-01
     """
-    message = (
-        f"{NUMBER} days look guessed: the 1st or 15th of a month or the last of a year, from around which nothing is"
-    )
+    message = f"{NUMBER} days of {SOURCE} look guessed: the 1st or 15th of a month, or the last day of a year"
     yield from by_source(case, _guessed_days(case), message, "write the month or the year where the source has no day")
 
 
@@ -356,7 +356,7 @@ def confirmed_by_nobody(case: Case) -> Iterator[Fault]:
             departure: {status: confirmed, effective: 2024-05-03, sources: [memo-2024]}
     """
     yield from by_source(
-        case, _confirmed_by_nobody(case), f"{NUMBER} departures are confirmed, and nothing tells by whom"
+        case, _confirmed_by_nobody(case), f"{NUMBER} departures of {SOURCE} are confirmed, and nothing tells by whom"
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from talentwatch.check.rule import Case, Fault, Rule, at, by_source, rule
+from talentwatch.check.rule import SOURCE, Case, Fault, Rule, at, by_source, rule
 from talentwatch.dates import days_between
 from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import is_end_of_time
@@ -126,7 +126,7 @@ def departure_without_day(case: Case) -> Iterator[Fault]:
         for leaving in case.ledger.exits.values()
         if leaving.day is None and case.ledger.holdings[leaving.holding].tenure.end is None
     )
-    yield from by_source(case, found, f"{NUMBER} departures have no day")
+    yield from by_source(case, found, f"{NUMBER} departures of {SOURCE} have no day")
 
 
 @rule("TW320", "end-of-time", Severity.WARNING)
@@ -160,7 +160,7 @@ def end_of_time(case: Case) -> Iterator[Fault]:
     )
     hint = "leave it out: a missing end says so"
     found = ((Fault(where, f"{day} stands for no end", hint), ids) for where, day, ids in ends if is_end_of_time(day))
-    yield from by_source(case, found, f"{NUMBER} days stand for no end")
+    yield from by_source(case, found, f"{NUMBER} days of {SOURCE} stand for no end")
 
 
 RULES: tuple[Rule, ...] = (

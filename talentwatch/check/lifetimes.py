@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from talentwatch.check.ended_elsewhere import end_as_written
 from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rule
 from talentwatch.check.visitor import FieldPath
 from talentwatch.findings import NUMBER
@@ -35,10 +36,10 @@ def _starts_too_late(holding: Holding, record: Organization | Role, end: str) ->
         yield Fault(where, message, _HINT, ((dissolution, "the end"),), cause)
 
 
-def _end_of(holding: Holding, case: Case) -> FieldPath:
-    if holding.tenure.end is not None or holding.ended_by is None:
+def _end_of(holding: Holding) -> FieldPath:
+    if holding.tenure.end is not None or not holding.tenure.departure:
         return at(holding.tenure.origin, "end")
-    departure = case.ledger.exits[holding.ended_by].departure
+    departure = next(each for each in holding.tenure.departure if each.status.counts)
     return at(departure.origin, "effective" if departure.effective else "announced")
 
 
@@ -63,9 +64,9 @@ def outside_life_of_organization(case: Case) -> Iterator[Fault]:
         if organization is None:
             continue
         founding = f'"{organization.id}" was founded'
-        if after(organization.founded, holding.end):
-            where = _end_of(holding, case)
-            yield _before_founding(organization, where, f"ends {holding.end}, before {founding}")
+        end = end_as_written(holding)
+        if after(organization.founded, end):
+            yield _before_founding(organization, _end_of(holding), f"ends {end}, before {founding}")
         else:
             yield from _starts_too_early(holding, organization, founding)
         yield from _starts_too_late(holding, organization, f'"{organization.id}" was dissolved')

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from talentwatch.characters.garbled import LOST, ungarbled
+from talentwatch.characters.legal_forms import is_company_name
 from talentwatch.characters.placement import ADDRESSES, misplaced, piled, text_kind
 from talentwatch.characters.scripts import look_alike
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
@@ -128,6 +129,44 @@ def placeholder_name(case: Case) -> Iterator[Fault]:
             if signs.search(record.name) or not any(map(str.isalnum, record.name)):
                 message = f'"{record.name}" is nobody\'s name'
                 yield Fault(at(record.origin, "name"), message, "write the record once it is known")
+
+
+@rule("TW241", "company-as-person", Severity.WARNING)
+def company_as_person(case: Case) -> Iterator[Fault]:
+    """The name of a person is that of a company: it ends in a legal form, or an organization on record has it.
+
+    Companies can be directors and secretaries of others. They come and go otherwise than people, and would be counted
+    among them: an organization has tenures of its own for the posts that it holds.
+
+    Fails:
+        # people/nominee.yaml
+        id: nominee
+        name: Nominee Secretaries Ltd
+        tenures: [{organization: acme, title: Secretary, start: 2011, sources: [gazette-2024]}]
+        sources: [gazette-2024]
+
+    Passes:
+        # organizations/nominee.yaml
+        id: nominee
+        name: Nominee Secretaries Ltd
+        tenures: [{organization: acme, title: Secretary, start: 2011, sources: [gazette-2024]}]
+        sources: [gazette-2024]
+    """
+    organizations = {
+        name.casefold(): organization
+        for organization in case.ledger.organizations.values()
+        for name in case.ledger.names(organization)
+    }
+    for person in case.records:
+        if not isinstance(person, Person):
+            continue
+        same = organizations.get(person.name.casefold())
+        if same is not None:
+            message, related = f'"{person.name}" is the organization "{same.id}"', ((at(same.origin, "name"), "it"),)
+            yield Fault(at(person.origin, "name"), message, "write its tenures there", related)
+        elif is_company_name(person.name):
+            message = f'"{person.name}" is the name of a company'
+            yield Fault(at(person.origin, "name"), message, "write it under organizations/, with its tenures")
 
 
 @rule("TW224", "look-alike-letters")
@@ -292,6 +331,7 @@ RULES: tuple[Rule, ...] = (
     annotation_in_name,
     several_people_in_name,
     placeholder_name,
+    company_as_person,
     look_alike_letters,
     garbled_text,
     identifier_taken,

@@ -14,6 +14,9 @@ from talentwatch.findings import Code, Severity
 from talentwatch.ledger import Ledger
 from talentwatch.model import Kind, Origin, Record
 
+SOURCE = "{source}"
+"""What stands in the message of a cause for the source that it is."""
+
 _PLAIN = re.compile("[!-~]+(?: [!-~]+)*")
 
 
@@ -118,7 +121,7 @@ def by_source(
     Args:
         case: The case.
         found: The faults, each with the sources that it rests on.
-        message: What is wrong with those of one source, with `NUMBER` for how many there are.
+        message: What is wrong with those of one source, with `NUMBER` for how many there are, and `SOURCE` for it.
         hint: What to do about all of them.
     """
     pairs = [(fault, case.ledger.all_current(Kind.SOURCE, ids)) for fault, ids in found]
@@ -128,7 +131,7 @@ def by_source(
             yield fault
             continue
         main = max(ids, key=lambda each: (numbers[each], each))
-        yield replace(fault, cause=FaultCause((main,), f'{message}, of the source "{main}"', hint))
+        yield replace(fault, cause=FaultCause((main,), message.replace(SOURCE, f'the source "{main}"'), hint))
 
 
 def at(origin: Origin, *steps: str | int) -> FieldPath:

@@ -10,7 +10,7 @@ from itertools import islice
 from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
 from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Holding, Ledger, chronological
-from talentwatch.model import OrganizationKind, Role
+from talentwatch.model import OrganizationKind, Role, TenureStatus
 
 _MEMBERS = frozenset(
     {"assemblymember", "councillor", "delegate", "deputy", "member", "mp", "representative", "senator"}
@@ -33,7 +33,8 @@ def _sure_start(holding: Holding) -> date | None:
 def _sure_span(holding: Holding) -> tuple[Holding, date, date] | None:
     """The first and last day on which a seat was surely taken, or None."""
     start = _sure_start(holding)
-    if start is None or holding.tenure.interim or (holding.ended and holding.end is None):
+    held = holding.tenure.status is TenureStatus.HELD and not holding.tenure.interim
+    if start is None or not held or (holding.ended and holding.end is None):
         return None
     end = holding.end.earliest if holding.end is not None else date.max
     return (holding, start, end) if start <= end else None
@@ -166,17 +167,21 @@ def same_role_twice_at_once(case: Case) -> Iterator[Fault]:
 
 def _told_halves(holdings: Iterable[Holding]) -> Iterator[Fault]:
     for open_one, without_start in _halves(holdings):
-        message = f'no end is known, and another tenure of "{open_one.role}" without a start ends {without_start.end}'
+        post = open_one.role or open_one.title
+        message = f'no end is known, and another tenure of "{post}" without a start ends {without_start.end}'
         related = ((at(without_start.tenure.origin), "the other half"),)
         yield Fault(at(open_one.tenure.origin), message, "join it with the other one, or end it", related)
 
 
 def _halves(holdings: Iterable[Holding]) -> Iterator[tuple[Holding, Holding]]:
-    """Two tenures of one person and role of which the one has no end, and the other, over later, has no start."""
-    by_post: dict[tuple[str, str], list[Holding]] = {}
+    """Two tenures of one person and post of which the one has no end, and the other, over later, has no start."""
+    by_post: dict[tuple[str | None, ...], list[Holding]] = {}
     for holding in holdings:
-        if holding.role is not None and not holding.tenure.interim:
-            by_post.setdefault((holding.person.id, holding.role), []).append(holding)
+        if (holding.role or holding.title) and not holding.tenure.interim:
+            post = (
+                (holding.person.id, holding.role) if holding.role else (holding.organization, holding.title.casefold())
+            )
+            by_post.setdefault(post, []).append(holding)
     for mine in by_post.values():
         ends = [each for each in mine if each.start is None and each.end is not None]
         for holding in mine:

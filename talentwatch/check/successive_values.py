@@ -16,6 +16,7 @@ from talentwatch.model import (
     Organization,
     Person,
     Role,
+    Tenure,
 )
 
 _MOST_COMPARED = 100
@@ -29,19 +30,21 @@ def _names(case: Case) -> Iterator[tuple[DatedName, ...]]:
             yield tuple(each for each in record.names if each.language is None)[:_MOST_COMPARED]
 
 
-def _lasting(case: Case) -> Iterator[tuple[DatedName | DatedSeats | Coverage | Absence, str, str]]:
+def _lasting(case: Case) -> Iterator[tuple[DatedName | DatedSeats | Coverage | Absence | Tenure, str, str]]:
     """Every value that holds for a time, with the names of its first and last day."""
     for record in case.records:
         values: list[DatedName | DatedSeats | Coverage] = [*getattr(record, "names", ())]
         values += [*getattr(record, "seats", ()), *getattr(record, "coverage", ())]
         yield from ((each, "since", "until") for each in values)
-        for tenure in getattr(record, "tenures", ()):
+        for tenure in record.tenures if isinstance(record, Person | Organization) else ():
             yield from ((each, "start", "end") for each in tenure.absences)
+        if isinstance(record, Organization):
+            yield from ((each, "start", "end") for each in record.tenures)
 
 
 @rule("TW326", "value-ends-before-start")
 def value_ends_before_start(case: Case) -> Iterator[Fault]:
-    """A name, a number of seats, a coverage or a leave ends before it begins.
+    """A name, a number of seats, a coverage, a leave, or the post of an organization ends before it begins.
 
     Fails:
         # organizations/acme.yaml

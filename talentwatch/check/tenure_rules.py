@@ -56,9 +56,10 @@ def tenure_without_organization(case: Case) -> Iterator[Fault]:
           - organization: acme-lab
             title: Chief scientist
     """
-    for holding in case.ledger.holdings.values():
-        if holding.organization is None and holding.role is None:
-            yield Fault(at(holding.tenure.origin), "this tenure has no organization", "add organization: or role:")
+    officers = (tenure for each in case.ledger.organizations.values() for tenure in each.tenures)
+    for tenure in (*(holding.tenure for holding in case.ledger.holdings.values()), *officers):
+        if tenure.organization is None and tenure.role is None:
+            yield Fault(at(tenure.origin), "this tenure has no organization", "add organization: or role:")
 
 
 @rule("TW216", "role-in-other-organization")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.output import print_table
+from talentwatch.cli.output import Remarks, print_table
 from talentwatch.cli.records_folder import View, ids_with_text, view
 from talentwatch.cli.table_output import draw, with_terminal_columns
 from talentwatch.cli.typed_filters import parse_filter, parse_shape
@@ -43,7 +43,7 @@ LISTINGS: Mapping[Kind, Listing] = {
         OrganizationKind,
     ),
     Kind.ROLE: Listing(
-        lambda seen, criteria, shape: record_rows.roles(seen.ledger, criteria, shape, seen.day),
+        lambda seen, criteria, shape: record_rows.roles(seen.ledger, criteria, shape, seen.observed),
         record_rows.ROLE_TERMINAL,
     ),
     Kind.EVENT: Listing(
@@ -76,4 +76,5 @@ def list_records(kind: Kind, options: Options) -> None:
         options,
         listing.table(seen, criteria, with_terminal_columns(options, parse_shape(options), listing.terminal)),
         draw,
+        Remarks(observation=seen.observation),
     )

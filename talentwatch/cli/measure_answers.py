@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from talentwatch.ledger import Ledger
     from talentwatch.measures.explanation import ExplainedRecord
     from talentwatch.measures.scope import Answer, Question
+    from talentwatch.query.provenance import Observation
 
 
 def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, explain: bool = False) -> "Answer":
@@ -36,22 +37,22 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
 
     def ask(index: "Index") -> "Answer":
         criteria = parse_filter(options, index, day)
-        found = answer(
-            Question(
-                index.connection,
-                day.latest,
-                organizations=criteria.org,
-                roles=criteria.role,
-                exact=criteria.exact_org,
-                since=criteria.since.earliest if criteria.since else None,
-                until=criteria.until.latest if criteria.until else None,
-                observed_until=observed_until(options, now),
-                as_recorded=options.as_recorded,
-                narrowed=Narrowing.of(criteria),
-            )
+        asked = Question(
+            index.connection,
+            day.latest,
+            organizations=criteria.org,
+            roles=criteria.role,
+            exact=criteria.exact_org,
+            since=criteria.since.earliest if criteria.since else None,
+            until=criteria.until.latest if criteria.until else None,
+            observed_until=observed_until(options, now),
+            as_recorded=options.as_recorded,
+            narrowed=Narrowing.of(criteria),
         )
+        found = answer(asked)
         # The records behind it are read from tables that are closed afterwards: now or never.
-        return replace(found, ground=tuple(found.ground) if explain else ())
+        ground = tuple(found.ground) if explain else ()
+        return replace(found, ground=ground, observation=asked.observation)
 
     return ask_index(options, ask)
 
@@ -70,11 +71,13 @@ def require_choice(option: str, typed: str, choices: Sequence[str]) -> None:
         raise QueryError(message, suggestion(typed, choices) or f"write {listed(list(choices))}")
 
 
-def _print_explanation(options: Options, ground: "Iterable[ExplainedRecord]") -> None:
+def _print_explanation(
+    options: Options, ground: "Iterable[ExplainedRecord]", observation: "Observation | None"
+) -> None:
     """Print the records behind an answer; on a terminal by name, unless columns were typed."""
     from dataclasses import replace
 
-    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.output import Remarks, format_of, print_table
     from talentwatch.cli.records_folder import ask_index
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
@@ -87,7 +90,9 @@ def _print_explanation(options: Options, ground: "Iterable[ExplainedRecord]") ->
             replace(each, record=called.get(each.record, each.record), scope=called.get(each.scope, each.scope))
             for each in ground
         ]
-    print_table(options, tabulate("ground", ground, COLUMNS, (), parse_shape(options)), draw)
+    print_table(
+        options, tabulate("ground", ground, COLUMNS, (), parse_shape(options)), draw, Remarks(observation=observation)
+    )
 
 
 def print_answer(
@@ -109,15 +114,15 @@ def print_answer(
     """
     from dataclasses import replace
 
-    from talentwatch.cli.output import format_of, print_table
-    from talentwatch.cli.standard_streams import emit, say
+    from talentwatch.cli.output import Remarks, format_of, print_table
+    from talentwatch.cli.standard_streams import emit
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_shape
     from talentwatch.query.tabulate import tabulate
     from talentwatch.render import measure_tables
 
     if explain:
-        _print_explanation(options, found.ground)
+        _print_explanation(options, found.ground, found.observation)
         return
     on_screen = format_of(options) == "table"
     shape = parse_shape(options)
@@ -128,9 +133,12 @@ def print_answer(
     if on_screen and above is not None and found.rows:
         emit(above(found) + "\n")
     headings = None if options.columns else measure_tables.headings(found.kind, table)
-    print_table(options, table, lambda made: draw(made, (lambda: headings) if headings else None))
-    if on_screen:
-        say(*found.said)
+    print_table(
+        options,
+        table,
+        lambda made: draw(made, (lambda: headings) if headings else None),
+        Remarks(observation=found.observation, below=found.said),
+    )
 
 
 def ledger_and_question(options: Options) -> "tuple[Ledger, Callable[[tuple[str, ...]], Question]]":
@@ -140,7 +148,7 @@ def ledger_and_question(options: Options) -> "tuple[Ledger, Callable[[tuple[str,
     from talentwatch.measures.scope import Question
 
     seen = view(options)
-    connection = in_memory(seen.ledger).connection
+    connection = in_memory(seen.recorded).connection
 
     def question(organizations: tuple[str, ...]) -> "Question":
         return Question(

@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import typer
 
+from talentwatch.cli.observed_days import provenance_of, tell_observation
 from talentwatch.cli.options import FORMATS, Options
 from talentwatch.cli.process_signals import terminal_lent
 from talentwatch.cli.standard_streams import emit, emit_data, on_terminal, say
@@ -20,11 +22,16 @@ from talentwatch.query.table import Table
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from talentwatch.query.provenance import Observation
+
 PIPE_WIDTH = 100
 """The width of a drawing where there is no terminal and COLUMNS is not set."""
 
 NARROWEST = 40
 """The least width of a drawing, however narrow the terminal."""
+
+WITH_PROVENANCE = frozenset({"json", "yaml", "markdown", "html"})
+"""The formats of tables that say where a table comes from: those that hold more than its rows."""
 
 NOT_RUN = (126, 127)
 """The exit status of a shell for a command that cannot be run, and for one that does not exist."""
@@ -61,8 +68,28 @@ def format_of(options: Options) -> str:
     return options.format
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What is said beside a table.
+
+    Attributes:
+        nothing: What is said on a terminal where the table is empty.
+        below: Lines that only a terminal shows below it.
+        observation: To which day the records speak that the table is made of; None where it is made of none.
+        at: A time that was typed and is in none of the options.
+    """
+
+    nothing: str = "nothing matches"
+    below: Sequence[str] = ()
+    observation: "Observation | None" = None
+    at: str | None = None
+
+
+_NONE = Remarks()
+
+
 def print_table(
-    options: Options, table: Table, draw: "Callable[[Table], RenderableType]", nothing: str = "nothing matches"
+    options: Options, table: Table, draw: "Callable[[Table], RenderableType]", remarks: Remarks = _NONE
 ) -> None:
     """Print a table in the format of the options, and exit with 1 where `--exit-status` was typed and it is empty.
 
@@ -70,15 +97,23 @@ def print_table(
         options: The options.
         table: The table.
         draw: Draws the table for a terminal.
-        nothing: What is said on a terminal where the table is empty.
+        remarks: What is said beside it.
     """
-    match format_of(options):
+    observation = remarks.observation
+    form = format_of(options)
+    match form:
         case "table" if table.rows:
             print_drawing(draw(table))
         case "table":
-            say(*filter(None, [nothing]))
-        case form:
+            say(*filter(None, [remarks.nothing]))
+        case _:
+            if observation is not None and form in WITH_PROVENANCE:
+                table = replace(table, provenance=provenance_of(options, observation))
             emit_data(_document(form, table, header=not options.no_header))
+    if form == "table":
+        say(*remarks.below)
+    if observation is not None:
+        tell_observation(options, observation, remarks.at)
     if options.exit_status and not table.rows:
         raise typer.Exit(1)
 

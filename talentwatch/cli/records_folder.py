@@ -15,8 +15,9 @@ from talentwatch.cli.options import Options
 from talentwatch.cli.standard_streams import warn
 from talentwatch.dates import UncertainDate, parse_date, parse_period
 from talentwatch.errors import DateError, QueryError, RecordsError, UnknownIdError
-from talentwatch.ledger import Ledger, build, public_on
+from talentwatch.ledger import Ledger, about_on, build, end_of_observation, observed, public_on
 from talentwatch.model import Departure, Kind
+from talentwatch.query.provenance import Observation
 
 if TYPE_CHECKING:
     from talentwatch.index import Index
@@ -82,14 +83,23 @@ class View:
     """The records as of a day.
 
     Attributes:
-        ledger: The ledger of the records.
+        ledger: The ledger of the records, in which nothing open goes on after the end of observation.
         day: The day that counts as today: that of `--as-of`, else `today()`.
+        observed: The end of observation: the last day to which the records speak, never after `day`.
+        recorded: The ledger before it was cut to that day, of which tables are made.
         observed_until: The end of observation that was typed, or None.
     """
 
     ledger: Ledger
     day: UncertainDate
+    observed: UncertainDate
+    recorded: Ledger
     observed_until: date | None = None
+
+    @property
+    def observation(self) -> Observation:
+        """From which day the records are looked at, and to which day they speak."""
+        return Observation(self.day.latest, self.observed.latest)
 
 
 def view(options: Options) -> View:
@@ -108,9 +118,12 @@ def view(options: Options) -> View:
         public = public_on(records, day, certain=options.certain)
         records = public.records
         _tell_of_later(day, public.told_later)
-    ledger = build(records, about=reading.about)
+    about = reading.about if day is None else about_on(reading.about, day)
+    ledger = build(records, about=about)
     _tell(root, [(each.origin.path, each.origin.line, each.what) for each in ledger.left_out])
-    return View(ledger, day or now, observed_until(options, now))
+    typed, of = observed_until(options, now), day or now
+    end = end_of_observation(ledger, of.latest, typed)
+    return View(observed(ledger, end), of, UncertainDate.day(end), ledger, typed)
 
 
 def _tell(root: Path, left_out: Sequence[tuple[str, int, str]]) -> None:
@@ -192,6 +205,19 @@ def observed_until(options: Options, now: UncertainDate) -> date | None:
     return parse_period(typed, now.earliest).latest if typed is not None else None
 
 
+def observation_of(options: Options, index: "Index") -> Observation:
+    """From which day the records of an index are looked at, and to which day they speak.
+
+    Raises:
+        DateError: A day that was typed cannot be read.
+    """
+    from talentwatch.presence.observation import end_of_observation as by_tables
+
+    now = today()
+    day = (as_of_day(options, now) or now).latest
+    return Observation(day, by_tables(index.connection, day, observed_until(options, now)))
+
+
 def read_ledger(root: Path) -> "Reading":
     """The records of a folder, and what the ledger says of itself.
 
@@ -243,7 +269,7 @@ def ask_index(options: Options, question: "Callable[[Index], Result]") -> Result
 
 
 def _seen(options: Options) -> Ledger:
-    return view(options).ledger
+    return view(options).recorded
 
 
 def ids_with_text(options: Options, *kinds: str) -> frozenset[str] | None:

@@ -1,15 +1,22 @@
 """The records folder as it was at a revision of git, read from the objects of git into memory."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
 
 from talentwatch.errors import QueryError, RecordsError
-from talentwatch.git import Commit, EntryType, Repository
+from talentwatch.git import Commit, EntryType, Repository, id_of
 from talentwatch.ledger import Ledger, build
 from talentwatch.reading import read_files
-from talentwatch.reading.record_files import MOST_BYTES, Folder, passed_over
+from talentwatch.reading.record_files import ENDINGS, MOST_BYTES, Folder, passed_over
 from talentwatch.reading.revision_files import Elsewhere, Link, listed
+
+MOST_COMPARED = 30_000
+"""How many files are compared with a revision at most, to say whether they are those of it."""
+
+_SECONDS = 5
+"""How long git may be waited for where an answer only names the revision it is of."""
 
 _MOST_BYTES_OF_A_LINK = 4096
 """How long the path of a link may be; a longer one is taken for a link to nothing."""
@@ -95,3 +102,51 @@ def ledger_at(repository: Repository, commit: Commit, root: Path, revision: str 
         message = f"the records at {revision or commit.id[:12]} have faults, the first of them at {reading.findings[0]}"
         raise RecordsError(message, "compare with a revision at which `talentwatch check` found nothing")
     return build(reading.records, about=reading.about, as_written=True)
+
+
+def revision_of(root: Path) -> str | None:
+    """The commit that is checked out where the records lie, with " and changes" where their files differ from it.
+
+    Args:
+        root: The records folder.
+
+    Returns:
+        Its id; None where the folder is in no repository, git cannot tell in time, or there is more than to compare.
+    """
+    try:
+        with Repository(root, _SECONDS) as repository:
+            commit = repository.commit("HEAD")
+            entries = repository.files(commit, passed_over) or {}
+    except (QueryError, OSError):
+        return None
+    if len(entries) > MOST_COMPARED:
+        return None
+    committed = {names: entry.id for names, entry in entries.items() if names[-1].endswith(ENDINGS)}
+    return commit.id + ("" if _unchanged(root, committed) else " and changes")
+
+
+def _unchanged(root: Path, committed: Mapping[tuple[str, ...], str]) -> bool:
+    """Whether the files of records in a folder are those of a commit, by their ids there."""
+    found = set()
+    for here, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not passed_over(name)]
+        above = Path(here).relative_to(root).parts
+        for name in files:
+            if passed_over(name) or not name.endswith(ENDINGS):
+                continue
+            names = (*above, name)
+            found.add(names)
+            if not _is_blob(Path(here, name), committed.get(names)):
+                return False
+    return len(found) == len(committed)
+
+
+def _is_blob(path: Path, key: str | None) -> bool:
+    """Whether a file holds what git keeps by an id; line ends that a checkout changed do not matter."""
+    try:
+        content = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return False
+    if key is None:
+        return False
+    return any(id_of("blob", each, len(key)) == key for each in (content, content.replace(b"\r\n", b"\n")))

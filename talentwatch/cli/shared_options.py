@@ -145,9 +145,9 @@ EVENT_KIND = repeated_option(
 SOURCE_KIND = repeated_option("--kind", "primary, news, trade or aggregator.", "KIND", completion.source_kinds)
 
 OUTPUT = ("where", "sort", "limit", "columns", "format", "no_header", "exit_status")
-RECORDS_SEEN = ("as_of", "no_cache", "records")
+RECORDS_SEEN = ("as_of", "observed_until", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
-SCOPE = ("org", "exact_org", "since", "until", "observed_until", "as_recorded")
+SCOPE = ("org", "exact_org", "since", "until", "as_recorded")
 """The options that say which organizations and days a measure is about."""
 POSTS = ("person", "role", "level")
 """The options that narrow a measure to some people, or the holders of some posts."""

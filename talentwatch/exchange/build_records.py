@@ -1,7 +1,7 @@
 """People, terms and organizations of a source to records, with a report of what became of each."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from talentwatch.exchange.slugs import FreeIds, IdParts, unique_ids
 from talentwatch.exchange.term_account import account_posts, account_terms
 from talentwatch.model import (
     Claim,
+    Coverage,
     DatedSeats,
     Departure,
     DepartureKind,
@@ -27,6 +28,7 @@ from talentwatch.model import (
     Source,
     Successor,
     Tenure,
+    TenureStatus,
 )
 from talentwatch.reading.yaml_nodes import MOST_ITEMS
 
@@ -73,6 +75,7 @@ class SourceData:
         people: Everybody, by key.
         terms: Every term that can be a tenure.
         organizations: Where the posts are, by id.
+        complete: What the source claims to be complete, by organization, from the first day of which it has any.
         report: What was counted and left out so far.
     """
 
@@ -80,6 +83,7 @@ class SourceData:
     people: dict[str, SourcePerson] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
     organizations: dict[str, Organization] = field(default_factory=dict)
+    complete: dict[str, tuple[Coverage, ...]] = field(default_factory=dict)
     report: ImportReport = field(default_factory=ImportReport)
     _posts: dict[tuple[str, str], Post] = field(default_factory=dict)
     _post_ids: FreeIds = field(default_factory=FreeIds)
@@ -160,8 +164,23 @@ def assemble(
     ]
     used = {spell.post.organization for spell in spells}
     used |= {parent.organization for key in used for parent in data.organizations[key].parents}
-    organizations = [data.organizations[key] for key in sorted(used)]
+    covered = {key: tuple(_covered(each, key, data, roles, made)) for key, each in data.complete.items()}
+    organizations = [replace(data.organizations[key], coverage=covered.get(key, ())) for key in sorted(used)]
     return Imported((source, *page_sources, *organizations, *roles.values(), *people), data.report)
+
+
+def _covered(
+    claimed: Iterable[Coverage], organization: str, data: SourceData, roles: Mapping[str, Role], made: DataDay
+) -> Iterator[Coverage]:
+    """What a source claims to be complete, from the first term that it has to the day of its data."""
+    for each in claimed:
+        terms = [term for term in data.terms if term.post.organization == organization]
+        if each.role is not None:
+            terms = [term for term in terms if term.post.id == each.role]
+        starts = [term.start for term in terms if term.start is not None]
+        if starts and (each.role is None or each.role in roles):
+            since = min(starts, key=lambda day: (day.earliest, day.latest))
+            yield replace(each, since=since, until=UncertainDate.day(made.day), sources=(data.source.id,))
 
 
 def _within_a_record(spells: Iterable[Spell], report: ImportReport) -> tuple[Spell, ...]:
@@ -249,7 +268,7 @@ class _Office:
     ids: Mapping[str, str]
     risen: Mapping[tuple[date, str], Spell]
     next: Mapping[tuple[date, Post], Spell]
-    over: Callable[[Spell], bool]
+    over: OverBy
 
     def tenures(self, spells: Iterable[Spell], died: UncertainDate | None) -> tuple[Tenure, ...]:
         """The tenures of one person, each with a name of its own; a death ends those that were not over."""
@@ -276,10 +295,17 @@ class _Office:
             id=again if is_role else again or post.id,
             start=spell.start,
             end=end if departure is None else None,
+            term_ends=None if over else spell.end,
+            status=self._status(spell),
             departure=(departure,) if departure else (),
             note=_note(spell, over=over),
             sources=(self.source,),
         )
+
+    def _status(self, spell: Spell) -> TenureStatus:
+        """Whether a post was taken up: one that begins after the data were made was announced by then."""
+        ahead = spell.start is not None and spell.start.earliest > self.over.made.day
+        return TenureStatus.ANNOUNCED if ahead else TenureStatus.HELD
 
     def _death(self, died: UncertainDate | None) -> Departure:
         """How a tenure was left that the source leaves open although its holder died."""

@@ -15,7 +15,7 @@ from talentwatch.exchange.record_limits import unfit, unfit_identifier, unfit_pe
 from talentwatch.exchange.slugs import slug
 from talentwatch.exchange.source_files import SourceFile, documents_of, text_in
 from talentwatch.exchange.source_rows import SourceRow
-from talentwatch.model import Organization, OrganizationKind, Parent, Reliability, Source
+from talentwatch.model import Coverage, CoverageOf, Organization, OrganizationKind, Parent, Reliability, Source
 
 SOURCE = Source(
     id="congress-legislators",
@@ -51,6 +51,9 @@ _OFFICES: Mapping[str, Post] = {
     "prez": Post("president-of-the-united-states", _EXECUTIVE, "President of the United States"),
     "viceprez": Post("vice-president-of-the-united-states", _EXECUTIVE, "Vice President of the United States"),
 }
+_CURRENT, _HISTORICAL = "legislators-current", "legislators-historical"
+"""The files of those who are in Congress, and of those who were."""
+
 _CHAMBERS: Mapping[str, str] = {"senate": "upper", "house": "lower"}
 
 
@@ -63,6 +66,7 @@ def read_source(files: Sequence[SourceFile], progress: Callable[[int, int], None
     """
     data = SourceData(SOURCE)
     _add_organizations(data)
+    data.complete.update(_complete([_stem(file.name) for file in files]))
     for done, file in enumerate(files, start=1):
         data.report.found("files")
         documents = documents_of(file, partial(data.report.lose, file.name))
@@ -76,6 +80,24 @@ def read_source(files: Sequence[SourceFile], progress: Callable[[int, int], None
         if progress is not None:
             progress(done, len(files))
     return data
+
+
+def _stem(name: str) -> str:
+    """What a file is called, without its folder and its ending."""
+    return PurePath(name.partition("[")[0]).stem
+
+
+def _complete(stems: Sequence[str]) -> dict[str, tuple[Coverage, ...]]:
+    """What files of these names claim to be complete: the presidents and vice presidents, and all members of Congress.
+
+    Those who are members today are survivors: of whoever left before they say nothing.
+    """
+    found: dict[str, tuple[Coverage, ...]] = {}
+    if "executive" in stems:
+        found[_EXECUTIVE] = tuple(Coverage(of=CoverageOf.ROLE, role=post.id) for post in _OFFICES.values())
+    if {_CURRENT, _HISTORICAL} <= set(stems):
+        found.update({_chamber_id(house): (Coverage(of=CoverageOf.EVERYONE),) for house in _CHAMBERS})
+    return found
 
 
 def _add_organizations(data: SourceData) -> None:
@@ -228,7 +250,7 @@ def _take(data: SourceData, person: str, post: Post, entry: SourceRow, how: str 
         return False
     rest = NO_REST if post.organization == _EXECUTIVE else CONVENING
     ending = ending_of(entry.reason())
-    in_office = PurePath(entry.where.partition("[")[0]).name.startswith("legislators-current")
+    in_office = _stem(entry.where) == _CURRENT
     data.terms.append(
         Term(person, data.post(post), *days, how=how, ending=ending, rest=rest, where=entry.where, in_office=in_office)
     )

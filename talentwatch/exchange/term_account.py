@@ -52,7 +52,7 @@ def _account_days(report: ImportReport, spells: Sequence[Spell], over: Callable[
         report.add_note("tenures", f"{number} where {why}")
     ahead = sum(spell.end is not None and not over(spell) for spell in spells)
     if ahead:
-        words = f"{ahead} open, as the term runs on after {made.day} ({made.basis}), with its end in a note"
+        words = f"{ahead} open, as the term runs on after {made.day} ({made.basis}), with its end as term_ends"
         report.add_note("tenures", words)
 
 

@@ -61,6 +61,7 @@ def _rows(ledger: Ledger) -> Iterator[tuple[str, Iterator[dict[str, Value]]]]:
     yield "people", (_person(ledger, person) for person in ledger.people.values())
     yield "organizations", (_organization(ledger, organization) for organization in ledger.organizations.values())
     yield "absences", _absences(ledger)
+    yield "officers", _officers(ledger)
     yield "parents", _parents(ledger)
     yield "roles", _roles(ledger)
     yield "role_seats", _role_seats(ledger)
@@ -122,7 +123,6 @@ def _tenure(ledger: Ledger, holding: Holding) -> dict[str, Value]:
         "ended_by": holding.ended_by,
         "begun_earliest": _number(holding.begun.earliest if holding.begun is not None else date.min),
         "begun_latest": _number(holding.begun.latest if holding.begun is not None else date.max),
-        "seen": _number(holding.seen) if holding.seen is not None else None,
         "capped_by": holding.capped_by,
         "confidence": tenure.confidence,
         "note": tenure.note,
@@ -205,6 +205,22 @@ def _cohort_members(ledger: Ledger) -> Iterator[dict[str, Value]]:
                 "person_id": ledger.current(Kind.PERSON, member.person),
                 "person": ledger.name(Kind.PERSON, member.person),
                 "note": member.note,
+            }
+
+
+def _officers(ledger: Ledger) -> Iterator[dict[str, Value]]:
+    for holder in ledger.organizations.values():
+        for tenure in holder.tenures:
+            post = ledger.post_of(tenure)
+            yield {
+                **_fields_of(tenure, "interim", "status", "start", "sources", "note"),
+                "end": post.end,
+                "holder": holder.name,
+                "holder_id": holder.id,
+                "title": post.title or None,
+                "role": post.role,
+                "organization": ledger.name(Kind.ORGANIZATION, post.organization) or None,
+                "organization_id": post.organization,
             }
 
 

@@ -5,7 +5,7 @@
 -- announced_earliest in DuckDB); and the moment, where it is one. An open start is the day 0001-01-01 (-719162), an open
 -- end 9999-12-31 (2932896); what is not known is NULL.
 
--- Who left what, when, how, where to, and who took over; denied and rumoured ones included.
+-- Who left what, when, how, where to, and who took over; those that ended nothing included.
 CREATE TABLE departures (
     id TEXT PRIMARY KEY, -- person, slash, tenure; further departures of one tenure are numbered
     tenure_id TEXT NOT NULL, -- the tenure it was written in
@@ -117,7 +117,10 @@ CREATE TABLE tenures (
     ended_by TEXT, -- id of the departure that ended it
     begun_earliest INTEGER, -- the first day it can have begun on, by all that is on record
     begun_latest INTEGER, -- the last day it can have begun on
-    seen INTEGER, -- of one that is not over, the last day on which it was surely held; NULL where none is on record
+    seen TEXT, -- of one that is not over, the last day on which it was surely held, where one is on record, in EDTF
+    seen_earliest INTEGER, -- the first day it can be
+    seen_latest INTEGER, -- the last day it can be
+    seen_moment TEXT, -- the moment as written, where it is one
     capped_by TEXT, -- whose life was over and ended it: person, organization or role
     sources TEXT NOT NULL, -- ids of the sources, as a JSON array
     confidence TEXT, -- high, medium, low
@@ -189,6 +192,28 @@ CREATE TABLE organizations (
     note TEXT, -- note
     path TEXT NOT NULL, -- the file it stands in
     line INTEGER NOT NULL -- the line it begins on
+);
+
+-- Posts that organizations hold, as corporate officers; they are in no measure of people.
+CREATE TABLE officers (
+    holder TEXT NOT NULL, -- name of the organization that holds the post
+    holder_id TEXT NOT NULL, -- its id
+    title TEXT, -- the post, in words
+    role TEXT, -- id of the role, where it is tracked
+    organization TEXT, -- name of the organization of the post
+    organization_id TEXT, -- its id
+    interim INTEGER, -- whether for the time being only: 1 or 0
+    status TEXT NOT NULL, -- held, announced, withdrawn, contested
+    start TEXT, -- first day, in EDTF
+    start_earliest INTEGER, -- the first day it can be
+    start_latest INTEGER, -- the last day it can be
+    start_moment TEXT, -- the moment as written, where it is one
+    "end" TEXT, -- last day, in EDTF
+    end_earliest INTEGER, -- the first day it can be
+    end_latest INTEGER, -- the last day it can be
+    end_moment TEXT, -- the moment as written, where it is one
+    sources TEXT NOT NULL, -- ids of the sources, as a JSON array
+    note TEXT -- note
 );
 
 -- What an organization is part of, directly, and from when to when.

@@ -21,7 +21,8 @@ def words_of_records(ledger: Ledger, *, hidden: bool = False) -> Iterator[tuple[
     yield from (("departures", each.id, words.of_departure(each)) for each in ledger.exits.values())
     yield from (("people", each.id, words.of_person(each)) for each in ledger.people.values())
     for organization in ledger.organizations.values():
-        own = words.together(*words.names(organization), organization.note, sources=organization.sources)
+        officer = (word for tenure in organization.tenures for word in (tenure.title, tenure.note))
+        own = words.together(*words.names(organization), organization.note, *officer, sources=organization.sources)
         yield "organizations", organization.id, own
     for role in ledger.roles.values():
         whole = words.called(Kind.ORGANIZATION, role.organization)

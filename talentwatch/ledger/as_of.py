@@ -1,7 +1,7 @@
 """The records as they were public on a day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from talentwatch.ledger.named_records import named_in
 from talentwatch.ledger.public_day import PublicDay
 from talentwatch.ledger.record_parts import only, same
 from talentwatch.model import (
+    About,
     Cohort,
     Departure,
     Event,
@@ -97,6 +98,13 @@ def public_on(records: Iterable[Record], day: date | UncertainDate, *, certain: 
     seen = PublicDay(Disclosures(records), day, certain=certain)
     view = _PublicView(seen)
     return PublicRecords(without_later_values(view.of(records), seen), tuple(view.told_later))
+
+
+def about_on(about: About | None, day: UncertainDate) -> About | None:
+    """What a ledger said of itself by a day: up to which later day it speaks, nobody knew."""
+    if about is None or about.observed_until is None or about.observed_until.latest <= day.latest:
+        return about
+    return replace(about, observed_until=None)
 
 
 class _PublicView:
@@ -188,10 +196,16 @@ class _PublicView:
         )
 
     def _tenure_status(self, tenure: Tenure, whole: Disclosure) -> TenureStatus:
-        """The status of a tenure; until it was public that one came to nothing or is contested, it reads as held."""
+        """The status of a tenure as it was public.
+
+        Until it was public that one came to nothing or is contested, it reads as held. One of which the sources leave
+        open whether they had come out, as those without a day do, is possible at most: it reads as announced.
+        """
         settled = tenure.status in {TenureStatus.WITHDRAWN, TenureStatus.CONTESTED}
         known = not settled or self._seen.shows(settling(tenure, whole, self._seen))
-        return tenure.status if known else TenureStatus.HELD
+        status = tenure.status if known else TenureStatus.HELD
+        open_whether = self._seen.day < whole.latest < date.max
+        return TenureStatus.ANNOUNCED if open_whether and status is TenureStatus.HELD else status
 
     def _over(self, departure: Departure) -> bool:
         """Whether a departure had surely taken effect by the end of the day."""

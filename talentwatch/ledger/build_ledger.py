@@ -9,6 +9,7 @@ from talentwatch.ledger.contradictions import sound
 from talentwatch.ledger.endings import with_endings
 from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.ledger.ledger import Ledger
+from talentwatch.ledger.renamings import latest_ids, renamings
 from talentwatch.ledger.tenures import Holding
 from talentwatch.model import About, Cohort, Event, Kind, Organization, Person, Record, Role, Source, Tenure
 
@@ -35,6 +36,7 @@ def build(records: Iterable[Record], *, about: About | None = None, as_written: 
         for parent in organization.parents[:MOST_WHOLES]:
             above = former[Kind.ORGANIZATION].get(parent.organization, parent.organization)
             children[above].append(organization.id)
+    renamed = renamings(organizations.values(), former[Kind.ORGANIZATION])
     holdings: dict[str, Holding] = {}
     held_by: dict[str, list[str]] = defaultdict(list)
     held_in_role: dict[str, list[str]] = defaultdict(list)
@@ -62,6 +64,7 @@ def build(records: Iterable[Record], *, about: About | None = None, as_written: 
         about=about or About(),
         _held_by={key: tuple(value) for key, value in held_by.items()},
         _held_in_role={key: tuple(value) for key, value in held_in_role.items()},
+        _latest=latest_ids((before, after) for before, after in renamed if after in organizations),
         _children={key: tuple(value) for key, value in children.items()},
     )
     return with_endings(ledger)

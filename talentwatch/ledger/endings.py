@@ -14,7 +14,7 @@ from talentwatch.ledger.day_sets import oldest_first
 from talentwatch.ledger.exit_rule import LEAVING, MOVING, ROLE, STAYING
 from talentwatch.ledger.ledger import Ledger
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import Departure, DepartureKind, Kind
+from talentwatch.model import BecameHow, Departure, DepartureKind, Kind, Organization, Role
 
 
 def with_endings(ledger: Ledger) -> Ledger:
@@ -93,6 +93,7 @@ def _closed_by(ledger: Ledger, own: Iterable[Holding], leaving: Exit) -> list[st
             break
         if not died and not (
             not other.ended
+            and not any(departure.status.counts for departure in other.tenure.departure)
             and day is not None
             and (other.start is None or other.start.latest <= day.earliest)
             and other.organization is not None
@@ -171,12 +172,17 @@ def _narrowed(holding: Holding, last: UncertainDate, by: str) -> Holding:
 def _within_lives(holding: Holding, ledger: Ledger) -> Holding:
     """A tenure no longer than the lives of its role and its organization."""
     role = ledger.roles.get(holding.role) if holding.role is not None else None
-    if role is not None and role.dissolved is not None:
+    if role is not None and role.dissolved is not None and not _renamed(role):
         holding = _narrowed(holding, role.dissolved, "role")
     organization = ledger.organizations.get(holding.organization) if holding.organization is not None else None
-    if organization is not None and organization.dissolved is not None:
+    if organization is not None and organization.dissolved is not None and not _renamed(organization):
         holding = _narrowed(holding, organization.dissolved, "organization")
     return holding
+
+
+def _renamed(of: Organization | Role) -> bool:
+    """Whether an organization or a role only bears another name from then on, so that what is held in it goes on."""
+    return any(each.how is BecameHow.RENAMED for each in of.became)
 
 
 def _last_sighting(holding: Holding, ledger: Ledger) -> date | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from talentwatch.ledger.build_ledger import kind_of
 from talentwatch.ledger.public_day import PublicDay
 from talentwatch.ledger.record_parts import same
 from talentwatch.model import (
@@ -16,6 +17,7 @@ from talentwatch.model import (
     Coverage,
     DatedName,
     DatedSeats,
+    Kind,
     Organization,
     Person,
     Record,
@@ -24,7 +26,7 @@ from talentwatch.model import (
 )
 
 Lasting = TypeVar("Lasting", DatedName, DatedSeats, Coverage)
-Told = TypeVar("Told", Absence, Becoming, Coverage)
+Told = TypeVar("Told", Absence, Becoming, Coverage, Tenure)
 Changed = TypeVar("Changed")
 
 
@@ -34,6 +36,8 @@ def without_later_values(records: Iterable[Record], seen: PublicDay) -> tuple[Re
     - A name and a title are those of the day; further names, numbers of seats and coverage are there from their first
       day on, and end where their last day is past.
     - What an organization or a role became is there with its first source, or from its day where it names none.
+    - An organization is officer of another one with its first source, or from its first day.
+    - What a record became, or covers, is left out where that is not there.
     - A tenure was last seen where that day is past; a leave is there with its first source, or from its first day. The
       day on which a term runs out is known with the tenure.
 
@@ -41,15 +45,17 @@ def without_later_values(records: Iterable[Record], seen: PublicDay) -> tuple[Re
         records: The records that were public.
         seen: The day.
     """
-    view = _Values(seen)
-    return tuple(view.of(record) for record in records)
+    kept = tuple(records)
+    view = _Values(seen, frozenset((kind_of(record), record.id) for record in kept))
+    return tuple(view.of(record) for record in kept)
 
 
 class _Values:
     """What of the values of some records was known on a day."""
 
-    def __init__(self, seen: PublicDay) -> None:
+    def __init__(self, seen: PublicDay, kept: frozenset[tuple[Kind, str]]) -> None:
         self._seen = seen
+        self._kept = kept
 
     def of(self, record: Record) -> Record:
         """A record with the values that were known."""
@@ -66,7 +72,8 @@ class _Values:
                     name=name,
                     names=self._names(record.names, name),
                     became=self._became(record.became),
-                    coverage=self._lasting(self._told(record.coverage)),
+                    coverage=self._coverage(record.coverage),
+                    tenures=self._officers(record.tenures),
                 )
             case Role():
                 title = record.name_on(day)
@@ -102,7 +109,33 @@ class _Values:
         return tuple(_changed(each, sources=out) for each, out in known if out or not each.sources)
 
     def _became(self, values: tuple[Becoming, ...]) -> tuple[Becoming, ...]:
-        return tuple(each for each in self._told(values) if each.sources or self._seen.past(each.on))
+        return tuple(
+            each
+            for each in self._told(values)
+            if (each.sources or self._seen.past(each.on))
+            and self._there(Kind.ORGANIZATION, each.organization)
+            and self._there(Kind.ROLE, each.role)
+        )
+
+    def _coverage(self, values: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
+        return tuple(
+            each
+            for each in self._lasting(self._told(values))
+            if self._there(Kind.ROLE, each.role) and self._there(Kind.COHORT, each.cohort)
+        )
+
+    def _officers(self, tenures: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
+        told = (each for each in self._told(tenures) if each.sources or self._seen.past(each.start))
+        return tuple(
+            _changed(self._tenure(each), end=self._seen.end(each.end, each.sources))
+            for each in told
+            if self._there(Kind.ORGANIZATION, each.organization) and self._there(Kind.ROLE, each.role)
+        )
+
+    def _there(self, kind: Kind, value: str | None) -> bool:
+        """Whether a record that is named is there; one that is on record nowhere stays as it is written."""
+        found = self._seen.disclosures.find(kind, value)
+        return found is None or (kind, found.id) in self._kept
 
     def _tenure(self, tenure: Tenure) -> Tenure:
         leaves = tuple(each for each in self._told(tenure.absences) if each.sources or self._seen.past(each.start))

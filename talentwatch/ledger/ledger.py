@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from talentwatch.dates import UncertainDate, day_of
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
-from talentwatch.findings import nearest
 from talentwatch.ledger.contradictions import LeftOut
 from talentwatch.ledger.day_sets import Days, Span
 from talentwatch.ledger.hierarchy import (
+    ALWAYS,
     MOST_WHOLES,
     NOT_AT_ALL,
     Handover,
@@ -20,9 +21,27 @@ from talentwatch.ledger.hierarchy import (
     span_of,
     wholes,
 )
+from talentwatch.ledger.renamings import all_ids
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
-from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source
+from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What somebody or something holds, where nobody counts it: the post of an organization as officer of another one.
+
+    Attributes:
+        organization: Id of the organization, or None.
+        role: Id of the role, or None.
+        title: The post in words.
+        end: The last day: written, or that of the departure.
+    """
+
+    organization: str | None
+    role: str | None
+    title: str
+    end: UncertainDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +52,10 @@ class Ledger:
         people: People by id; so for organizations, roles, cohorts, events and sources.
         former: Ids that records had before, by kind, with the id they have now.
         holdings: Tenures by id.
-        exits: Departures by id, denied and rumoured ones included.
+        exits: Departures by id, those that ended nothing included.
         left_out: Parts of records that contradict themselves, and count nowhere.
         about: What the ledger says of itself; empty where it says nothing.
+        observed_until: The last day to which it is read (`talentwatch.ledger.observed_until`); None where none was set.
     """
 
     people: Mapping[str, Person]
@@ -51,10 +71,13 @@ class Ledger:
     about: About
     _held_by: Mapping[str, tuple[str, ...]] = field(repr=False)
     _held_in_role: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _latest: Mapping[str, str] = field(repr=False)
     _children: Mapping[str, tuple[str, ...]] = field(repr=False)
     _links: dict[str, tuple[Links, tuple[Handover, ...]]] = field(default_factory=dict, repr=False, compare=False)
+    _same: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _below: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
     _above: dict[str, Mapping[str, Membership]] = field(default_factory=dict, repr=False, compare=False)
+    observed_until: date | None = None
 
     def of_kind(self, kind: Kind) -> Mapping[str, Record]:
         """The records of one kind by id."""
@@ -128,6 +151,18 @@ class Ledger:
         """Every name or title of a record that may be shown, the one that is shown first; not those it is found by."""
         return names_of(record)
 
+    def post_of(self, tenure: Tenure) -> Post:
+        """The post of a tenure: what its role says where it does not itself, by the ids of today."""
+        role = self.roles.get(self.current(Kind.ROLE, tenure.role)) if tenure.role else None
+        organization = tenure.organization or (role.organization if role else None)
+        left = [day for each in tenure.departure if each.status.counts and (day := effect(each)[0])]
+        return Post(
+            organization=self.current(Kind.ORGANIZATION, organization) if organization else None,
+            role=self.current(Kind.ROLE, tenure.role) if tenure.role else None,
+            title=tenure.title or (role.title if role else ""),
+            end=tenure.end or (left[-1] if left else None),
+        )
+
     def held_by(self, person: str) -> tuple[Holding, ...]:
         """The tenures of a person in the order of the file."""
         return tuple(self.holdings[key] for key in self._held_by.get(person, ()))
@@ -151,10 +186,24 @@ class Ledger:
         return self.wholes(organization).get(whole, NOT_AT_ALL)
 
     def wholes(self, organization: str) -> Mapping[str, Membership]:
-        """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others."""
+        """What an organization was part of, itself included, each with the days; no more than `MOST_WHOLES` others.
+
+        What got another name is one organization: whatever belongs to it under one name does so under the other.
+        """
         if organization not in self._above:
-            self._above[organization] = self._over_handovers(wholes(organization, self.links))
+            found = dict(self._over_handovers(wholes(organization, self.links)))
+            for each in [each for each in found if each in self.same_as]:
+                for other in self.same_as[each]:
+                    found[other] = found.get(other, NOT_AT_ALL) | found[each]
+            self._above[organization] = found
         return self._above[organization]
+
+    @property
+    def same_as(self) -> Mapping[str, tuple[str, ...]]:
+        """All ids of an organization that got another name, by each of them."""
+        if not self._same:
+            self._same.update(all_ids(self._latest))
+        return self._same
 
     def _over_handovers(self, found: dict[str, Membership]) -> Mapping[str, Membership]:
         """What an organization was part of, where a handover on its way up left it in the same whole all the time."""
@@ -175,7 +224,9 @@ class Ledger:
         return self._direct(organization)[0]
 
     def inside_any(self, organization: str) -> Membership:
-        """The days on which an organization is part of any other."""
+        """The days on which an organization is part of any other; under a former name, of itself as it is now."""
+        if organization in self._latest:
+            return ALWAYS
         return inside_any(*self._direct(organization))
 
     def _direct(self, organization: str) -> tuple[Links, tuple[Handover, ...]]:
@@ -226,13 +277,16 @@ class Ledger:
             certain: Take only what was part of it on each day of the period.
         """
         if organization not in self._below:
-            below, _ = led_to(organization, lambda above: self._children.get(above, ()), most=None)
+            below, _ = led_to(organization, self._leading_down, most=None)
             days = ((each, self.membership(each, organization)) for each in below)
             self._below[organization] = {each: within for each, within in days if within.possible}
         found = self._below[organization]
         if certain and day is not None:
             return frozenset(key for key, each in found.items() if each.sure.covers(day))
         return _on(found, day)
+
+    def _leading_down(self, organization: str) -> tuple[str, ...]:
+        return self._children.get(organization, ()) + self.same_as.get(organization, ())
 
     def is_exit_from(self, leaving: Exit, organization: str) -> bool:
         """Whether a departure is an exit from an organization: from Qwen to Tongyi Lab is one from Qwen alone.
@@ -263,21 +317,19 @@ class Ledger:
 
     def _near(self, kind: Kind, value: str) -> tuple[str, ...]:
         """The ids nearest to what was typed, by id and by any name; only those so named where a name fits."""
-        return near(value, {key: names_of(record, hidden=True) for key, record in self.of_kind(kind).items()})
+        return near(value, self._called(kind))
+
+    def _called(self, kind: Kind) -> dict[str, tuple[str, ...]]:
+        """The ids of one kind, each with every name, also those it is found by only."""
+        return {key: names_of(record, hidden=True) for key, record in self.of_kind(kind).items()}
 
     def _near_any(self, value: str) -> tuple[str, ...]:
-        called = [
-            key
-            for kind in Kind
-            for key, record in self.of_kind(kind).items()
-            if value.casefold() in {name.casefold() for name in names_of(record, hidden=True)}
-        ]
-        if called:
-            return tuple(dict.fromkeys(called))[:3]
-        close = [key for kind in (Kind.PERSON, Kind.ORGANIZATION, Kind.ROLE) for key in self._near(kind, value)]
-        close += nearest(value, self.holdings)
-        close += [key for kind in (Kind.COHORT, Kind.EVENT, Kind.SOURCE) for key in self._near(kind, value)]
-        return nearest(value, close) or tuple(dict.fromkeys(close))[:3]
+        """The same among records of all kinds and tenures; who is called so goes before what is only like it."""
+        names: dict[str, tuple[str, ...]] = dict.fromkeys(self.holdings, ())
+        for kind in Kind:
+            for key, called in self._called(kind).items():
+                names[key] = (*names.get(key, ()), *called)
+        return near(value, names)
 
 
 def _on(found: Mapping[str, Membership], day: UncertainDate | None) -> frozenset[str]:

@@ -33,6 +33,7 @@ class Holding:
         seen: The last day on which the person was surely there, for a tenure that is not known to be over; None where
             no day of that is on record.
         capped_by: What ended it or narrowed its end: `person`, `organization` or `role`, whose life was over; or None.
+        observed_until: The last day to which the records are read, of one whose end is open; None where none was set.
     """
 
     id: str
@@ -49,11 +50,33 @@ class Holding:
     begun: UncertainDate | None = None
     seen: date | None = None
     capped_by: str | None = None
+    observed_until: date | None = None
 
     @property
     def ended(self) -> bool:
         """Whether it is known to be over."""
         return self.end is not None or self.ended_by is not None
+
+    @property
+    def last_sighting(self) -> date | None:
+        """Of one that is not known to be over, the last day on which it was surely held, within the days observed.
+
+        One without any dated source is taken to be held to the end of observation.
+        """
+        if self.ended:
+            return None
+        known = [day for day in (self.seen, self.observed_until) if day is not None]
+        return min(known, default=None)
+
+    @property
+    def last_day(self) -> UncertainDate:
+        """Its last day within the days observed; of one that is not known to be over, from the last sighting on."""
+        if self.end is not None and not self.end.open_end:
+            return self.end
+        limit = self.observed_until or date.max
+        if self.end is not None:
+            return UncertainDate.between(self.end.earliest, max(self.end.earliest, limit))
+        return UncertainDate.between(date.min if self.ended else self.last_sighting or limit, limit)
 
     def possibly_on(self, day: UncertainDate) -> bool:
         """Whether it may have been held on a day of the period: nothing that is known speaks against it."""
@@ -61,28 +84,22 @@ class Holding:
 
     def surely_on(self, day: UncertainDate) -> bool:
         """Whether it was held on each day of the period, whichever days its start and end were."""
-        return self._held and self._sure_span().sure.covers(day) and self.possibly_on(day)
+        return self._taken_up and self._span().sure.covers(day)
 
     def possibly_in(self, days: Days) -> bool:
         """Whether it may have been held on one of these days."""
-        if self.tenure.status is TenureStatus.WITHDRAWN:
-            return False
-        return bool(Span.between(self.begun, self.end).possible & days)
+        return self.tenure.status is not TenureStatus.WITHDRAWN and bool(self._span().possible & days)
 
     def surely_in(self, days: Days) -> bool:
         """Whether it was held on one of these days at least, whichever days its start and end were."""
-        return self._held and self._sure_span().surely_meets(days) and self.possibly_in(days)
+        return self._taken_up and self._span().surely_meets(days)
 
     @property
-    def _held(self) -> bool:
-        """Whether it was held at all, and not only announced, or contested."""
+    def _taken_up(self) -> bool:
         return self.tenure.status is TenureStatus.HELD
 
-    def _sure_span(self) -> Span:
-        """Its days as far as they are sure: of one that is not known to be over, up to the day it was last seen."""
-        if not self.ended and self.seen is not None:
-            return Span.between(self.begun, UncertainDate.between(self.seen, date.max))
-        return Span.between(self.begun, self.end, over=self.ended)
+    def _span(self) -> Span:
+        return Span.between(self.begun, self.last_day)
 
 
 @dataclass(frozen=True, slots=True)

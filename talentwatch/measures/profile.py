@@ -16,6 +16,7 @@ from talentwatch.query.card import Card, Line, Section, card_of
 from talentwatch.query.departure_words import may_leave
 from talentwatch.query.filters import Scope, destination_of
 from talentwatch.query.record_rows import post
+from talentwatch.query.succession import abolished_on
 from talentwatch.query.table import Bounds
 
 LATELY = 365
@@ -37,11 +38,11 @@ def profile(ledger: Ledger, organization: str, question: Question) -> Card:
         question: The tables of the same records, asked about that organization.
     """
     record = ledger.organizations[organization]
-    today = UncertainDate.day(question.as_of)
+    last = UncertainDate.day(question.observed)
     sections = [
-        Section(record.name, (Line("id", record.id, record.sources), Line("as of", str(today)))),
-        Section("Who leads", tuple(_leaders(ledger, question, today))),
-        Section(f"Who left in the last {LATELY} days", tuple(_left(ledger, organization, question))),
+        Section(record.name, (Line("id", record.id, record.sources), Line("as of", str(question.as_of)))),
+        Section("Who leads", tuple(_leaders(ledger, question, last))),
+        Section(f"Who left in the {LATELY} days to {question.observed}", tuple(_left(ledger, organization, question))),
         Section("Turnover", tuple(_turnover(question))),
         Section("Waves", tuple(_waves(question))),
         Section("Vacancies", tuple(_vacancies(question))),
@@ -51,14 +52,21 @@ def profile(ledger: Ledger, organization: str, question: Question) -> Card:
     return card_of(ledger, "profile", organization, record.name, sections)
 
 
-def _leaders(ledger: Ledger, question: Question, today: UncertainDate) -> Iterator[Line]:
-    """The holders of tracked roles that are critical or executive; of all roles where there are none of those."""
-    inside = {each.organization for each in question.apart()}
-    roles = [role for role in ledger.roles.values() if ledger.current(Kind.ORGANIZATION, role.organization) in inside]
+def _leaders(ledger: Ledger, question: Question, last: UncertainDate) -> Iterator[Line]:
+    """The holders of tracked roles that are critical or executive; of all roles where there are none of those.
+
+    It is of roles that are there, in what is a part, on the last day to which the records speak.
+    """
+    inside = ledger.parts(question.organizations[0], last)
+    roles = [
+        role
+        for role in ledger.roles.values()
+        if ledger.current(Kind.ORGANIZATION, role.organization) in inside and not abolished_on(ledger, role.id, last)
+    ]
     leading = [role for role in roles if role.critical or role.level is Level.EXECUTIVE] or roles
     for role in sorted(leading, key=lambda each: (each.organization != question.organizations[0], each.title)):
         where = ledger.name(Kind.ORGANIZATION, role.organization)
-        holders = ledger.incumbents(role.id, today)
+        holders = ledger.incumbents(role.id, last)
         names = [each.person.name + (" (interim)" if each.tenure.interim else "") for each in holders]
         sources = tuple(dict.fromkeys(source for each in holders for source in each.tenure.sources))
         yield Line(f"{role.title}, {where}", ", ".join(names) or "nobody on record", sources)
@@ -83,7 +91,7 @@ def _words(ledger: Ledger, leaving: Exit) -> str:
 
 
 def _left(ledger: Ledger, organization: str, question: Question) -> Iterator[Line]:
-    since = shifted(question.as_of, -LATELY)
+    since = shifted(question.observed, -LATELY)
     found = [each for each in _exits(ledger, organization) if each.day is not None and each.day.latest >= since]
     for leaving in found[:MOST]:
         day = leaving.day.day_text if leaving.day is not None else ""
@@ -146,7 +154,9 @@ def _waves(question: Question) -> Iterator[Line]:
 
 
 def _vacancies(question: Question) -> Iterator[Line]:
-    for row in vacancies.answer(question, standings=("open", "interim")).rows[:MOST]:
+    # Those of today are asked for, of what is a part of it today.
+    now = replace(question, since=question.observed)
+    for row in vacancies.answer(now, standings=("open", "interim")).rows[:MOST]:
         minding = ", ".join(each.person for each in row.minding)
         words = f"without a permanent holder since {row.since}, {row.days}"
         yield Line(row.seat.title, f"{words}; in the interim: {minding}" if minding else words)

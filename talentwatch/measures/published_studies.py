@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from talentwatch.ledger import Days
 from talentwatch.measures import explanation, turnover_counts, vacancies
 from talentwatch.measures.periods import YEAR, Period
+from talentwatch.measures.role_holders import ALWAYS, RoleTenure, Seat, inside, seats
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Spell, day, number, spells_of, uncertain
-from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
+from talentwatch.measures.spells import Spell, number, spells_of, uncertain
+from talentwatch.measures.vacancies import Vacancy
+from talentwatch.presence.posts import NEVER
+from talentwatch.query.cell_encoding import EPOCH
 from talentwatch.query.table import Bounds, Column, columns_of
 from talentwatch.statistics.distributions import wilson
 
 COHORT_YEARS = 2
 """After how many years a cohort is looked at, and within how many somebody counts as gone early."""
+
+
+Tracked = tuple[Seat, list[RoleTenure], Days]
+"""A post, its permanent holders, and the days on which it was there and among what is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +60,31 @@ def answer(question: Question, *, years: int = COHORT_YEARS) -> Answer:
     first, last = question.window(spells)
     period = Period("", first, last)
     (whole,) = turnover_counts.turnovers(question, people, [period]).values()
-    seats = list(_seats(question))
+    posts = list(_tracked(question))
     filled = [row for row in vacancies.answer(question).rows if row.after is not None]
     figures = [
-        *_posts(seats, spells, period),
-        *_outgoing(seats, period, years),
+        *_posts(posts, spells, period),
+        *_outgoing(posts, period, years),
         _planned(question, period),
         _inside(filled),
         _cohort(spells, question, period, years),
         *_implied(whole, spells, period),
     ]
-    return Answer("studies", figures, COLUMNS, ground=_ground(seats, spells, filled, period))
+    return Answer("studies", figures, COLUMNS, ground=_ground(posts, spells, filled, period))
 
 
 def _ground(
-    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]],
+    posts: Sequence[Tracked],
     spells: Sequence[Spell],
     filled: Sequence[Vacancy],
     period: Period,
 ) -> Iterator[explanation.ExplainedRecord]:
     """The holders of posts that came or went, the successors of whom the origin is known, and the spells that ended."""
     first, last = number(period.first), number(period.last)
-    for seat, holders, _ in seats:
+    for seat, holders, within in posts:
         for each in holders:
             for ends, counted in ((each.start, "incoming"), (each.end, "outgoing")):
-                if ends is not None and ends[0] <= last and ends[1] >= first:
+                if ends is not None and ends[0] <= last and ends[1] >= first and _meets(within, ends):
                     sure = "" if ends[0] >= first and ends[1] <= last else "possibly "
                     no_length = counted == "outgoing" and each.start is None
                     why = "no start on record: in no mean tenure" if no_length else "permanent holder of a tracked post"
@@ -118,38 +125,45 @@ def _share(name: str, hits: Bounds, among: Bounds, study: str, definition: str) 
     return Figure(name, value, "share", hits, among, study, definition, interval)
 
 
-def _seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]]:
-    wanted = {each.organization for each in question.apart()} if question.organizations else None
+def _tracked(question: Question) -> Iterator[Tracked]:
+    """The tracked posts of what is asked about, each with its days there."""
+    wanted = inside(question)
     lives = {
-        role: (founded, dissolved)
-        for role, founded, dissolved in question.connection.execute(
+        role: Days.of(
+            [((founded if founded is not None else ALWAYS) + EPOCH, (gone if gone is not None else NEVER) + EPOCH)]
+        )
+        for role, founded, gone in question.connection.execute(
             "SELECT id, founded_earliest, dissolved_latest FROM roles"
         ).fetchall()
     }
-    for seat, holders in vacancies.seats(question):
-        if wanted is None or seat.organization_id in wanted:
-            founded, dissolved = lives[seat.role]
-            ends = (day(founded) if founded is not None else None, day(dissolved) if dissolved is not None else None)
-            yield seat, [each for each in holders if not each.interim], ends
+    for seat, holders in seats(question):
+        days = lives[seat.role] if wanted is None else lives[seat.role] & wanted.get(seat.organization_id, Days())
+        own = [each for each in holders if not each.interim and not each.doubtful]
+        if days:
+            yield seat, [each for each in own if _meets(days, (each.first[0], each.last[1]))], days
+
+
+def _meets(days: Days, bounds: tuple[int, int]) -> bool:
+    """Whether one of the days of the tables from one to another is among some days."""
+    return bool(days & Days.of([(bounds[0] + EPOCH, bounds[1] + EPOCH)]))
 
 
 def _posts(
-    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]],
+    posts: Sequence[Tracked],
     spells: Sequence[Spell],
     period: Period,
 ) -> Iterator[Figure]:
     """Exits per officer-year: internal moves are none, and a post counts for the days on which it was there."""
     days = 0
     in_post: set[str] = set()
-    for seat, holders, (founded, dissolved) in seats:
+    for seat, holders, within in posts:
         known = [each.start[0] for each in holders if each.start is not None]
-        begin = number(founded) if founded is not None else min(known, default=None)
+        first = within.stretches[0][0] - EPOCH
+        begin = first if first > ALWAYS else min(known, default=None)
         if begin is None:
             continue
-        start, end = max(begin, number(period.first)), number(period.last)
-        if dissolved is not None:
-            end = min(end, number(dissolved))
-        days += seat.seats * max(end - start + 1, 0)
+        asked = Days.of([(max(begin, number(period.first)) + EPOCH, number(period.last) + EPOCH)])
+        days += sum(seat.seat_days(one - EPOCH, other - EPOCH) for one, other in (within & asked).stretches)
         in_post |= {each.record for each in holders}
     leaving = [each for each in spells if each.last_tenure in in_post]
     exits = Bounds(
@@ -169,14 +183,20 @@ def _posts(
     )
 
 
-def _outgoing(
-    seats: Sequence[tuple[Seat, list[RoleTenure], tuple[date | None, date | None]]], period: Period, years: int
-) -> Iterator[Figure]:
+def _outgoing(posts: Sequence[Tracked], period: Period, years: int) -> Iterator[Figure]:
     first, last = number(period.first), number(period.last)
-    holders = [each for _, own, _ in seats for each in own]
-    left = [each for each in holders if each.end is not None and each.end[0] <= last and each.end[1] >= first]
+    held = [(each, within) for _, own, within in posts for each in own]
+    left = [
+        each
+        for each, within in held
+        if each.end is not None and each.end[0] <= last and each.end[1] >= first and _meets(within, each.end)
+    ]
     surely = [each for each in left if each.end is not None and each.end[0] >= first and each.end[1] <= last]
-    came = [each for each in holders if each.start is not None and each.start[0] <= last and each.start[1] >= first]
+    came = [
+        each
+        for each, within in held
+        if each.start is not None and each.start[0] <= last and each.start[1] >= first and _meets(within, each.start)
+    ]
     sure_came = [each for each in came if each.start is not None and each.start[0] >= first and each.start[1] <= last]
     study = "Russell Reynolds, Global CEO Turnover Index"
     one = Bounds(1, 1)

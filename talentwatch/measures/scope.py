@@ -1,6 +1,6 @@
 """What a measure is asked: over which tables, of what, for which days, as of when."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,13 @@ from talentwatch.ledger import Membership
 from talentwatch.ledger.exit_rule import Strength, strength
 from talentwatch.measures.narrowing import EVERYTHING, Narrowing
 from talentwatch.measures.spells import Spell, day, number, spells_of
+from talentwatch.model import Kind
 from talentwatch.presence.observation import end_of_observation
-from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted
+from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted, under_all_names
 from talentwatch.presence.posts import Connection, Post, posts
 from talentwatch.presence.spans import Person, people
 from talentwatch.presence.stints import Placed
+from talentwatch.query.provenance import Observation
 from talentwatch.query.table import Column
 
 COVERED, AS_RECORDED, NOT_COVERED = "covered", "as recorded", "not covered"
@@ -57,6 +59,11 @@ class Question:
     def observed(self) -> date:
         """The end of observation: the last day to which the records speak, never after the day asked as of."""
         return end_of_observation(self.connection, self.as_of, self.observed_until)
+
+    @property
+    def observation(self) -> Observation:
+        """From which day the records are looked at, and to which day they speak."""
+        return Observation(self.as_of, self.observed)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -110,7 +117,14 @@ class Question:
         exits = self.narrowed.exits(self.connection)
         parts = self.narrowed.part(part) if split else part
         return list(
-            people(self.posts(placed), Placed(placed), self._strength, number(self.observed), part=parts, asked=exits)
+            people(
+                self.posts(placed),
+                Placed(placed, self._lives),
+                self._strength,
+                number(self.observed),
+                part=parts,
+                asked=exits,
+            )
         )
 
     def posts(self, placed: Sequence[Placement]) -> list[Post]:
@@ -122,18 +136,41 @@ class Question:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
         return self.narrowed.posts(posts(self.connection, number(self.observed)))
 
+    @cached_property
+    def _lives(self) -> dict[str, tuple[int, int]]:
+        """The days that can be the last one of each organization that is no longer there."""
+        asked = (
+            "SELECT id, dissolved_earliest, dissolved_latest FROM organizations WHERE dissolved_earliest IS NOT NULL"
+        )
+        return {each: (first, last) for each, first, last in self.connection.execute(asked).fetchall()}
+
     def _strength(self, post: Post, head: str) -> Strength:
         """What the end of a tenure is to the organization through which it counts."""
         ending = post.ending
         left = ending.leaves_organization
         within = left == head or (left is not None and self._within(head, left, post))
-        return strength(ending.kind, ending.leaves, own=post.organization == head, within_left=within)
+        return strength(
+            ending.kind,
+            ending.leaves,
+            own=post.organization in self.same_organizations.get(head, (head,)),
+            within_left=within,
+        )
 
     def _within(self, head: str, left: str, post: Post) -> bool:
         if (head, left) not in self._memberships:
             self._memberships[head, left] = membership(self.connection, head, left)
         low, high = post.last
         return self._memberships[head, left].sure.covers(UncertainDate.between(day(low), day(high)))
+
+    @cached_property
+    def same_organizations(self) -> Mapping[str, tuple[str, ...]]:
+        """All ids of each organization that got another name, that of today first, by each of them."""
+        return under_all_names(self.connection, Kind.ORGANIZATION)
+
+    @cached_property
+    def same_roles(self) -> Mapping[str, tuple[str, ...]]:
+        """All ids of each role that got another name, likewise."""
+        return under_all_names(self.connection, Kind.ROLE)
 
     @cached_property
     def _memberships(self) -> dict[tuple[str, str], Membership]:
@@ -156,13 +193,15 @@ class Question:
         return first, max(first, last)
 
     def life(self, organization: str, first: date, last: date) -> tuple[date, date] | None:
-        """The days of a time on which an organization may have been there; None where there is none."""
-        row = self.connection.execute(
-            "SELECT founded_earliest, dissolved_latest FROM organizations WHERE id = ?", [organization]
-        ).fetchone()
-        founded, dissolved = row or (None, None)
-        begin = max(first, day(founded)) if founded is not None else first
-        end = min(last, day(dissolved)) if dissolved is not None else last
+        """The days of a time on which an organization may have been there, by any name; None where there is none."""
+        names = self.same_organizations.get(organization, (organization,))
+        lives = self.connection.execute(
+            f"SELECT founded_earliest, dissolved_latest FROM organizations WHERE id IN ({', '.join('?' * len(names))})",  # noqa: S608  marks alone
+            list(names),
+        ).fetchall()
+        founded, dissolved = zip(*lives, strict=True) if lives else ((), ())
+        begin = max(first, day(min(founded))) if founded and None not in founded else first
+        end = min(last, day(max(dissolved))) if dissolved and None not in dissolved else last
         return (begin, end) if begin <= end else None
 
 
@@ -177,6 +216,7 @@ class Answer:
         usual: Those that are shown unless others are asked for; empty where that is every one.
         ground: What was counted and left out (`talentwatch.measures.explanation`); worked out when it is gone through.
         said: What has to be said of it in words, a sentence each.
+        observation: To which day the records speak that it rests on; None where that is not for it to say.
     """
 
     kind: str
@@ -185,3 +225,4 @@ class Answer:
     usual: tuple[str, ...] = ()
     ground: Iterable[Any] = ()
     said: tuple[str, ...] = ()
+    observation: Observation | None = None

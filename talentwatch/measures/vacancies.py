@@ -1,61 +1,29 @@
 """Vacancies: how long a seat stood without a permanent holder, how long of that nobody minded it, and who filled it."""
 
-import math
 from bisect import bisect_right, insort
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from talentwatch.dates import DayRange, UncertainDate
-from talentwatch.ledger.day_sets import Days
+from talentwatch.ledger import Days
 from talentwatch.measures import explanation
+from talentwatch.measures.role_holders import RoleTenure, Seat, inside, seats
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Spell, day, number, uncertain
+from talentwatch.measures.spells import Spell, number, uncertain
+from talentwatch.measures.vacancy_days import VacancyDays
 from talentwatch.presence.placements import rooted
+from talentwatch.query.cell_encoding import EPOCH
 from talentwatch.query.table import Column
 
-STANDINGS = ("open", "interim", "filled", "abolished")
+STANDINGS = ("open", "interim", "filled", "abolished", "unseen")
+
+USUAL_STANDINGS = STANDINGS[:-1]
+"""Those that are shown unless others are asked for."""
 
 MOST_MINDING = 100
 """How many of those who held a seat in the interim are named with a vacancy; the days count all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleTenure:
-    """A tenure of a role. Days are numbers as in the tables; a start of None is not known, an end of None goes on.
-
-    Attributes:
-        record: Id of the tenure.
-        interim: Whether for the time being only.
-    """
-
-    record: str
-    person_id: str
-    person: str
-    interim: bool
-    start: tuple[int, int] | None
-    end: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A role.
-
-    Attributes:
-        seats: How many hold it at a time.
-        abolished: The first and last day that can have been its last, or that of its organization; None where both
-            are still there.
-    """
-
-    role: str
-    title: str
-    organization: str
-    organization_id: str
-    seats: int
-    critical: bool
-    abolished: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +35,10 @@ class Vacancy:
         before: Who held it last.
         after: Who holds it for good from then on; None where nobody does yet.
         minding: Those who held it in the interim, in order, `MOST_MINDING` of them at most.
-        standing: `filled`, `interim` (somebody minds it), `open`, or `abolished`: the role was given up.
+        standing: `filled`, `interim` (somebody minds it), `open`, `abolished`: the role was given up, or `unseen`: no
+            end of `before` is on record, who was last seen before the records end.
         days: Days from the day after the last one of `before` to the day before the first one of `after`; an open
-            one runs up to the day asked as of, which is counted.
+            one runs up to the end of observation, which is counted.
         empty: How many of those days nobody held it even in the interim.
         origin: Where `after` came from: `inside`, `outside`, or None where that is not on record.
     """
@@ -91,9 +60,9 @@ class Vacancy:
         return DayRange(max((self.days.least or 0) - self.empty.most, 0), self.days.most - (self.empty.least or 0))
 
     @property
-    def since(self) -> UncertainDate | None:
+    def since(self) -> UncertainDate:
         """The last day of the one who held it last."""
-        return uncertain(*self.before.end) if self.before.end is not None else None
+        return uncertain(*self.before.last)
 
     @property
     def filled(self) -> UncertainDate | None:
@@ -118,65 +87,111 @@ def answer(
         standings: Some of `STANDINGS`; empty for all.
         roles: Ids of roles; empty for all.
     """
-    today = number(question.as_of)
+    until = number(question.observed)
     spells = _spells_by_person(question)
-    wanted = {each.organization for each in question.apart()} if question.organizations else None
+    wanted = inside(question)
     rows, grounds = [], []
+    unseen = 0
+    asked = {question.same_roles.get(each, (each,))[0] for each in roles}
     for seat, holders in seats(question):
-        if (roles and seat.role not in roles) or (wanted is not None and seat.organization_id not in wanted):
+        days = wanted.get(seat.organization_id, Days()) if wanted is not None else None
+        if (roles and seat.role not in asked) or (days is not None and not days) or (critical and not seat.critical):
             continue
-        if critical and not seat.critical:
-            continue
-        known, dropped = _usable(holders, today)
+        known, dropped = _usable(holders, until)
         grounds += [
             explanation.ExplainedRecord(each.record, each.person, "left out", None, why, seat.role)
             for each, why in dropped
         ]
-        for vacancy in found(seat, known, today):
-            if standings and vacancy.standing not in standings:
-                continue
+        for vacancy in found(seat, known, until):
             if longer_than is not None and vacancy.days.most is not None and vacancy.days.most <= longer_than:
                 continue
-            if not _asked(vacancy, question, today):
+            if not _asked(vacancy, question, days):
+                continue
+            if vacancy.standing not in (standings or USUAL_STANDINGS):
+                unseen += not standings
                 continue
             rows.append(_with_origin(vacancy, spells))
             grounds += list(_ground(vacancy))
-    rows.sort(key=lambda row: (row.standing not in {"open", "interim"}, -(row.before.end or (0, 0))[1], row.seat.role))
-    return Answer("vacancies", rows, COLUMNS, USUAL, grounds)
+    rows.sort(key=lambda row: (row.standing not in {"open", "interim"}, -row.before.last[1], row.seat.role))
+    return Answer("vacancies", rows, COLUMNS, USUAL, grounds, _said(unseen, question))
 
 
-def found(seat: Seat, holders: Sequence[RoleTenure], today: int) -> Iterator[Vacancy]:
+def _said(unseen: int, question: Question) -> tuple[str, ...]:
+    """How many seats may stand empty that no row is of."""
+    if not unseen:
+        return ()
+    seats = "1 seat may be empty: its holder was" if unseen == 1 else f"{unseen} seats may be empty: their holders were"
+    return (f"{seats} last seen before {question.observed} (--standing unseen)",)
+
+
+def found(seat: Seat, holders: Sequence[RoleTenure], until: int) -> Iterator[Vacancy]:
     """The vacancies of a role, the oldest first: each seat that was left is taken by the next one who comes.
 
     A handover on one day, and one in which both overlapped, is a vacancy of no days. Where no start of the next one is
-    on record, it lasted at most until that one left.
+    on record, it lasted at most until that one left. One of whom no end is on record may have left in silence after the
+    last sighting.
 
     Args:
         seat: The role.
         holders: Its tenures, each with a known end or going on.
-        today: The day asked as of.
+        until: The end of observation.
     """
     permanent = [each for each in holders if not each.interim]
-    interims = _Interims([each for each in holders if each.interim], today)
-    ended = sorted((each for each in permanent if each.end is not None), key=lambda each: (each.end, each.record))
-    # One of whom no start is known stands where it ended; those who came first took the seats when they were new.
-    in_turn = sorted(permanent, key=lambda each: (_last_start(each, today), each.start is not None, each.record))
-    following = deque(in_turn[seat.seats :])
-    passed: set[str] = set()
-    for before, others in zip(ended, _outlasting(permanent, ended), strict=True):
-        if others >= seat.seats:
+    sure = [each for each in permanent if not each.doubtful]
+    interims = _Interims([each for each in holders if each.interim], until)
+    ended = sorted((each for each in sure if each.last[0] <= until), key=lambda each: (each.last, each.record))
+    bounds = VacancyDays(seat, permanent, until)
+    turns = _Turns(sure)
+    for before, others in zip(ended, _outlasting(sure, ended), strict=True):
+        first, last = bounds.last_days(before)
+        turns.pass_by(before)
+        if others >= bounds.fewest_seats(first + 1, last + 1):
             continue
-        passed.add(before.record)
-        # Who was gone when this one left is gone when later ones do.
-        while following and (following[0].record in passed or not _may_outlast(following[0], before)):
-            following.popleft()
-        yield _vacancy(seat, before, following.popleft() if following else None, interims, today)
+        after = turns.following(seat.seats_on(last + 1), last)
+        if not _only_renamed(before, after):
+            yield _vacancy(seat, before, after, interims, bounds)
 
 
-def _last_start(held: RoleTenure, today: int) -> int:
-    if held.start is not None:
-        return held.start[1]
-    return held.end[0] if held.end is not None else today
+def _only_renamed(before: RoleTenure, after: RoleTenure | None) -> bool:
+    """Whether somebody went on in the same post under another name."""
+    if after is None or after.person_id != before.person_id or _role_of(after) == _role_of(before):
+        return False
+    return after.first[0] <= before.last[1] + 1
+
+
+def _role_of(held: RoleTenure) -> str:
+    return held.record.partition("/")[2]
+
+
+class _Turns:
+    """Those who held a role, in the order in which they came, of whom those who left are passed by."""
+
+    def __init__(self, holders: Sequence[RoleTenure]) -> None:
+        self._in_turn = sorted((min(each.first[1], each.last[1]), each.record, each) for each in holders)
+        self._starts = [start for start, _, _ in self._in_turn]
+        self._gone: list[int] = []
+        self._passed: set[str] = set()
+
+    def pass_by(self, held: RoleTenure) -> None:
+        """Note that somebody has left."""
+        self._passed.add(held.record)
+        insort(self._gone, min(held.first[1], held.last[1]))
+
+    def following(self, seats: int, last: int) -> RoleTenure | None:
+        """Who takes the seat that was left on a day: the one with whom so many are there."""
+        there = bisect_right(self._starts, last + 1)
+        missing = seats - (there - bisect_right(self._gone, last + 1))
+        # Where enough are there already, it is the last one of them who was needed.
+        way = range(there, len(self._starts)) if missing > 0 else range(there - 1, -1, -1)
+        skip = missing - 1 if missing > 0 else -missing
+        for at in way:
+            _, record, held = self._in_turn[at]
+            if record in self._passed:
+                continue
+            if not skip:
+                return held
+            skip -= 1
+        return None
 
 
 def _outlasting(permanent: Sequence[RoleTenure], ended: Sequence[RoleTenure]) -> list[int]:
@@ -186,50 +201,43 @@ def _outlasting(permanent: Sequence[RoleTenure], ended: Sequence[RoleTenure]) ->
         permanent: Who held the role.
         ended: Those of them who left, by the first day on which that can have been.
     """
-    coming = sorted(((each.start[1], each) for each in permanent if each.start is not None), key=lambda pair: pair[0])
-    there: list[float] = []
+    coming = sorted((each.first[1], each.last[0]) for each in permanent)
+    there: list[int] = []
     found = []
     arrived = 0
     for before in ended:
-        assert before.end is not None  # noqa: S101  it has been left
-        while arrived < len(coming) and coming[arrived][0] < before.end[0]:
-            end = coming[arrived][1].end
-            insort(there, end[0] if end is not None else math.inf)
+        while arrived < len(coming) and coming[arrived][0] < before.last[0]:
+            insort(there, coming[arrived][1])
             arrived += 1
-        found.append(len(there) - bisect_right(there, before.end[1]))
+        found.append(len(there) - bisect_right(there, before.last[1]))
     return found
-
-
-def _may_outlast(held: RoleTenure, before: RoleTenure) -> bool:
-    assert before.end is not None  # noqa: S101  likewise
-    return held.end is None or held.end[1] > before.end[0]
 
 
 class _Interims:
     """Those who held a role in the interim, asked for windows of days of which none begins before the last one did."""
 
-    def __init__(self, holders: Sequence[RoleTenure], today: int) -> None:
-        self._today = today
-        in_order = sorted(holders, key=lambda each: _possible(each, today)[0])
+    def __init__(self, holders: Sequence[RoleTenure], until: int) -> None:
+        self.until = until
+        in_order = sorted(holders, key=lambda each: _possible(each, until)[0])
         self._waiting = deque(in_order)
-        self._going_on = deque(each for each in in_order if each.end is None or each.end[1] > today)
-        self.sure = _Covered(_sure(each, today) for each in holders)
-        self.possible = _Covered(_possible(each, today) for each in holders)
+        self._going_on = deque(each for each in in_order if each.last[1] > until)
+        self.sure = _Covered(_sure(each, until) for each in holders)
+        self.possible = _Covered(_possible(each, until) for each in holders)
 
     def minding(self, first: int, last: int) -> tuple[RoleTenure, ...]:
         """The first ones of those who may have held it on any day of a window."""
         return tuple(self._meeting(self._waiting, first, last, MOST_MINDING))
 
     def go_on(self, first: int, last: int) -> bool:
-        """Whether one who may have held it in a window may hold it after the day asked as of."""
+        """Whether one who may have held it in a window may hold it after the end of observation."""
         return bool(self._meeting(self._going_on, first, last, 1))
 
     def _meeting(self, holders: deque[RoleTenure], first: int, last: int, most: int) -> list[RoleTenure]:
         """The first of the holders who meet a window; who was gone before it is taken out."""
         found: list[RoleTenure] = []
-        while holders and len(found) < most and _possible(holders[0], self._today)[0] <= last:
+        while holders and len(found) < most and _possible(holders[0], self.until)[0] <= last:
             each = holders.popleft()
-            if _possible(each, self._today)[1] >= first:
+            if _possible(each, self.until)[1] >= first:
                 found.append(each)
         holders.extendleft(reversed(found))
         return found
@@ -254,62 +262,65 @@ class _Covered:
         return self._before[place] - max(self._lasts[place - 1] - day, 0) if place else 0
 
 
-def _vacancy(seat: Seat, before: RoleTenure, after: RoleTenure | None, interims: _Interims, today: int) -> Vacancy:
-    assert before.end is not None  # noqa: S101  those without an end are left out before
-    if after is not None:
-        # A start that is not known lies anywhere up to the end.
-        unknown = (before.end[0] + 1, after.end[1] if after.end is not None else today)
-        until, standing = after.start or unknown, "filled"
-    elif seat.abolished is not None and seat.abolished[0] <= today:
-        until, standing = (seat.abolished[0] + 1, min(seat.abolished[1], today) + 1), "abolished"
-    else:
-        until, standing = (today + 1, today + 1), "open"
-    least, most = _between(before.end[1], until[0]), _between(before.end[0], until[1])
-    window = before.end[0] + 1, until[1] - 1
+def _vacancy(
+    seat: Seat, before: RoleTenure, after: RoleTenure | None, interims: _Interims, bounds: VacancyDays
+) -> Vacancy:
+    first, last = bounds.last_days(before)
+    days = bounds.of(before)
+    soonest, latest = bounds.soonest_end(before, first), bounds.latest_end(before, last)
+    standing = "filled" if after is not None else "open"
+    if before.end is None:
+        standing = "unseen"
+    elif after is None and seat.abolished is not None and seat.abolished[0] <= interims.until:
+        standing = "abolished"
+    window = first + 1, latest - 1
     if standing == "open" and interims.go_on(*window):
         standing = "interim"
-    # The least that may be empty: the shortest vacancy less all days that may have been minded; and the other way.
-    least_empty = interims.possible.empty(before.end[1] + 1, until[0] - 1) if least else 0
-    most_empty = None if most is None else max(interims.sure.empty(*window), least_empty)
-    days, empty = DayRange(least or 0, most), DayRange(least_empty, most_empty)
-    return Vacancy(seat, before, after, interims.minding(*window), standing, days, empty)
+    # The least that may be empty: the days surely vacant less all that may have been minded; and the other way round.
+    most = min(interims.sure.empty(*window), days.most) if days.most is not None else None
+    least = interims.possible.empty(last + 1, soonest - 1) if before.last[1] <= interims.until else 0
+    return Vacancy(seat, before, after, interims.minding(*window), standing, days, DayRange(least, most))
 
 
-def _between(first: int, last: int) -> int | None:
-    """How many days lie between two; None where one is an end of the calendar, which stands for any time beyond it."""
-    return None if day(first) == date.min or day(last) == date.max else max(last - first - 1, 0)
+def _sure(held: RoleTenure, until: int) -> tuple[int, int]:
+    if held.doubtful:
+        return until + 1, until
+    return held.first[1], min(held.last[0], until)
 
 
-def _sure(held: RoleTenure, today: int) -> tuple[int, int]:
-    start = held.start[1] if held.start is not None else (held.end or (today, today))[0]
-    return start, held.end[0] if held.end is not None else today
+def _possible(held: RoleTenure, until: int) -> tuple[int, int]:
+    return held.first[0], min(held.last[1], until)
 
 
-def _possible(held: RoleTenure, today: int) -> tuple[int, int]:
-    return held.start[0] if held.start is not None else -(10**7), held.end[1] if held.end is not None else today
-
-
-def _usable(holders: Sequence[RoleTenure], today: int) -> tuple[list[RoleTenure], list[tuple[RoleTenure, str]]]:
+def _usable(holders: Sequence[RoleTenure], until: int) -> tuple[list[RoleTenure], list[tuple[RoleTenure, str]]]:
     known, dropped = [], []
     for each in holders:
-        if each.start is not None and each.start[0] > today:
-            dropped.append((each, "begins after the day asked as of"))
-        elif each.end is not None and each.end[0] > today:
-            known.append(RoleTenure(each.record, each.person_id, each.person, each.interim, each.start, None))
+        if each.first[0] > until:
+            dropped.append((each, "begins after the last day to which the records speak"))
+        elif each.end is not None and each.end[0] > until:
+            known.append(replace(each, end=None, seen=None))
         else:
             known.append(each)
     return known, dropped
 
 
-def _asked(vacancy: Vacancy, question: Question, today: int) -> bool:
-    """Whether any day of a vacancy, or the handover itself, may lie in the days asked about."""
-    assert vacancy.before.end is not None  # noqa: S101
-    first = vacancy.before.end[0]
-    filled = vacancy.after.start[1] if vacancy.after is not None and vacancy.after.start is not None else today
-    last = max(filled, vacancy.before.end[1])
-    since = number(question.since) if question.since is not None else first
-    until = number(question.until) if question.until is not None else today
-    return first <= until and last >= since
+def _asked(vacancy: Vacancy, question: Question, inside: Days | None) -> bool:
+    """Whether any day of a vacancy, or the handover itself, may lie in the days asked about.
+
+    Args:
+        vacancy: The vacancy.
+        question: What is asked.
+        inside: The days on which the organization of the role may have been among those asked about; None for ever.
+    """
+    until = number(question.observed)
+    first, last = vacancy.before.last[0], min(vacancy.before.last[1], until)
+    if vacancy.days.most is not None:
+        last = min(max(last, first + vacancy.days.most + (last - first)), until)
+    since = max(first, number(question.since)) if question.since is not None else first
+    end = min(last, number(question.until)) if question.until is not None else last
+    if since > end:
+        return False
+    return inside is None or bool(inside & Days.of([(since + EPOCH, end + EPOCH)]))
 
 
 def _with_origin(vacancy: Vacancy, spells: Mapping[str, Sequence[tuple[str, Spell]]]) -> Vacancy:
@@ -326,9 +337,7 @@ def _with_origin(vacancy: Vacancy, spells: Mapping[str, Sequence[tuple[str, Spel
         origin = "inside"
     elif any(scope not in companies and spell.start_earliest < after.start[0] for scope, spell in own):
         origin = "outside"
-    return Vacancy(
-        vacancy.seat, vacancy.before, after, vacancy.minding, vacancy.standing, vacancy.days, vacancy.empty, origin
-    )
+    return replace(vacancy, origin=origin)
 
 
 def _spells_by_person(question: Question) -> dict[str, list[tuple[str, Spell]]]:
@@ -336,28 +345,6 @@ def _spells_by_person(question: Question) -> dict[str, list[tuple[str, Spell]]]:
     for spell in question.spells(rooted(question.connection, pooled=False)):
         found.setdefault(spell.person_id, []).append((spell.scope, spell))
     return found
-
-
-def seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure]]]:
-    """Every role with its tenures, the interim ones included."""
-    holders: dict[str, list[RoleTenure]] = {}
-    rows = question.connection.execute(
-        "SELECT role, id, person_id, person, interim, start_earliest, start_latest, over, end_earliest, end_latest"
-        " FROM tenures WHERE role IS NOT NULL ORDER BY start_earliest, id"
-    )
-    for role, record, person_id, person, interim, start, start_latest, over, end, end_latest in rows.fetchall():
-        first = (start, start_latest) if start is not None else None
-        last = (end, end_latest) if over and end is not None else None
-        holders.setdefault(role, []).append(RoleTenure(record, person_id, person, bool(interim), first, last))
-    rows = question.connection.execute(
-        "SELECT r.id, r.title, r.organization, r.organization_id, r.seats, r.critical,"
-        " COALESCE(r.dissolved_earliest, o.dissolved_earliest), COALESCE(r.dissolved_latest, o.dissolved_latest)"
-        " FROM roles r LEFT JOIN organizations o ON o.id = r.organization_id ORDER BY r.id"
-    )
-    for role, title, organization, organization_id, seats, critical, first, last in rows.fetchall():
-        abolished = (first, last) if first is not None else None
-        seat = Seat(role, title, organization, organization_id, seats, bool(critical), abolished)
-        yield seat, holders.get(role, [])
 
 
 def _ground(vacancy: Vacancy) -> Iterator[explanation.ExplainedRecord]:
@@ -380,7 +367,9 @@ COLUMNS: tuple[Column[Vacancy], ...] = (
     Column("organization", "name of the organization", lambda row: row.seat.organization),
     Column("organization_id", "its id", lambda row: row.seat.organization_id),
     Column("critical", "whether an empty seat matters to the whole", lambda row: row.seat.critical),
-    Column("standing", "open, interim, filled or abolished", lambda row: row.standing),
+    Column(
+        "standing", "open, interim, filled, abolished, or unseen: left, if at all, in silence", lambda row: row.standing
+    ),
     Column("before", "who held it last", lambda row: row.before.person),
     Column("before_id", "id of that tenure", lambda row: row.before.record),
     Column("since", "last day of that", lambda row: row.since),

@@ -5,14 +5,14 @@ world, period by period, and what is least and most of each is added: people do 
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pkgutil import get_data
 from typing import TypeVar
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.model import Manner
-from talentwatch.presence.posts import Connection, Post
+from talentwatch.presence.posts import PLAIN, Connection, Post
 from talentwatch.presence.spans import Person, Span
 from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, in_parts
 from talentwatch.presence.stints import Days, Group, meeting
@@ -135,9 +135,12 @@ def tallies(
         found[where, which, period] = Tally(least, most, int(undated))
     for group in groups:
         places = {rows.place(stint.place) for stint in group.stints}
+        # Where every day is known, the worlds are the same for each period.
+        exact = worlds(group, (), rows.until) if group.exact else None
+        known = list(exact) if exact is not None else None
         for window in windows:
             if _may_meet(group, window) and (window.place is None or window.place in places):
-                for (where, which), tally in _of_group(group, window, rows).items():
+                for (where, which), tally in _of_group(group, window, rows, known).items():
                     if window.place is None or window.place == where:
                         found.setdefault((where, which, window.name), Tally.empty()).add(tally)
     return found
@@ -165,11 +168,15 @@ def _stored(span: Span, rows: Rows) -> tuple[str | int, ...]:
     )
 
 
-def _of_group(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
+def _of_group(
+    group: Group, window: Window, rows: Rows, known_worlds: Sequence[World] | None
+) -> dict[tuple[str, str], Tally]:
     """What a group is at least and at most in a period, by place and part."""
-    # Who changes from one part to another goes by the spell as a whole.
-    group = group if rows.part is not None else meeting(group, window.first, window.last)
-    readings = worlds(group, (window.first, window.last + 1), rows.until)
+    readings: Iterable[World] | None = known_worlds
+    if known_worlds is None:
+        # Who changes from one part to another goes by the spell as a whole.
+        group = group if rows.part is not None else meeting(group, window.first, window.last)
+        readings = worlds(group, (window.first, window.last + 1), rows.until)
     if readings is None:
         return _anything(group, window, rows)
     found: dict[tuple[str, str], Tally] = {}
@@ -206,7 +213,7 @@ def _counted(group: Group, world: World, window: Window, rows: Rows) -> dict[tup
         if spell.first <= window.last and spell.last >= window.first:
             post = group.stints[spell.last_stint].post
             own = found.setdefault((rows.place(spell.place), rows.of(post)), dict.fromkeys(COUNTS, 0))
-            _count(own, spell, post.ending.manner or "unknown", window)
+            _count(own, spell, (not spell.unrecorded and post.ending.manner) or "unknown", window)
     return found
 
 
@@ -325,6 +332,7 @@ def _of_worlds(
             day = in_world(spell)
             if day is not None and window.first <= day <= window.last:
                 first, last = (group.stints[each].post for each in (spell.first_stint, spell.last_stint))
+                last = replace(last, ending=PLAIN) if spell.unrecorded else last
                 for key in sorts(spell.place, first, last):
                     own[key] = own.get(key, 0) + 1
         for key in {*own, *found}:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from talentwatch.dates import FIRST_DAY, LAST_DAY
 from talentwatch.ledger import EVER, Days, Membership
+from talentwatch.ledger.renamings import all_ids, latest_ids
+from talentwatch.model import Kind
 from talentwatch.presence.posts import Connection
 from talentwatch.query.cell_encoding import EPOCH
 
@@ -44,9 +46,10 @@ def placements(connection: Connection, wholes: Mapping[str, str], *, exact: bool
     """
     found: list[Placement] = []
     few = len(wholes) <= _FEW
+    same = under_all_names(connection, Kind.ORGANIZATION) if exact else {}
     asked = f"whole_id IN ({', '.join('?' * len(wholes))})" if few else "whole_id <> ''"
     for organization, whole, days in _belongings(connection, asked, list(wholes) if few else []):
-        if whole in wholes and not (exact and organization != whole):
+        if whole in wholes and not (exact and organization not in same.get(whole, (whole,))):
             found += _placed(wholes[whole], whole, organization, days)
     return found
 
@@ -73,6 +76,12 @@ def rooted(connection: Connection, *, pooled: bool) -> list[Placement]:
         on = days & alone[whole] if whole in alone else days
         found += _placed(f"{POOLED}{whole}" if pooled else whole, whole, organization, on)
     return found
+
+
+def under_all_names(connection: Connection, kind: Kind) -> Mapping[str, tuple[str, ...]]:
+    """All ids of each organization or role that got another name, the one of today first, by each of them."""
+    rows = connection.execute("SELECT id, became_id FROM became WHERE kind = ? AND how = 'renamed'", [kind.value])
+    return all_ids(latest_ids(rows.fetchall()))
 
 
 def membership(connection: Connection, organization: str, whole: str) -> Membership:

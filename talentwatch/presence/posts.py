@@ -44,6 +44,7 @@ class Ending:
         leaves: What the record says is left: id of an organization, `role`, or nothing.
         manner: Whose wish it was, as the sources have it.
         reasons: The reasons, as the sources have them.
+        written_in: Id of the tenure that the departure is written in.
     """
 
     departure: str | None = None
@@ -51,6 +52,7 @@ class Ending:
     leaves: str | None = None
     manner: str | None = None
     reasons: tuple[str, ...] = ()
+    written_in: str | None = None
 
     @property
     def leaves_organization(self) -> str | None:
@@ -77,6 +79,7 @@ class Post:
         ending: What ended it.
         doubtful: Whether it may not have been held at all: announced only, or contested.
         inside_since: Where the person was in the organization before, the days on which that can have begun.
+        died: The days on which the person can have died; None where no death is on record.
     """
 
     record: str
@@ -94,13 +97,19 @@ class Post:
     ending: Ending
     doubtful: bool = False
     inside_since: tuple[int, int] | None = None
+    died: tuple[int, int] | None = None
 
 
 _POSTS = """
 SELECT t.id, t.person_id, t.person, t.organization_id, t.role, t.level, t.start_earliest, t.begun_earliest,
-    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen, t.ended_by, d.kind, d.leaves_written,
-    d.manner, d.reasons, t.status, t.inside, o.founded_earliest
+    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen_earliest, t.ended_by, d.kind,
+    d.leaves_written, d.manner, d.reasons, t.status, t.inside, o.founded_earliest,
+    d.tenure_id, x.first, x.last
 FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by LEFT JOIN organizations o ON o.id = t.organization_id
+    LEFT JOIN (
+        SELECT person_id, MIN(effective_earliest) AS first, MIN(effective_latest) AS last
+        FROM departures WHERE kind = 'death' AND counts = 1 GROUP BY person_id
+    ) x ON x.person_id = t.person_id
 WHERE t.organization_id IN (SELECT organization_id FROM scope) AND t.begun_earliest <= $until
     AND t.status <> 'withdrawn'
 ORDER BY t.person_id, t.begun_earliest, t.id
@@ -123,7 +132,21 @@ def posts(connection: Connection, until: int) -> list[Post]:
 
 def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
     record, person_id, person, organization, role, level, start, begun_earliest, begun_latest, over = row[:10]
-    end_earliest, end_latest, assumed, seen, ended_by, kind, leaves, manner, reasons, status, inside, founded = row[10:]
+    (
+        end_earliest,
+        end_latest,
+        assumed,
+        seen,
+        ended_by,
+        kind,
+        leaves,
+        manner,
+        reasons,
+        status,
+        inside,
+        founded,
+        written_in,
+    ) = row[10:-2]
     ending = PLAIN
     if ended_by is not None:
         ending = endings.get(ended_by) or Ending(
@@ -132,13 +155,14 @@ def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
             leaves,
             manner,
             tuple(json.loads(reasons)) if reasons and reasons != "[]" else (),
+            written_in,
         )
         endings[ended_by] = ending
     last = (NEVER, NEVER)
     if over:
         last = (end_earliest, end_latest) if end_earliest is not None else (begun_earliest, NEVER)
     known = start is not None and start > _BEFORE_ALL
-    if not known:
+    if not known and not over:
         # Whoever wrote of it knew that it had begun.
         begun_latest = max(begun_earliest, min(begun_latest, until))
     return Post(
@@ -157,4 +181,5 @@ def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
         ending,
         status in {"announced", "contested"},
         (founded if founded is not None else _BEFORE_ALL, begun_latest - 1) if inside else None,
+        (row[-2], row[-1]) if row[-2] is not None else None,
     )

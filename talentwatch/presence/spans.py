@@ -100,7 +100,7 @@ def _simple(group: Group, until: int) -> list[Span] | None:
     """The spells of a group that needs no worlds; None where it does."""
     if any(stint.post.doubtful for stint in group.stints):
         return None
-    if len(group.stints) == 1:
+    if len(group.stints) == 1 and not any(group.limits.values()):
         return _single(group, group.stints[0], until)
     if any(low < high for low, high in group.variables):
         return None

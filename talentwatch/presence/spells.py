@@ -25,6 +25,7 @@ class WorldSpell(NamedTuple):
         fate: `EXIT`, `MOVED`, `UNSEEN` or `OPEN`.
         first_stint: The stint it began with, by its number in the group.
         last_stint: The stint that decided how it ended.
+        unrecorded: Whether it ended in a post that is not on record, so that no departure of its last tenure ended it.
     """
 
     place: str
@@ -34,6 +35,7 @@ class WorldSpell(NamedTuple):
     fate: str
     first_stint: int
     last_stint: int
+    unrecorded: bool = False
 
 
 class Piece(NamedTuple):
@@ -113,9 +115,14 @@ def _piece(group: Group, stint: Stint, number: int, world: Sequence[int], until:
     return Piece(first, last, how, ending, number)
 
 
-def readings(found: dict[str, list[Piece]]) -> Iterator[list[WorldSpell]]:
-    """The spells in a world, for each way in which somebody who gave up a post may have gone on without one."""
-    each_place = [list(_of_place(place, own)) for place, own in found.items()]
+def readings(found: dict[str, list[Piece]], limits: Mapping[str, int]) -> Iterator[list[WorldSpell]]:
+    """The spells in a world, for each way in which somebody who gave up a post may have gone on without one.
+
+    Args:
+        found: The stints by place.
+        limits: By place, the last day on which anybody goes on there without a post on record; `NEVER` for none.
+    """
+    each_place = [list(_of_place(place, own, limits.get(place, NEVER))) for place, own in found.items()]
     if len(each_place) == 1:
         yield from each_place[0]
         return
@@ -125,9 +132,13 @@ def readings(found: dict[str, list[Piece]]) -> Iterator[list[WorldSpell]]:
     yield from together
 
 
-def _of_place(place: str, own: Sequence[Piece]) -> Iterator[list[WorldSpell]]:
+def _of_place(place: str, own: Sequence[Piece], limit: int) -> Iterator[list[WorldSpell]]:
     """Go through the stints in order; where one may or may not lead to the next, both ways are gone."""
-    yield from _from(place, own, (own[0], [own[0]]), [])
+    for way in _from(place, own, (own[0], [own[0]]), []):
+        last = way[-1]
+        if last.fate == OPEN and last.unrecorded and limit < NEVER:
+            way[-1] = last._replace(last=max(limit, last.first), fate=EXIT)
+        yield way
 
 
 def _from(
@@ -155,10 +166,10 @@ def _from(
     for end in ends:
         if end.ending == Strength.MAYBE:
             yield [*before, _spell(place, begin, end, EXIT)]
-            yield [*before, _spell(place, begin, end, OPEN)]
+            yield [*before, _spell(place, begin, end, OPEN)._replace(unrecorded=True)]
         elif end.ending == Strength.STAY:
             yield [*before, _spell(place, begin, end, MOVED)]
-            yield [*before, _spell(place, begin, end, OPEN)]
+            yield [*before, _spell(place, begin, end, OPEN)._replace(unrecorded=True)]
         else:
             yield [*before, _spell(place, begin, end, None)]
 

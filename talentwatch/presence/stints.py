@@ -1,6 +1,6 @@
 """The tenures of a person cut to what is asked about: stints, with the uncertain days on which they depend."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from talentwatch.ledger.exit_rule import Strength
@@ -46,18 +46,32 @@ class Group:
         stints: The stints, by their first possible day.
         variables: The first and the last day that each variable can be; `NEVER` where it may not have come yet.
         silent: The variables of ends that nobody recorded, if they came at all.
+        limits: By place, the variables of days on which nobody goes on there in a post that is not on record: that of
+            the person's death, and the last one of what is asked about.
     """
 
     person_id: str
     stints: list[Stint] = field(default_factory=list)
     variables: list[Days] = field(default_factory=list)
     silent: set[int] = field(default_factory=set)
+    limits: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def exact(self) -> bool:
+        """Whether every day is known."""
+        return all(low == high for low, high in self.variables)
 
 
 class Placed:
-    """The placements of a question by organization, with the changes that two of them share."""
+    """The placements of a question by organization, with the changes that two of them share.
 
-    def __init__(self, placed: Iterable[Placement]) -> None:
+    Args:
+        placed: The placements.
+        lives: The days that can be the last one of each organization that is no longer there.
+    """
+
+    def __init__(self, placed: Iterable[Placement], lives: Mapping[str, Days] | None = None) -> None:
+        self._lives = lives or {}
         self.of: dict[str, list[Placement]] = {}
         for each in placed:
             self.of.setdefault(each.organization, []).append(each)
@@ -68,6 +82,10 @@ class Placed:
                 low, high = each.last
                 if low < high and (low + 1, high + 1) in firsts:
                     self._handed[organization, (low + 1, high + 1)] = None
+
+    def over(self, head: str) -> Days | None:
+        """The days that can be the last one of an organization; None where it is still there."""
+        return self._lives.get(head)
 
     def change(self, placement: Placement, days: Days, side: str) -> tuple[object, ...]:
         """What tells a change of hierarchy from others: one that hands over is the same for both sides."""
@@ -93,45 +111,77 @@ def groups(
         asked: Whether an exit by the end of a tenure is asked about; None where each is.
     """
     whole = Group(own[0].person_id)
-    known: dict[tuple[object, ...], int] = {}
-
-    def variable(key: tuple[object, ...], days: Days) -> int:
-        found = known.get(key)
-        if found is None:
-            found = known[key] = len(whole.variables)
-            whole.variables.append(days)
-        return found
-
+    cut = _Cut(whole, own, placed, until)
     for post in own:
         for placement in placed.of.get(post.organization, ()):
-            if (
-                placement.first[0] > min(post.last[1], until)
-                or placement.last[1] < (post.inside_since or post.first)[0]
-            ):
-                continue
-            last_days = _last(post, until)
-            silent = not post.over and last_days[0] < NEVER
-            came = placement.first[1] > (post.inside_since or post.first)[0]
-            went = placement.last[0] < (NEVER if silent else last_days[1])
-            first_days = post.inside_since or post.first
-            starts = (
-                variable(("first", post.record), first_days) if placement.first[0] <= post.first[1] else None,
-                variable(placed.change(placement, placement.first, "came"), placement.first) if came else None,
-            )
-            last = None
-            if placement.last[1] >= last_days[0]:
-                last = variable(("last", post.record), last_days)
-                if silent:
-                    whole.silent.add(last)
-            after = (placement.last[0] + 1, min(placement.last[1] + 1, NEVER))
-            ends = (last, variable(placed.change(placement, after, "went"), after) if went else None)
-            own_exit = asked is None or asked(post)
-            whole.stints.append(Stint(placement.scope, post, strength(post, placement.head), starts, ends, own_exit))
+            stint = cut.stint(post, placement, strength)
+            if stint is not None:
+                stint = stint if asked is None else replace(stint, asked=asked(post))
+                whole.stints.append(stint)
+                cut.limit(stint, placement)
     if len(whole.stints) <= 1:
         if whole.stints:
             yield whole
         return
     yield from _apart(whole)
+
+
+class _Cut:
+    """Cuts the tenures of a person to what is asked about, and gives each uncertain day a variable of the group."""
+
+    def __init__(self, whole: Group, own: Sequence[Post], placed: Placed, until: int) -> None:
+        self._whole = whole
+        self._own = own
+        self._placed = placed
+        self._until = until
+        self._known: dict[tuple[object, ...], int] = {}
+
+    def stint(self, post: Post, placement: Placement, strength: Callable[[Post, str], Strength]) -> Stint | None:
+        """A tenure within a placement; None where it has no day there in any world."""
+        begun, placed = post.inside_since or post.first, self._placed
+        if placement.first[0] > min(post.last[1], self._until) or placement.last[1] < begun[0]:
+            return None
+        days = _last(post, self._until)
+        silent = not post.over and days[0] < NEVER
+        start, came, last, went = None, None, None, None
+        if placement.first[0] <= post.first[1]:
+            start = self._variable(("first", post.record), begun)
+        if placement.first[1] > begun[0]:
+            came = self._variable(placed.change(placement, placement.first, "came"), placement.first)
+        if placement.last[1] >= days[0]:
+            last = self._variable(_of_last(post, self._own), days)
+            if silent:
+                self._whole.silent.add(last)
+        if placement.last[0] < (NEVER if silent else days[1]):
+            after = (placement.last[0] + 1, min(placement.last[1] + 1, NEVER))
+            went = self._variable(placed.change(placement, after, "went"), after)
+        return Stint(placement.scope, post, strength(post, placement.head), (start, came), (last, went))
+
+    def limit(self, stint: Stint, placement: Placement) -> None:
+        """Bound how long somebody may go on in a post that is not on record: to a death, or the end of the place."""
+        limits = self._whole.limits
+        if stint.strength in {Strength.MAYBE, Strength.STAY} and placement.scope not in limits:
+            died, over = stint.post.died, self._placed.over(placement.head)
+            days = (("died",), died), (("over", placement.head), over)
+            found = [self._variable(key, day) for key, day in days if day is not None and day[0] <= self._until]
+            limits[placement.scope] = tuple(found)
+
+    def _variable(self, key: tuple[object, ...], days: Days) -> int:
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = len(self._whole.variables)
+            self._whole.variables.append(days)
+        return found
+
+
+def _of_last(post: Post, own: Sequence[Post]) -> tuple[object, ...]:
+    """What tells the last day of a tenure from others: that of a departure is the same for all that it ended."""
+    written_in = post.ending.written_in
+    if written_in not in {None, post.record} and any(
+        other.record == written_in and other.last == post.last for other in own
+    ):
+        return ("last", written_in)
+    return ("last", post.record)
 
 
 def _last(post: Post, until: int) -> Days:
@@ -207,6 +257,10 @@ def _renumbered(whole: Group, stints: Sequence[Stint]) -> Group:
                 group.silent.add(numbers[variable])
         return numbers[variable]
 
+    places = {stint.place for stint in stints}
+    for place, variables in whole.limits.items():
+        if place in places:
+            group.limits[place] = tuple(each for each in map(moved, variables) if each is not None)
     for stint in stints:
         starts = (moved(stint.starts[0]), moved(stint.starts[1]))
         ends = (moved(stint.ends[0]), moved(stint.ends[1]))
@@ -238,7 +292,7 @@ def meeting(group: Group, first: int, last: int) -> Group:
         last: Its last day.
     """
     bounds = [_bounds(group, stint) for stint in group.stints]
-    begun = [_latest_first(group, stint) for stint in group.stints]
+    begun = [_surely_begun(group, stint) for stint in group.stints]
     kept = []
     for stint, (start, end) in zip(group.stints, bounds, strict=True):
         same = [number for number, other in enumerate(group.stints) if other.place == stint.place]
@@ -255,6 +309,11 @@ def meeting(group: Group, first: int, last: int) -> Group:
     return group if len(kept) == len(group.stints) else _renumbered(group, kept)
 
 
-def _latest_first(group: Group, stint: Stint) -> int:
-    """The last day on which a stint can begin."""
-    return max(group.variables[each][1] for each in stint.starts if each is not None)
+def _surely_begun(group: Group, stint: Stint) -> int:
+    """The day by which a stint has begun in every world; `NEVER` where it may not be at all."""
+    first = max(group.variables[each][1] for each in stint.starts if each is not None)
+    tenure, unit = stint.ends
+    last = group.variables[tenure][0] if tenure is not None else NEVER
+    if unit is not None:
+        last = min(last, group.variables[unit][0] - 1)
+    return first if first <= last and not stint.post.doubtful else NEVER

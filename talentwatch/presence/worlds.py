@@ -106,6 +106,12 @@ def _not_held(group: Group) -> list[frozenset[int]]:
     return sets
 
 
+def _limits(group: Group, world: Sequence[int], until: int) -> dict[str, int]:
+    """By place, the last day on which anybody goes on there without a post on record."""
+    days = {place: min((world[each] for each in own), default=NEVER) for place, own in group.limits.items()}
+    return {place: day for place, day in days.items() if day <= until}
+
+
 def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[World]:
     contradicting = []
     none = True
@@ -117,22 +123,22 @@ def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[Wo
             none = False
             yield World(found, ())
         elif breaks_what_it_left(found):
-            contradicting.append(found)
+            contradicting.append((found, _limits(group, world, until)))
         else:
             none = False
-            yield from _read(group, found)
+            yield from _read(group, found, _limits(group, world, until))
     if none:
         # Each reading contradicts the record: what is written of one of the tenures is not so, nobody knows of which.
-        for found in contradicting:
-            yield from _read(group, found)
+        for found, limits in contradicting:
+            yield from _read(group, found, limits)
 
 
-def _read(group: Group, found: dict[str, list[Piece]]) -> Iterator[World]:
+def _read(group: Group, found: dict[str, list[Piece]], limits: Mapping[str, int]) -> Iterator[World]:
     """The ways to read a world; an exit that is not asked about is another way out."""
     if all(stint.asked for stint in group.stints):
-        yield from (World(found, spells) for spells in readings(found))
+        yield from (World(found, spells) for spells in readings(found, limits))
         return
-    for spells in readings(found):
+    for spells in readings(found, limits):
         told = [
             each._replace(fate=MOVED) if each.fate == EXIT and not group.stints[each.last_stint].asked else each
             for each in spells

@@ -14,7 +14,7 @@ EPOCH = number_of(date(1970, 1, 1))
 DATES = frozenset(
     {
         *("day", "submitted", "announced", "effective", "confirmed", "denied", "reversed", "withdrawn"),
-        *("to_known_since", "last_seen", "term_ends", "observed_until", "until", "on"),
+        *("to_known_since", "last_seen", "seen", "term_ends", "observed_until", "until", "on"),
         *("last_departure", "verified", "founded", "dissolved", "date", "published", "accessed", "start", "end"),
         "permanent_until",
         *("first_day", "last_day", "since", "filled"),

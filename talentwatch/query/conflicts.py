@@ -9,6 +9,7 @@ from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import DateError, QueryError
 from talentwatch.findings import listed, suggestion
 from talentwatch.ledger import Ledger
+from talentwatch.ledger.departure_as_of import FIRST_REPORTS
 from talentwatch.model import (
     Absence,
     Becoming,
@@ -162,6 +163,13 @@ def _differ(record: Disputable, field: str, said: set[str]) -> bool:
         own = {str(in_words(each)).casefold() for each in value}
         named = {each.casefold() for each in said}
         return any(each not in own and not own.issuperset(each.split(", ")) for each in named)
+    if field == "status":
+        # How it was spoken of first is no disagreement with what became of it.
+        said = said - set(FIRST_REPORTS)
+        if not said:
+            return False
+    if words == "unknown" or (field == "status" and words in FIRST_REPORTS):
+        words = None
     zone = getattr(record, "timezone", None)
     days = [value] if isinstance(value, UncertainDate) else []
     told = {*said, *([words] if words is not None and not days else [])}
@@ -193,6 +201,8 @@ def in_words(value: object) -> str | None:
             words = "true" if value else "false"
         case Successor(person=words) | Parent(organization=words) | Quote(text=words):
             pass
+        case Tenure():
+            words = f"{value.title or value.role or value.organization or ''}{span_words(value.start, value.end)}"
         case Destination():
             words = value.organization or value.title or value.role
         case DatedName() | DatedSeats() | Becoming() | Coverage() | Absence() | Member():

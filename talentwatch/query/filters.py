@@ -30,7 +30,7 @@ class Filter:
         level: Of a role of one of these levels.
         kind: Of one of these kinds: of departure, organization or event, or the reliability of a source.
         manner: Departures of one of these manners.
-        status: Departures with one of these statuses; without any, all but denied and rumoured ones.
+        status: Departures with one of these statuses; without any, all that ended something.
         reason: Departures for one of these reasons.
         to: Departures to one of these organizations or their parts.
         since: On the first day of this period or later.
@@ -84,7 +84,7 @@ class Facts:
         level: Level of that role.
         organization: Id of the organization of the post left.
         destination: Id of the organization gone to.
-        counts: Whether the departure ended anything: a denied or rumoured one did not.
+        counts: Whether the departure ended anything: a denied, rumoured or withdrawn one did not.
         days: Its days by name: announced, effective and so on; None for a day that is not on record.
         verified: The last day on which somebody verified the person's record.
     """
@@ -151,7 +151,7 @@ class Scope:
 def match_departure(facts: Facts, criteria: Filter, scope: Scope) -> Match:
     """How well a departure fits a filter.
 
-    A denied or rumoured departure fits only a filter that names its status. Where the day `criteria.by` is not on
+    A departure that ended nothing fits only a filter that names its status. Where the day `criteria.by` is not on
     record, the best other day is compared instead, and the departure fits possibly at best.
     """
     if not (facts.status in criteria.status if criteria.status else facts.counts):

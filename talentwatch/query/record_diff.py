@@ -10,7 +10,7 @@ from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger
 from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
-from talentwatch.query.departure_words import as_noun
+from talentwatch.query.departure_words import as_noun, told_as
 from talentwatch.query.departures import successor_names
 from talentwatch.query.filters import destination_of
 from talentwatch.query.record_rows import title_and_organization
@@ -54,12 +54,14 @@ class About:
         id: The id it has now, or had where it is gone.
         record: The record in words.
         organization: Id of the organization that it is about, if it is about one.
+        told: What it is called where that is not its kind: a departure may be a move, or a leave.
     """
 
     kind: str
     id: str
     record: str
     organization: str | None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,7 @@ def _departures(before: Ledger, after: Ledger) -> Iterator[Change]:
             leaving.id,
             as_noun(ledger, leaving),
             leaving.leaves or leaving.organization,
+            told_as(leaving.departure).value,
         )
         sources = leaving.departure.sources
         if old is None or new is None:
@@ -248,7 +251,7 @@ def _records(before: Ledger, after: Ledger, kind: Kind) -> Iterator[Change]:
         was = old_records[came_from[key]]
         if was.id != key:
             yield Change(sort=Sort.RENAMED, field="id", before=was.id, after=key, sources=sources, about=about)
-        skipped = {"id", "former_ids", "tenures", "claims", "sources", "origin"}
+        skipped = {"id", "former_ids", "claims", "sources", "origin", *({"tenures"} if kind is Kind.PERSON else ())}
         yield from _fields(was, record, after, about, skipped)
         yield from _claims(after, getattr(was, "claims", ()), getattr(record, "claims", ()), about)
 
@@ -371,6 +374,11 @@ COLUMNS: tuple[Column[Change], ...] = (
         "kind",
         "of what: departure, tenure, person, organization, role, cohort, event, source",
         lambda change: change.about.kind,
+    ),
+    Column(
+        "told",
+        "what that is called: a departure may be a move, or a leave",
+        lambda change: change.about.told or change.about.kind,
     ),
     Column("id", "its id, the new one where it was renamed", lambda change: change.about.id),
     Column("record", "what that is, in words", lambda change: change.about.record),

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from talentwatch.dates import UncertainDate
 from talentwatch.ledger import EVER, Days, Holding, Ledger, Membership, Span, names_of, newest_first
-from talentwatch.model import Cohort, Event, Kind, Organization, Person, Record, Role, Source
+from talentwatch.model import Cohort, Event, Kind, Organization, Person, Record, Role, Source, TenureStatus
 from talentwatch.query.certainty import FIT, Match, all_of, any_of, certainly, graded, in_time, one_of, window
 from talentwatch.query.filters import Filter, Scope, concerns_person, current, has_text, is_stale, match_holding
 from talentwatch.query.succession import Line, line_of
@@ -169,7 +169,11 @@ def post(ledger: Ledger, holding: Holding) -> str:
 
 
 def _open_posts(row: FoundPerson) -> tuple[str, ...]:
-    return tuple(post(row.ledger, holding) for holding in row.ledger.held_by(row.record.id) if not holding.ended)
+    return tuple(
+        post(row.ledger, holding)
+        for holding in row.ledger.held_by(row.record.id)
+        if not holding.ended and holding.tenure.status is not TenureStatus.WITHDRAWN
+    )
 
 
 def _last_departure(row: FoundPerson) -> UncertainDate | None:
@@ -265,17 +269,21 @@ ROLE_COLUMNS: tuple[Column[FoundRole], ...] = (
     ),
     Column("organization_id", "its id", lambda row: current(row.ledger, row.record.organization)),
     *_fields(Role, level="executive, senior, lead, contributor"),
-    Column("seats", "how many hold it at a time, as of today", lambda row: row.record.seats_on(row.as_of.latest)),
+    Column("seats", "how many hold it at a time on that day", lambda row: row.record.seats_on(row.as_of.latest)),
     *_fields(
         Role,
         critical="whether an empty seat matters to the whole",
     ),
-    Column("holders", "who may hold it as of today", _holders),
+    Column("holders", "who may hold it on the last day to which the records speak", _holders),
     Column("held", "how many tenures of it are on record", lambda row: len(row.ledger.held_in_role(row.record.id))),
     Column(
         "permanent_until", "last day of the last permanent holder, where none is left", lambda row: _line(row).since
     ),
-    Column("days_without_permanent", "days since then, up to today", lambda row: _line(row).without_permanent),
+    Column(
+        "days_without_permanent",
+        "days since then, up to the last day to which the records speak",
+        lambda row: _line(row).without_permanent,
+    ),
     *_fields(
         Role,
         reports_to="id of the role above it",

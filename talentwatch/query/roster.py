@@ -59,6 +59,11 @@ def _name(row: RosterRow) -> str:
     return row.ledger.name(Kind.ORGANIZATION, row.holding.organization)
 
 
+def _seen(row: RosterRow) -> UncertainDate | None:
+    day = row.holding.last_sighting
+    return UncertainDate.day(day) if day is not None else None
+
+
 COLUMNS: tuple[Column[RosterRow], ...] = (
     Column("id", "id of the tenure", lambda row: row.holding.id),
     Column("organization", "name of the organization", _name),
@@ -71,8 +76,9 @@ COLUMNS: tuple[Column[RosterRow], ...] = (
     Column("interim", "whether for the time being only", lambda row: row.holding.tenure.interim),
     Column("start", "first day", lambda row: row.holding.start),
     Column("end", "last day, where one is known", lambda row: row.holding.end),
+    Column("seen", "last day on which it was surely held, where no end is known", _seen),
     Column("sources", "ids of the sources", lambda row: row.holding.tenure.sources),
     Column("fit", "whether it was held that day for certain or possibly", lambda row: row.match.word),
 )
-USUAL = ("id", "organization", "title", "person", "interim", "start", "end", "fit")
-TERMINAL = ("organization", "title", "person", "interim", "start", "end", "fit")
+USUAL = ("id", "organization", "title", "person", "interim", "start", "end", "seen", "fit")
+TERMINAL = ("organization", "title", "person", "interim", "start", "end", "seen", "fit")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import fields
 
-from talentwatch.dates import UncertainDate, calendar_length
-from talentwatch.ledger import Exit, Holding, Ledger, names_of, newest_first, oldest_first
+from talentwatch.dates import UncertainDate
+from talentwatch.ledger import Exit, Holding, Ledger, names_of, newest_first, observed, oldest_first
 from talentwatch.model import (
     Cohort,
     Departure,
@@ -28,6 +28,7 @@ from talentwatch.query.filters import Scope, current, destination_of
 from talentwatch.query.record_rows import post
 from talentwatch.query.record_words import record_words
 from talentwatch.query.succession import line_of
+from talentwatch.query.tenure_words import held_words
 
 _KINDS = {kind.singular: kind for kind in Kind}
 
@@ -37,16 +38,23 @@ FURTHER_DAYS = ("submitted", "announced", "effective", "confirmed", "denied", "r
 def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:  # noqa: PLR0911  one way out for each kind
     """The card of the record, tenure or departure that an id names, as of a day.
 
+    Args:
+        ledger: The ledger.
+        value: The id.
+        as_of: The day: the last one to which the ledger speaks, where nothing else is asked.
+
     Raises:
         UnknownIdError: Nothing has the id.
         AmbiguousIdError: Records of several kinds have it.
     """
+    if ledger.observed_until is None:
+        ledger = observed(ledger, as_of.latest)
     kind, key = ledger.find(value)
     match kind:
         case None:
-            return _departure_card(ledger, key, as_of)
+            return _departure_card(ledger, key)
         case Kind.PERSON:
-            return _person_card(ledger, ledger.people[key], as_of)
+            return _person_card(ledger, ledger.people[key])
         case Kind.ORGANIZATION:
             return _organization_card(ledger, ledger.organizations[key], as_of)
         case Kind.ROLE:
@@ -59,10 +67,10 @@ def show(ledger: Ledger, value: str, as_of: UncertainDate) -> Card:  # noqa: PLR
             return _source_card(ledger, ledger.sources[key])
 
 
-def _person_card(ledger: Ledger, person: Person, as_of: UncertainDate) -> Card:
+def _person_card(ledger: Ledger, person: Person) -> Card:
     sections = [Section(person.name, (*_identity(ledger, person), *_endnotes(ledger, person)))]
     for holding in ledger.held_by(person.id):
-        sections.append(Section(post(ledger, holding), tuple(_holding_lines(ledger, holding, as_of))))
+        sections.append(Section(post(ledger, holding), tuple(_holding_lines(ledger, holding))))
         sections += [_departure_section(ledger, leaving) for leaving in ledger.exits_of(holding.id)]
     events = [
         _event_line(event) for event in _by_date(ledger) if person.id in ledger.all_current(Kind.PERSON, event.people)
@@ -111,10 +119,10 @@ def _endnotes(ledger: Ledger, record: Record | Tenure | Departure) -> Iterator[L
         yield Line(f"{_words(field)}: held because", why)
 
 
-def _holding_lines(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Iterator[Line]:
+def _holding_lines(ledger: Ledger, holding: Holding) -> Iterator[Line]:
     tenure = holding.tenure
     yield Line("id", holding.id, tenure.sources)
-    yield Line("held", _span_words(holding, as_of))
+    yield Line("held", held_words(holding))
     if tenure.status is not TenureStatus.HELD:
         yield Line("status", tenure.status)
     for name in ("last_seen", "term_ends"):
@@ -132,26 +140,12 @@ def _holding_lines(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> It
     yield from _endnotes(ledger, tenure)
 
 
-def _span_words(holding: Holding, as_of: UncertainDate) -> str:
-    """From when to when a tenure was held and for how long, no more exact than the records are."""
-    if holding.end is not None:
-        end = f"{holding.end}" + (" (the day it became public)" if holding.end_assumed else "")
-    else:
-        end = "end not known" if holding.ended else f"no end known as of {as_of}"
-    if holding.start is None:
-        return f"until {end}; start not known" if holding.end is not None else f"start not known; {end}"
-    length = ""
-    if holding.end is not None or not holding.ended:
-        length = f" ({calendar_length(holding.start, holding.end or as_of)})"
-    return f"{holding.start} to {end}{length}"
-
-
-def _departure_card(ledger: Ledger, key: str, as_of: UncertainDate) -> Card:
+def _departure_card(ledger: Ledger, key: str) -> Card:
     holding = ledger.holdings.get(key) or ledger.holdings[ledger.exits[key].holding]
     exits = ledger.exits_of(holding.id)
     who = ledger.name(Kind.PERSON, holding.person.id)
     tenure_lines = (Line("person", who), Line("id", holding.id, holding.tenure.sources))
-    span = (Line("held", _span_words(holding, as_of)),)
+    span = (Line("held", held_words(holding)),)
     sections = [Section(post(ledger, holding), (*tenure_lines, *span, *_endnotes(ledger, holding.tenure)))]
     sections += [_departure_section(ledger, leaving) for leaving in exits]
     return card_of(ledger, "departure" if exits else "tenure", key, f"{who}: {post(ledger, holding)}", sections)
@@ -238,13 +232,14 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     scope, itself = Scope(ledger), (organization.id,)
     held = [holding for holding in ledger.holdings.values() if holding.possibly_on(as_of)]
     now = [each for each in held if scope.holds(each.organization, itself, as_of)]
-    sections.append(Section("Posts held", tuple(_held_line(ledger, each, as_of) for each in now)))
+    sections.append(Section("Posts held", tuple(_held_line(ledger, each) for each in now)))
     left = [leaving for leaving in ledger.exits.values() if scope.holds(leaving.organization, itself, leaving.day)]
     left.sort(key=lambda leaving: (newest_first(leaving.day), leaving.id))
     for heading, moved in (("Departures", False), ("Moves", True)):
         told = (each for each in left if is_move(each) is moved)
         lines_left = tuple(Line(str(each.day or "day not known"), _exit_words(ledger, each)) for each in told)
         sections.append(Section(heading, lines_left))
+    sections += _officer_sections(ledger, organization)
     events = [
         _event_line(event)
         for event in _by_date(ledger)
@@ -254,13 +249,29 @@ def _organization_card(ledger: Ledger, organization: Organization, as_of: Uncert
     return card_of(ledger, "organization", organization.id, organization.name, sections)
 
 
+def _officer_sections(ledger: Ledger, organization: Organization) -> Iterator[Section]:
+    """The posts that organizations hold in this one, and those that it holds in others."""
+    held, holds = [], []
+    for holder in ledger.organizations.values():
+        for tenure in holder.tenures:
+            post_held = ledger.post_of(tenure)
+            days = span_words(tenure.start, post_held.end)
+            if post_held.organization == organization.id:
+                held.append(Line(holder.name, f"{post_held.title or 'officer'}{days}", tenure.sources))
+            if holder is organization:
+                where = ledger.name(Kind.ORGANIZATION, post_held.organization)
+                holds.append(Line(where, f"{post_held.title or 'officer'}{days}", tenure.sources))
+    yield Section("Officers that are organizations", tuple(held))
+    yield Section("Officer of", tuple(holds))
+
+
 def _part_line(ledger: Ledger, organization: str) -> Line:
     record = ledger.organizations[organization]
     return Line(record.name, record.kind, record.sources)
 
 
-def _held_line(ledger: Ledger, holding: Holding, as_of: UncertainDate) -> Line:
-    return Line(holding.person.name, f"{post(ledger, holding)}; {_span_words(holding, as_of)}")
+def _held_line(ledger: Ledger, holding: Holding) -> Line:
+    return Line(holding.person.name, f"{post(ledger, holding)}; {held_words(holding)}")
 
 
 def _exit_words(ledger: Ledger, leaving: Exit) -> str:
@@ -286,6 +297,9 @@ def _role_card(ledger: Ledger, role: Role, as_of: UncertainDate) -> Card:
         lines.append(Line("critical", "yes"))
     if role.reports_to:
         lines.append(Line("reports to", ledger.name(Kind.ROLE, role.reports_to)))
+    for label, value in (("founded", role.founded), ("abolished", role.dissolved)):
+        if value is not None:
+            lines.append(Line(label, str(value)))
     lines += _endnotes(ledger, role)
     succession = line_of(ledger, role.id, as_of)
     holders = []
@@ -293,7 +307,9 @@ def _role_card(ledger: Ledger, role: Role, as_of: UncertainDate) -> Card:
         if term.empty_days is not None and term.empty_days.most != 0:
             holders.append(Line("empty", str(term.empty_days)))
         name = term.holding.person.name + (" (interim)" if term.holding.tenure.interim else "")
-        holders.append(Line(name, _span_words(term.holding, as_of), term.holding.tenure.sources))
+        holders.append(Line(name, held_words(term.holding), term.holding.tenure.sources))
+    if succession.abolished is not None and role.dissolved is None:
+        holders.append(Line("abolished", f"{succession.abolished}, as the organization was dissolved"))
     if succession.since is not None and succession.without_permanent is not None:
         words = f"since {succession.since}: {succession.without_permanent} as of {as_of}"
         holders.append(Line("without a permanent holder", words))

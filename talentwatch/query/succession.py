@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from talentwatch.dates import DayRange, UncertainDate, days_between, latest_of
 from talentwatch.ledger import Holding, Ledger
+from talentwatch.model import Kind, TenureStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,14 @@ class Line:
 
     Attributes:
         terms: The tenures, by the first day on which they may have begun.
-        since: The last day of the last permanent holder; None where there is one on the day, or never was one.
+        abolished: The last day of the role or its organization, where it may have been over by the day; else None.
+        since: The last day of the last permanent holder; None where there may be one on the day, or never was one, or
+            the role was abolished.
         without_permanent: Days from then to the day; None where `since` is.
     """
 
     terms: tuple[Term, ...]
+    abolished: UncertainDate | None
     since: UncertainDate | None
     without_permanent: DayRange | None
 
@@ -44,14 +48,26 @@ def line_of(ledger: Ledger, role: str, as_of: UncertainDate) -> Line:
     terms = []
     before: Holding | None = None
     for holding in holders:
+        if holding.tenure.status is not TenureStatus.HELD:
+            terms.append(Term(holding, None))
+            continue
         terms.append(Term(holding, _empty(before, holding)))
         if before is None or _lasts_longer(holding, before):
             before = holding
-    permanent = [holding for holding in holders if not holding.tenure.interim]
+    permanent = [each for each in holders if not each.tenure.interim and each.tenure.status is TenureStatus.HELD]
+    abolished = abolished_on(ledger, role, as_of)
     since = None
-    if permanent and not any(holding.possibly_on(as_of) for holding in permanent):
+    if permanent and abolished is None and not any(holding.possibly_on(as_of) for holding in permanent):
         since = latest_of(holding.end for holding in permanent if holding.end is not None)
-    return Line(tuple(terms), since, days_between(since, as_of) if since is not None else None)
+    return Line(tuple(terms), abolished, since, days_between(since, as_of) if since is not None else None)
+
+
+def abolished_on(ledger: Ledger, role: str, as_of: UncertainDate) -> UncertainDate | None:
+    """The last day of a role or its organization, where it may have been over by a day."""
+    record = ledger.roles[role]
+    organization = ledger.organizations.get(ledger.current(Kind.ORGANIZATION, record.organization))
+    ends = [each.dissolved for each in (record, organization) if each is not None and each.dissolved is not None]
+    return min((end for end in ends if end.earliest <= as_of.latest), key=lambda end: end.latest, default=None)
 
 
 def _begun(holding: Holding, as_of: UncertainDate) -> bool:

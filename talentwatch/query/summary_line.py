@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from talentwatch.dates import UncertainDate
+from talentwatch.findings import listed
 from talentwatch.model import Manner, Status
 from talentwatch.query.certainty import Match
 from talentwatch.query.filters import Filter
@@ -29,6 +30,10 @@ class Counted(Protocol):
         """How well it fits the filter."""
 
 
+_KEPT_BACK = (Status.DENIED, Status.RUMOURED, Status.WITHDRAWN)
+"""The statuses of departures that ended nothing, which are listed where they are asked for."""
+
+
 def summary_lines(rows_of: Callable[[Filter], Sequence[Counted]], criteria: Filter) -> list[str]:
     """The lines below the departures that fit a filter.
 
@@ -39,10 +44,11 @@ def summary_lines(rows_of: Callable[[Filter], Sequence[Counted]], criteria: Filt
     rows = rows_of(criteria)
     lines = [". ".join(_counts(rows)) + "."]
     if not criteria.status:
-        kept_back = [Status.DENIED.value, Status.RUMOURED.value]
-        hidden = len(rows_of(replace(criteria, status=tuple(kept_back))))
-        if hidden:
-            lines.append(f"{hidden} denied or rumoured, not listed (--status denied --status rumoured).")
+        number = {each: len(rows_of(replace(criteria, status=(each.value,)))) for each in _KEPT_BACK}
+        named = [each for each in _KEPT_BACK if each is not Status.WITHDRAWN or number[each]]
+        if any(number.values()):
+            options = " ".join(f"--status {each}" for each in named)
+            lines.append(f"{sum(number.values())} {listed(named)}, not listed ({options}).")
     return lines
 
 

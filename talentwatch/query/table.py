@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from talentwatch.dates import DayRange, UncertainDate
+from talentwatch.query.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,13 @@ class Table:
         kind: What the rows are, in the plural: "departures".
         columns: The names of the columns, in order.
         rows: The cells of each row.
+        provenance: Where it comes from; None where it is not of records, or nobody has to be told.
     """
 
     kind: str
     columns: tuple[str, ...]
     rows: tuple[Cells, ...]
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

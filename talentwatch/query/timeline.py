@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.errors import QueryError
-from talentwatch.ledger import Holding, Ledger, chronological, oldest_first
+from talentwatch.ledger import Holding, Ledger, chronological, observed, oldest_first
 from talentwatch.model import DepartureKind, Event, EventKind, Kind, Manner, Status
 from talentwatch.query.certainty import Match, all_of, any_of, certainly, in_time
 from talentwatch.query.departure_words import Told, is_move, told_as
@@ -35,10 +35,12 @@ def timeline(
     Args:
         ledger: The records.
         criteria: Which tenures are shown, and for which time.
-        as_of: The day up to which tenures without an end are drawn.
+        as_of: The day up to which tenures without an end are drawn: the last one to which the records speak.
         grouping: What the headings are.
         with_events: Whether events are shown.
     """
+    if ledger.observed_until is None:
+        ledger = observed(ledger, as_of.latest)
     scope = Scope(ledger, exact=criteria.exact_org)
     holdings = sorted(
         (each for each in ledger.holdings.values() if match_holding(each, criteria, scope) >= criteria.least),
@@ -132,7 +134,9 @@ def _heading(ledger: Ledger, holding: Holding, grouping: Grouping, *, several: b
 
 def _bar(ledger: Ledger, holding: Holding, grouping: Grouping) -> Bar:
     leaving = ledger.exits.get(holding.ended_by or "")
-    fate = Fate.ENDED if holding.ended else Fate.OPEN
+    seen = holding.last_sighting
+    unseen = seen is not None and holding.observed_until is not None and seen < holding.observed_until
+    fate = Fate.ENDED if holding.ended else Fate.UNSEEN if unseen else Fate.OPEN
     if leaving is not None:
         fate = Fate.MOVED if is_move(leaving) else Fate.LEFT
     return Bar(
@@ -140,6 +144,7 @@ def _bar(ledger: Ledger, holding: Holding, grouping: Grouping) -> Bar:
         start=holding.start,
         end=holding.end,
         fate=fate,
+        seen=seen,
         interim=holding.tenure.interim,
         note=_note(ledger, holding),
     )

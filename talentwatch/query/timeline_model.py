@@ -17,7 +17,9 @@ class Fate(StrEnum):
     ENDED = "ended"
     """It ended without a departure on record."""
     OPEN = "open"
-    """No end is known."""
+    """No end is known, and it was held on the last day that is observed."""
+    UNSEEN = "unseen"
+    """No end is known, and it was last seen before that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Bar:
         start: The first day; None where it is not known.
         end: The last day; None where none is known.
         fate: How it ends.
+        seen: Of one that nobody knows the end of, the last day on which it was surely held.
         interim: Whether it was held in the interim only.
         note: The words behind its end: "ByteDance Seed · disputed".
     """
@@ -37,6 +40,7 @@ class Bar:
     start: UncertainDate | None
     end: UncertainDate | None
     fate: Fate
+    seen: date | None = None
     interim: bool = False
     note: str = ""
 
@@ -64,7 +68,7 @@ class Chart:
     Attributes:
         first: First day of the window, included.
         last: Last day of the window, included.
-        as_of: The day up to which bars without an end are drawn.
+        as_of: The day up to which bars without an end are drawn: the last one to which the records speak.
         groups: The bars under their headings, in order.
         marks: The events, by date.
     """

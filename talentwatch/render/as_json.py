@@ -13,13 +13,15 @@ SCHEMA_VERSION = 1
 
 
 def as_json(table: Table) -> str:
-    """One JSON document: `schema_version`, `table`, `columns` and `rows`."""
+    """One JSON document: `schema_version`, `table`, where it comes from, `columns` and `rows`."""
     return dump(table_body(table))
 
 
 def table_body(table: Table) -> dict[str, object]:
     """The document that JSON and YAML write for a table, as mappings, lists and plain values."""
-    return {**_head(table), "columns": list(table.columns), "rows": [_row(row) for row in table.rows]}
+    origin = table.provenance.facts if table.provenance is not None else {}
+    rows = [_row(row) for row in table.rows]
+    return {**_head(table), **origin, "columns": list(table.columns), "rows": rows}
 
 
 def ndjson(table: Table) -> str:

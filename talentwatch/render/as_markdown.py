@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from talentwatch.query.table import Table, Value
 from talentwatch.render.delimited import cell
+from talentwatch.render.list_cells import abridged
 from talentwatch.render.sanitize import visible
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]<>()|~$!&])")
@@ -19,9 +20,13 @@ _BREAK = "<!-- -->"
 
 
 def as_markdown(table: Table) -> str:
-    """A table in Markdown; cells are written as in TSV, dates in EDTF and unknown values empty."""
+    """A table in Markdown, and where it comes from below it.
+
+    Cells are written as in TSV, dates in EDTF and unknown values empty; long lists are abridged.
+    """
     lines = [_line(map(markdown_text, table.columns)), _line("---" for _ in table.columns)]
     lines += [_line(_cell(row[name]) for name in table.columns) for row in table.rows]
+    lines += ["", markdown_text(table.provenance.words)] if table.provenance is not None else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -32,7 +37,7 @@ def markdown_text(text: str) -> str:
 
 
 def _cell(value: Value) -> str:
-    return markdown_text(cell(value))
+    return markdown_text(cell(tuple(abridged(value)) if isinstance(value, tuple) else value))
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,14 +1,15 @@
 """Cards as JSON, and timelines as tables, for machines."""
 
 from talentwatch.query.card import Card
+from talentwatch.query.provenance import Provenance
 from talentwatch.query.serialize import serialize
 from talentwatch.query.table import Cells, Table
 from talentwatch.query.timeline_model import Chart
 from talentwatch.render.as_json import SCHEMA_VERSION, dump
 
 
-def card_json(card: Card, record: object) -> str:
-    """A card as JSON: its sections line by line, its sources, and the record as its file has it."""
+def card_json(card: Card, record: object, provenance: Provenance) -> str:
+    """A card as JSON: where it comes from, its sections and sources, and the record as its file has it."""
     sections = [
         {
             "heading": section.heading,
@@ -25,6 +26,7 @@ def card_json(card: Card, record: object) -> str:
         "kind": card.kind,
         "id": card.id,
         "title": card.title,
+        **provenance.facts,
         "sections": sections,
         "sources": sources,
     }

@@ -15,6 +15,7 @@ COLOURS: Mapping[Style, str] = {
     Style.SURE: "cyan",
     Style.INTERIM: "magenta",
     Style.UNSURE: "dim cyan",
+    Style.UNSEEN: "dim cyan",
     Style.UNKNOWN: "dim cyan",
     Style.LEFT: "bold red",
     Style.MOVED: "bold blue",

@@ -169,8 +169,14 @@ def _day_range(name: str) -> Callable[[Cells], str]:
     return lambda row: words(row[name]).removesuffix(" of days").removesuffix(" days").removesuffix(" day")
 
 
+def _seat(row: Cells) -> str:
+    """A role by its title, and by its organization where the title does not name it."""
+    title, where = words(row["title"] or row["role"]), words(row["organization"])
+    return title if not where or where.casefold() in title.casefold() else f"{title}, {where}"
+
+
 _VACANCIES = [
-    Heading("role", lambda row: words(row["title"] or row["role"])),
+    Heading("role", _seat),
     Heading("standing", lambda row: words(row["standing"]), keep_whole=True),
     Heading("before", lambda row: words(row["before"])),
     Heading("since", lambda row: words(row["since"]), keep_whole=True),

@@ -12,6 +12,7 @@ from rich.text import Text
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.query.table import Bounds, Cells, Table, Value
 from talentwatch.render.cell_width import cells
+from talentwatch.render.list_cells import abridged
 from talentwatch.render.timeline.layout import presentable
 
 STYLES: Mapping[str, str] = {
@@ -169,7 +170,7 @@ def between(value: Bounds | DayRange | None, show: Callable[[float], str] = roun
 
 
 def words(value: Value) -> str:  # noqa: PLR0911  one for each sort of value
-    """A cell for people: a list with commas, an instant as its day, a range in words, an unknown value as nothing."""
+    """A cell for people: the first of a list with commas, an instant as its day, a range in words, nothing for None."""
     match value:
         case None:
             return ""
@@ -184,6 +185,6 @@ def words(value: Value) -> str:  # noqa: PLR0911  one for each sort of value
         case float():
             return rounded(value)
         case tuple():
-            return ", ".join(value)
+            return ", ".join(abridged(value))
         case _:
             return str(value)

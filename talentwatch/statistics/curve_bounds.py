@@ -41,6 +41,12 @@ class PossibleStay:
             raise ValueError(f"no length of a stay: {self.least} to {self.most} days")
 
     @property
+    def middle(self) -> Stay:
+        """A stay of the length in the middle: from it can be told how far lengths scatter, and nothing else."""
+        days = (self.least + self.most) // 2
+        return Stay(days, self.left is not False, min(self.entered[0], days - 1))
+
+    @property
     def surely_there(self) -> int:
         """The last day on which it had surely not ended before, nor ends before somebody whose last day this is."""
         return self.least if self.least == self.most or self.left is False else self.least - 1
@@ -83,7 +89,7 @@ def _lowest(stay: PossibleStay, days: int) -> Stay:
 
 
 def _highest(stay: PossibleStay, days: int) -> Stay:
-    """What it must have been for the greatest share: there after that day if it can, else gone as early as can be."""
+    """What it must have been for the greatest share: there after that day if it can be, else gone early."""
     return Stay(stay.least, left=True) if stay.left and stay.most <= days else Stay(stay.most, left=False)
 
 

@@ -9,6 +9,9 @@ Statistics 35, 2008, p. 335), never to where the stays on record are less likely
 The data do not tell where within an interval somebody left. So a share is told by its least, as if all had left on the
 first day of their interval, and its most, as if on the last. Where it is not known how long a stay had lasted when it
 came under observation, the curve is fitted for the least and for the most, and both lie within what is told.
+
+That is where the most likely curve lies, and not how far it may be from the truth: where many intervals are wide it
+leaps between a few days. Bounds that hold whichever days are meant are those of `curve_bounds`.
 """
 
 import math
@@ -35,8 +38,8 @@ class UncertainStay:
 
     Attributes:
         least: It lasted no shorter; 1 or more.
-        most: It ended by leaving and lasted no longer; None where all that is known is that it lasted longer than
-            `least`.
+        most: It ended by leaving and lasted no longer, nor longer than it was observed; None where all that is known
+            is that it lasted longer than `least`.
         entered: The least and the most that it had lasted when first observed; 0 where that was at the start.
     """
 
@@ -327,7 +330,9 @@ def _step(problem: _Problem, hazards: Sequence[float]) -> tuple[list[float], lis
     for first, last, begin, people in problem.leavers:
         chance = before[first] - after[last]
         weights[first] += people / chance
-        weights[last + 1] -= people / chance
+        # Beyond a place where nobody stayed the sum begins anew, so that what is rounded is not carried on.
+        if problem.survived[last]:
+            weights[last + 1] -= people / chance
         likelihood += people * math.log(chance / before[begin])
     for begin, end, people in problem.open:
         likelihood += people * math.log(after[end - 1] / before[begin])
@@ -338,7 +343,11 @@ def _step(problem: _Problem, hazards: Sequence[float]) -> tuple[list[float], lis
         leaving = max((before[place] - after[place]) * weight, 0.0)
         risk = problem.entered[place] - gone
         hazard = leaving / risk if risk > leaving else 1.0
-        found.append(min(hazard, _NEARLY_ONE) if problem.survived[place] else hazard)
+        if problem.survived[place]:
+            found.append(min(hazard, _NEARLY_ONE))
+        else:
+            found.append(1.0)
+            weight = 0.0
         left.append(leaving)
         at_risk.append(risk)
         gone += leaving

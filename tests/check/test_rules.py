@@ -280,3 +280,69 @@ def test_the_coarser_day_that_is_proposed_has_a_year_of_four_figures(day: str, p
     found = run(Case(records, build(records, as_written=True), frozenset(), date(2026, 11, 23)), nowhere)
     (hint,) = [each.hint for each in found if each.code.code == "TW414"]
     assert hint == f"write {proposal} where no source has the day"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("role: head, start: 1988", "role: head, end: 1990-12-12", ["TW311"]),
+        ("role: head, end: 1990-12-12", "role: head, start: 1988", ["TW311"]),
+        ("organization: lab, title: Head, start: 1988", "organization: lab, title: head, end: 1990", ["TW311"]),
+        ("role: head, start: 1988, end: 1989", "role: head, end: 1990-12-12", []),
+        ("role: head, start: 1991", "role: head, end: 1990-12-12", []),
+        ("role: head, start: 1990", "role: head, end: 1990-12-12", []),
+        ("role: head, start: 1988, interim: true", "role: head, end: 1990-12-12", []),
+        ("organization: lab, title: Head, start: 1988", "organization: lab, title: Chair, end: 1990", []),
+    ],
+)
+def test_one_tenure_in_two_halves_is_told_at_the_half_without_an_end(first: str, second: str, found: list[str]) -> None:
+    assert codes(f"- {{id: ada, name: Ada, tenures: [{{{first}}}, {{id: b, {second}}}]}}\n") == found
+
+
+def test_whoever_came_after_one_of_two_halves_is_not_told() -> None:
+    halves = "- {id: ada, name: Ada, tenures: [{role: head, start: 1988}, {role: head, id: b, end: 1990-12-12}]}\n"
+    assert codes(halves + holders("start: 1991, end: 1993", "start: 1993, end: 2001", "start: 2001, end: 2005")) == [
+        "TW311"
+    ]
+
+
+SEATS = """
+- {id: seat-1, organization: lower, title: Member for district 1}
+- {id: seat-2, organization: lower, title: Member for district 2}
+- {id: speaker, organization: lower, title: Speaker}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("seat-1", "seat-2", ["TW321"]),
+        ("seat-1", "speaker", []),
+        ("seat-1", "seat-1", ["TW311"]),
+    ],
+)
+def test_seats_that_are_roles_exclude_each_other_too(first: str, second: str, found: list[str]) -> None:
+    post = "{{role: {}, id: {}, start: {}}}"
+    ada = f"- {{id: ada, name: Ada, tenures: [{post.format(first, 'a', 2014)}, {post.format(second, 'b', 2016)}]}}\n"
+    assert codes(ada, SEATS, HOUSES) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Nominee Secretaries Ltd", ["TW241"]),
+        ("Nominee Secretaries Limited.", ["TW241"]),
+        ("Ada Moss LLP", ["TW241"]),
+        ("Werk GmbH & Co. KG", ["TW222", "TW241"]),
+        ("Banca S.p.A.", ["TW241"]),
+        ("阿里巴巴有限公司", ["TW241"]),
+        ("Lab", ["TW241"]),
+        ("LAB", ["TW241"]),
+        ("Leila Co", []),
+        ("Ada Inc Moss", []),
+        ("Ai Limited-Moss", []),
+        ("Inc", []),
+    ],
+)
+def test_a_company_is_no_person(name: str, found: list[str]) -> None:
+    assert codes(f'- {{id: ada, name: "{name}"}}\n') == found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from tables import rows
 from talentwatch.dates import parse_date
 from talentwatch.exchange.build_records import Imported, assemble
 from talentwatch.exchange.congress import read_source
+from talentwatch.exchange.data_day import DataDay
 from talentwatch.exchange.source_files import SourceFile, files_at
-from talentwatch.model import Departure, DepartureKind, Person, Role, Tenure
+from talentwatch.model import Departure, DepartureKind, Organization, Person, Role, Tenure
 
 TODAY = parse_date("2026-11-23")
 PRESIDENT = "president-of-the-united-states"
@@ -239,6 +241,39 @@ def test_names_and_ids(outside: Outside) -> None:
     assert {"franklin-delano-roosevelt-jr-govtrack-1", "franklin-delano-roosevelt-jr-govtrack-2"} < set(
         people(imported)
     )
+
+
+def covered(*names: str) -> dict[str, list[str]]:
+    """What organizations claim to be complete, of files of these names."""
+    presidents = person("E1", "type: prez, start: '2021-01-20', end: '2025-01-20'")
+    members = person("E2", "type: rep, start: '2019-01-03', end: '2021-01-03', state: VT, district: 0")
+    files = [SourceFile(f"data/{name}.yaml", presidents if name == "executive" else members) for name in names]
+    imported = assemble(read_source(files), (), TODAY, DataDay(date(2026, 8, 5), "as --made says", sure=True))
+    return {
+        each.id: [f"{one.of} {one.role or ''} {one.since} to {one.until}" for one in each.coverage]
+        for each in imported.records
+        if isinstance(each, Organization) and each.coverage
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["legislators-current"], {}),
+        (["legislators-historical"], {}),
+        (["people"], {}),
+        (
+            ["executive"],
+            {"united-states-executive": [f"role {PRESIDENT} 2021-01-20 to 2026-08-05"]},
+        ),
+        (
+            ["legislators-current", "legislators-historical"],
+            {"united-states-house-of-representatives": ["everyone  2019-01-03 to 2026-08-05"]},
+        ),
+    ],
+)
+def test_only_what_the_files_claim_to_be_complete_is_covered(names: list[str], expected: dict[str, list[str]]) -> None:
+    assert covered(*names) == expected
 
 
 # --- the real data ------------------------------------------------------------------------------

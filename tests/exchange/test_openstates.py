@@ -14,6 +14,7 @@ from tables import rows
 
 from talentwatch.dates import parse_date
 from talentwatch.exchange.build_records import Imported, assemble
+from talentwatch.exchange.data_day import DataDay
 from talentwatch.exchange.openstates import read_source
 from talentwatch.exchange.source_files import SourceFile, files_at
 from talentwatch.model import DepartureKind, Organization, Person, Record, Role, Source
@@ -84,11 +85,40 @@ def test_a_stated_reason_makes_a_departure_and_an_end_alone_does_not(outside: Ou
     assert (str(over.end), over.departure, over.note) == ("2018-05-31", (), None)
 
 
-def test_an_end_that_lies_ahead_is_in_a_note_and_the_tenure_is_open(outside: Outside) -> None:
+def test_an_end_that_lies_ahead_is_that_of_the_term_and_the_tenure_is_open(outside: Outside) -> None:
     imported = made(outside(person(1, "upper 4 2025-01-01 2027-01-03 Resigned")))
     (tenure,) = people(imported)["ada-example"].tenures
-    assert (tenure.end, tenure.departure) == (None, ())
+    assert (tenure.end, str(tenure.term_ends), tenure.departure) == (None, "2027-01-03", ())
     assert tenure.note == "Term by the source: 2025-01-01 to 2027-01-03 (Resigned)."
+
+
+@pytest.mark.parametrize(
+    ("role", "day", "end", "term_ends", "status"),
+    [
+        ("upper 4 2025-01-01 2027-01-03", "2026-08-05", None, "2027-01-03", "held"),
+        ("upper 4 2025-01-01 2027-01-03", "2027-01-02", None, "2027-01-03", "held"),
+        ("upper 4 2025-01-01 2027-01-03", "2027-01-03", "2027-01-03", None, "held"),
+        ("upper 4 2025-01-01 2026", "2026-08-05", "2026", None, "held"),
+        ("upper 4 2025-01-01 2027", "2026-08-05", None, "2027", "held"),
+        ("upper 4 2025-01-01 -", "2026-08-05", None, None, "held"),
+        ("upper 4 2027-01-03 2029-01-03", "2026-08-05", None, "2029-01-03", "announced"),
+        ("upper 4 2027-01-03 -", "2026-08-05", None, None, "announced"),
+    ],
+)
+def test_the_day_of_the_data_decides_what_was_over(
+    role: str, day: str, end: str | None, term_ends: str | None, status: str, outside: Outside
+) -> None:
+    known = DataDay(parse_date(day).latest, "as --made says", sure=True)
+    for today in ("2026-08-05", "2026-11-23", "2040-01-01"):
+        imported = assemble(read_source(outside(person(1, role))), (), parse_date(today), known)
+        (tenure,) = people(imported)["ada-example"].tenures
+        told = (tenure.end and str(tenure.end), tenure.term_ends and str(tenure.term_ends), tenure.status.value)
+        assert told == (end, term_ends, status), today
+
+
+def test_open_states_claims_nothing_to_be_complete(outside: Outside) -> None:
+    imported = made(outside(person(1, "upper 4 2025-01-01 -")))
+    assert {each.coverage for each in imported.records if isinstance(each, Organization)} == {()}
 
 
 def test_a_seat_with_two_holders_at_one_time_is_a_title_and_is_named(outside: Outside) -> None:

@@ -130,9 +130,10 @@ def _without(drawn: dict[str, Any], *names: str) -> None:
 
 def _settle_person(drawn: dict[str, Any]) -> None:
     free = list(IDS[Kind.ROLE])
+    _without_dated_values(drawn)
     for number, tenure in enumerate(drawn.get("tenures", ())):
         tenure |= {"id": f"t{number}", "sources": ["s1"]}
-        _without(tenure, "claims", "confidence")
+        _without(tenure, "claims", "confidence", "last_seen", "absences", "term_ends")
         if "role" in tenure and free:
             tenure["role"] = free.pop()
             _without(tenure, "organization")
@@ -145,7 +146,9 @@ def _settle_person(drawn: dict[str, Any]) -> None:
 
 
 def _settled_departure(drawn: dict[str, Any]) -> dict[str, Any]:
-    _without(drawn, "denied", "reversed", "leaves", "quote", "claims", "confidence", "status", "denied_by")
+    _without(drawn, "denied", "reversed", "leaves", "quote", "claims", "confidence", "status", "denied_by", "withdrawn")
+    if drawn.get("destination"):
+        _without(drawn["destination"], "taken_up")
     drawn |= {"sources": ["s1"]}
     if drawn.get("kind") == "death":
         drawn["kind"] = "illness"
@@ -154,8 +157,26 @@ def _settled_departure(drawn: dict[str, Any]) -> dict[str, Any]:
     return drawn
 
 
+def _without_dated_values(drawn: dict[str, Any]) -> None:
+    """Take the days away from values that hold for a time, which would have to follow one another."""
+    _without(drawn, "became", "coverage")
+    for each in drawn.get("names", ()):
+        _without(each, "since", "until")
+
+
+def _settle_cohort(drawn: dict[str, Any]) -> None:
+    """Give a cohort members of whom none is named twice, and no number of them."""
+    _without(drawn, "size", "complete")
+    members = {each["person"]: each for each in drawn.get("members", ())}
+    drawn["members"] = list(members.values())
+    if not members:
+        del drawn["members"]
+
+
 def _settle_organization(drawn: dict[str, Any]) -> None:
     """Leave an organization the parents that come before it alone, so that there is no circle."""
+    _without_dated_values(drawn)
+    _without(drawn, "tenures")
     before = IDS[Kind.ORGANIZATION][: IDS[Kind.ORGANIZATION].index(drawn["id"])]
     parents = [each for each in drawn.get("parents", ()) if each["organization"] in before]
     drawn["parents"] = list({each["organization"]: each for each in parents}.values())
@@ -165,6 +186,7 @@ def _settle_organization(drawn: dict[str, Any]) -> None:
 
 def _settle_role(drawn: dict[str, Any]) -> None:
     """Give a role a seat for everybody who may hold it."""
+    _without_dated_values(drawn)
     _without(drawn, "reports_to")
     drawn["seats"] = 10
 
@@ -183,6 +205,7 @@ _SETTLED: Mapping[Kind, Callable[[dict[str, Any]], None]] = {
     Kind.PERSON: _settle_person,
     Kind.ORGANIZATION: _settle_organization,
     Kind.ROLE: _settle_role,
+    Kind.COHORT: _settle_cohort,
     Kind.EVENT: _settle_event,
     Kind.SOURCE: _settle_source,
 }

@@ -13,8 +13,9 @@ from tables import rows
 
 from talentwatch.check import Case
 from talentwatch.check.references import RULES
-from talentwatch.ledger import Ledger, build, known_on, public_on
-from talentwatch.model import Kind, Record, Status
+from talentwatch.dates import parse_date
+from talentwatch.ledger import Ledger, about_on, build, known_on, public_on
+from talentwatch.model import About, Kind, Record, Status
 from talentwatch.reading import read_folder, read_records
 
 REAL = read_folder(Path(__file__).parents[2] / "records").records
@@ -166,6 +167,30 @@ def test_a_tenure_is_public_with_its_first_source_and_not_because_it_has_begun(t
 
 
 @pytest.mark.parametrize(
+    ("source", "day", "sure"),
+    rows(
+        """
+        published: 2022-06                       | 2022-06-15 | no
+        published: 2022-06                       | 2022-06-30 | yes
+        accessed: 2024-02-01                     | 2022-06-15 | no
+        accessed: 2024-02-01                     | 2024-02-01 | yes
+        published: 2022-06-15                    | 2022-06-15 | yes
+        published: 2022-06, accessed: 2024-02-01 | 2022-07-01 | yes
+        note: no day at all                      | 2022-06-15 | yes
+        """
+    ),
+)
+def test_a_tenure_whose_sources_may_have_come_out_later_is_possible_at_most(source: str, day: str, sure: str) -> None:
+    sources = read_records(f"- {{id: page, title: P, publisher: P, {source}}}", Kind.SOURCE, "sources/all.yaml")
+    tenure = "{organization: lab, start: 2022-06-01, sources: [page]}"
+    records = (*sources.records, *small(f"- {{id: ada, name: Ada, tenures: [{tenure}]}}"))
+    (holding,) = build(known_on(records, date.fromisoformat(day))).holdings.values()
+    asked = parse_date("2022-06-01")
+    assert holding.possibly_on(asked)
+    assert holding.surely_on(asked) is (sure == "yes")
+
+
+@pytest.mark.parametrize(
     ("fields", "day", "accessed", "archived"),
     rows(
         """
@@ -283,3 +308,9 @@ def test_what_comes_out_later_changes_nothing() -> None:
         then = read(past)
         assert known_on(then, DAY) == then, seed
         assert known_on(read(with_more(past, Random(-seed))), DAY) == then, seed
+
+
+def test_a_ledger_does_not_say_ahead_to_which_day_it_speaks() -> None:
+    about = About(name="Labs", observed_until=parse_date("2024-06-30"))
+    assert about_on(about, parse_date("2024-06-30")) == about
+    assert about_on(about, parse_date("2024-06-29")) == About(name="Labs")

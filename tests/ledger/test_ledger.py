@@ -1,6 +1,7 @@
 """All records together: ids, the hierarchy by day, and what each departure ended."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from talentwatch.dates import UncertainDate, parse_date
 from talentwatch.errors import AmbiguousIdError, UnknownIdError
-from talentwatch.ledger import Days, Ledger, build
+from talentwatch.ledger import EVER, Days, Ledger, build
 from talentwatch.model import Kind, Organization, Parent
 from talentwatch.reading import read_records
 
@@ -171,11 +172,26 @@ def narrowest(
     return below, above, min(start.latest, last) if start else date.min, max(end.earliest, begin) if end else date.max
 
 
+def without_handovers(
+    found: list[tuple[int, int, UncertainDate | None, UncertainDate | None]],
+) -> list[tuple[int, int, UncertainDate | None, UncertainDate | None]]:
+    """The links of which none can begin on the day on which another of the same organization ends, or on the next."""
+    kept: list[tuple[int, int, UncertainDate | None, UncertainDate | None]] = []
+    for link in found:
+        ends = [end for below, _, _, end in kept if below == link[0]]
+        if all(
+            end is None or link[2] is None or abs((end.latest - link[2].earliest).days) > 40 for end in ends
+        ) and not any(end is not None and link[2] is None for end in ends):
+            kept.append(link)
+    return kept
+
+
 @given(uncertain_links, uncertain)
 def test_parts_in_a_period_agree_with_the_days_of_it(
     found: list[tuple[int, int, UncertainDate | None, UncertainDate | None]], asked: UncertainDate
 ) -> None:
     found = [link for link in found if not (link[2] and link[3] and link[2].earliest > link[3].latest)]
+    found = without_handovers(found)
     book = hierarchy(found)
     period = [first + timedelta(days=number) for number in range(31)]
     period = [each for each in period if asked.earliest <= each <= asked.latest]
@@ -188,6 +204,16 @@ def test_parts_in_a_period_agree_with_the_days_of_it(
     sure = [closure(surest, each) for each in period]
     assert book.parts("o0", asked, certain=True) == sure[0].intersection(*sure[1:])
     assert book.parts("o0", asked, certain=True) <= book.parts("o0", asked) <= book.parts("o0")
+
+
+def test_a_handover_in_a_month_is_one_change() -> None:
+    links = "{organization: lab, end: 2025-06}, {organization: rival, start: 2025-06}"
+    unit = f"- {{id: unit, name: Unit, parents: [{links}]}}\n"
+    book = ledger(NOBODY, GROUP.rstrip() + "\n" + unit)
+    before, after = book.membership("unit", "lab"), book.membership("unit", "rival")
+    assert before.possible.stretches[0][1] == after.possible.stretches[0][0] + 27
+    assert before.sure.stretches[0][1] + 1 == after.possible.stretches[0][0]
+    assert book.inside_any("unit").sure == EVER
 
 
 def test_what_moved_within_a_group_was_in_it_for_certain_throughout() -> None:
@@ -285,11 +311,11 @@ def test_what_is_an_exit_depends_on_the_organization_asked_about() -> None:
     assert not book.holdings["ada/lab"].ended
 
 
-@pytest.mark.parametrize("kind", ["transfer", "promotion", "end-of-term", "leave-of-absence"])
-def test_who_gives_up_a_role_only_leaves_no_organization(kind: str) -> None:
+@pytest.mark.parametrize("told", ["kind: transfer", "kind: promotion", "kind: leave-of-absence", "leaves: role"])
+def test_who_gives_up_a_role_only_leaves_no_organization(told: str) -> None:
     book = ledger(
         "- id: ada\n  name: Ada\n  tenures:\n"
-        f"    - {{role: team-lead, departure: {{kind: {kind}, effective: 2025-06-01}}}}\n"
+        f"    - {{role: team-lead, departure: {{{told}, effective: 2025-06-01}}}}\n"
         "    - {organization: team, title: fellow, start: 2024}\n"
     )
     leaving = book.exits["ada/team-lead"]
@@ -305,14 +331,37 @@ def test_an_exit_from_a_group_is_one_from_each_organization_on_the_way() -> None
     assert answers == {"team": True, "lab": True, "cloud": True, "hub": False, "group": True, "rival": False}
 
 
-def test_without_a_last_day_the_day_it_became_public_stands_for_it_and_says_so() -> None:
+def test_who_announced_a_departure_without_a_last_day_was_there_until_then_and_may_be_for_longer() -> None:
     book = ledger(
         "- {id: ada, name: Ada, tenures: [{organization: lab, start: 2020, departure: {announced: 2026-03-04}}]}\n"
     )
     holding = book.holdings["ada/lab"]
-    assert (str(holding.end), holding.end_assumed) == ("2026-03-04", True)
-    assert not holding.surely_on(day("2026-03-01"))
-    assert holding.possibly_on(day("2026-03-01"))
+    assert (str(holding.end), holding.end_assumed) == ("2026-03-04/..", True)
+    assert [holding.surely_on(day(each)) for each in ("2026-03-01", "2026-03-04", "2026-03-05")] == [True, True, False]
+    assert holding.possibly_on(day("2030-01-01"))
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        ("{announced: 2026-03-04, destination: {organization: rival, known_since: 2026-05-01}}", "2026-04-30"),
+        ("{announced: 2026-03-04, successor: {person: bo, start: 2026-04-11}}", "2026-04-10"),
+        ("{announced: 2026-03-04, status: reversed, reversed: 2026-03-09}", "2026-03-08"),
+        ("{announced: 2026-03-04, destination: {organization: rival, known_since: 2026-03-01}}", None),
+    ],
+)
+def test_what_says_that_somebody_was_gone_bounds_a_last_day_that_is_not_on_record(told: str, until: str | None) -> None:
+    holding = ledger(tenures(f"{{organization: lab, start: 2020, departure: {told}}}")).holdings["ada/lab"]
+    assert holding.end is not None
+    assert str(holding.end) == (f"2026-03-04/{until}" if until else "2026-03-04/..")
+
+
+def test_another_post_bounds_a_last_day_that_is_not_on_record() -> None:
+    others = (
+        "{organization: lab, start: 2020, departure: {announced: 2026-03-04}}",
+        "{organization: rival, start: 2026-06}",
+    )
+    assert str(ledger(tenures(*others)).holdings["ada/lab"].end) == "2026-03-04/2026-06-29"
 
 
 def test_a_tenure_may_have_a_real_departure_after_a_denied_one() -> None:
@@ -339,9 +388,13 @@ def test_who_holds_a_post_agrees_with_every_choice_of_days(
     def choices(day: UncertainDate | None, unknown: list[date]) -> list[date]:
         return unknown if day is None else [each for each in span if day.earliest <= each <= day.latest]
 
-    # What is not known may lie before or after all others; what is not known to be over goes on.
+    # A start that is not known lies before the first day on which the end can be; what is not known to be over goes on.
+    unknown = [each for each in span if end is None or each <= end.earliest]
     stretches = [
-        (one, two) for one in choices(start, span) for two in choices(end, span if over else [date.max]) if one <= two
+        (one, two)
+        for one in choices(start, unknown)
+        for two in choices(end, span if over else [date.max])
+        if one <= two
     ]
     period = choices(asked, [])
     held = [[one <= each <= two for each in period] for one, two in stretches]
@@ -369,16 +422,15 @@ def test_a_tenure_surely_lies_in_some_of_several_stretches_where_no_gap_can_hold
     assert holding.surely_in(Days.during(asked)) == (bool(held) and all(held))
 
 
-def test_a_last_day_that_is_assumed_makes_nothing_sure_but_the_first_day() -> None:
+def test_where_no_last_day_is_on_record_all_is_sure_until_it_became_public() -> None:
     book = ledger(
         "- {id: ada, name: Ada, tenures: [{organization: lab, start: 2020-01-01, departure: {announced: 2026-03}}]}\n"
     )
     holding = book.holdings["ada/lab"]
     assert holding.surely_on(day("2020-01-01"))
-    assert not holding.surely_on(day("2020-01-02"))
-    assert not holding.surely_in(Days.within(day("2021"), None))
-    assert holding.possibly_in(Days.within(day("2021"), None))
-    assert not holding.possibly_on(day("2026-04"))
+    assert holding.surely_on(day("2026-03-01"))
+    assert not holding.surely_on(day("2026-03-02"))
+    assert holding.possibly_on(day("2026-04"))
 
 
 def test_who_left_on_a_day_that_nobody_recorded_may_have_been_there_any_day() -> None:
@@ -477,9 +529,10 @@ LEAVES_2025_06 = "{organization: lab, start: 2019, departure: {status: confirmed
     ("other", "closed"),
     [
         ("{organization: team}", True),
-        ("{organization: team, start: 2025-06}", True),
-        ("{organization: team, start: 2025-06-29}", True),
-        ("{organization: team, start: 2025-06-30}", False),
+        ("{organization: team, start: 2025-05}", True),
+        ("{organization: team, start: 2025-06-01}", True),
+        ("{organization: team, start: 2025-06}", False),
+        ("{organization: team, start: 2025-06-02}", False),
         ("{organization: team, start: 2025-07}", False),
         ("{organization: team, start: 2020, end: 2024}", False),
         ("{organization: team, start: 2020, departure: {effective: 2026}}", False),
@@ -490,12 +543,46 @@ LEAVES_2025_06 = "{organization: lab, start: 2019, departure: {status: confirmed
     ],
 )
 def test_a_departure_closes_what_was_open_inside_and_had_begun(other: str, closed: bool) -> None:
-    book = ledger(tenures(LEAVES_2025_06, other))
-    inner = list(book.holdings.values())[1]
+    book = ledger(tenures(other, LEAVES_2025_06))
+    inner = next(iter(book.holdings.values()))
     assert (inner.ended_by == "ada/lab") is closed
     assert (inner.id in book.exits["ada/lab"].ended) is closed
     if closed:
         assert (str(inner.end), inner.end_assumed) == ("2025-06", False)
+
+
+def test_what_follows_a_departure_in_the_file_is_a_return_and_never_closed_by_it() -> None:
+    book = ledger(tenures(LEAVES_2025_06, "{organization: team, start: 2020}", "{organization: lab, id: again}"))
+    assert book.exits["ada/lab"].ended == ("ada/lab",)
+    assert not book.holdings["ada/again"].ended
+
+
+@pytest.mark.parametrize("kind", ["resignation", "dismissal", "retirement", "removed", "unknown", "other"])
+def test_without_what_is_left_a_departure_ends_its_own_tenure_alone(kind: str) -> None:
+    book = ledger(
+        tenures(
+            "{organization: lab, id: chair, title: chair, start: 2019}",
+            f"{{organization: lab, title: chief, start: 2019, departure: {{kind: {kind}, effective: 2025-06}}}}",
+        )
+    )
+    assert not book.holdings["ada/chair"].ended
+
+
+def test_death_ends_every_tenure() -> None:
+    book = ledger(
+        tenures(
+            "{organization: rival, start: 2019}",
+            "{organization: lab, start: 2019, departure: {kind: death, effective: 2025-06-03}}",
+            "{organization: cloud, title: adviser}",
+            "{organization: team, start: 2019, end: 2026}",
+        )
+    )
+    ends = {key: (str(each.end), each.ended_by) for key, each in book.holdings.items()}
+    died = ("2025-06-03", "ada/lab")
+    assert ends == {
+        **dict.fromkeys(("ada/rival", "ada/lab", "ada/cloud"), died),
+        "ada/team": ("2025-06-03", None),
+    }
 
 
 def test_who_takes_up_another_post_on_the_last_day_in_one_has_not_left_the_other() -> None:
@@ -512,9 +599,9 @@ def test_who_takes_up_another_post_on_the_last_day_in_one_has_not_left_the_other
 def test_of_two_departures_from_a_group_the_earlier_one_closes_what_was_open() -> None:
     book = ledger(
         tenures(
+            "{organization: cloud, title: adviser, start: 2020}",
             "{organization: team, departure: {effective: 2025-06-01, leaves: group}}",
             "{organization: lab, departure: {effective: 2024-06-01, leaves: group}}",
-            "{organization: cloud, title: adviser, start: 2020}",
         )
     )
     assert book.holdings["ada/cloud"].ended_by == "ada/lab"
@@ -664,7 +751,51 @@ def test_an_end_that_only_may_lie_there_stays(end: str) -> None:
     assert str(book.holdings["ada/lab"].end) == end
 
 
-def test_who_announces_a_departure_before_the_post_begins_does_not_leave_on_that_day() -> None:
+def test_who_announces_a_departure_before_the_post_begins_may_leave_it_on_any_day_of_it() -> None:
     book = ledger("- {id: ada, name: Ada, tenures: [{organization: lab, start: 2023, departure: {announced: 2022}}]}\n")
     holding = book.holdings["ada/lab"]
-    assert (holding.ended_by, holding.end, holding.end_assumed) == ("ada/lab", None, False)
+    assert (holding.ended_by, str(holding.end), holding.end_assumed) == ("ada/lab", "2023/..", True)
+
+
+NAMESAKES = """
+- {id: chris-murphy-1dad9d19, name: Chris Murphy}
+- {id: chris-murphy-ef439b89, name: Chris Murphy}
+- {id: rick-murphy, name: Rick Murphy}
+- {id: phil-murphy, name: Phil Murphy}
+- {id: charles-a-murphy, name: Charles A. Murphy}
+- {id: jose-nunez-1, name: José Núñez}
+- {id: jose-nunez-2, name: Jose Nunez}
+- {id: oda-oneil, name: Oda O'Neil}
+- {id: lin-a, name: 林俊旸}
+- {id: lin-b, name: 林俊旸}
+"""
+BOTH = ("chris-murphy-1dad9d19", "chris-murphy-ef439b89")
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("chris-murphy", BOTH),
+        ("Chris Murphy", BOTH),
+        ("CHRIS_MURPHY", BOTH),
+        ("murphy, chris", BOTH),
+        ("chris-murphi", BOTH),
+        ("jose-nunez", ("jose-nunez-1", "jose-nunez-2")),
+        ("José Núñez", ("jose-nunez-1", "jose-nunez-2")),
+        ("oda-oneil-x", ("oda-oneil",)),
+        ("林俊旸", ("lin-a", "lin-b")),
+    ],
+)
+def test_all_who_share_the_name_typed_are_offered(typed: str, near: tuple[str, ...]) -> None:
+    people = read_records(NAMESAKES, Kind.PERSON, "people/all.yaml").records
+    for ask in (build(people).find, partial(build(people).resolve, Kind.PERSON)):
+        with pytest.raises(UnknownIdError) as caught:
+            ask(typed)
+        assert caught.value.near[: len(near)] == near
+
+
+def test_of_many_namesakes_some_are_offered() -> None:
+    people = "".join(f"- {{id: ada-{number}, name: Ada}}\n" for number in range(100))
+    with pytest.raises(UnknownIdError) as caught:
+        build(read_records(people, Kind.PERSON, "people/all.yaml").records).find("ada")
+    assert len(caught.value.near) == 8

@@ -8,7 +8,6 @@ from sample_ledgers import ORIGIN, TODAY, World, asked, brute, held, index, worl
 
 from talentwatch.measures.scope import Question
 from talentwatch.measures.spells import Spell, number
-from talentwatch.measures.turnover_counts import level_of
 
 START = number(ORIGIN)
 
@@ -44,28 +43,33 @@ def test_what_is_uncertain_stays_so() -> None:
     assert (str(one.start_day), str(one.end_day), one.fate, one.is_over) == ("2020", "2021-03", "exit", True)
 
 
-def test_a_start_that_is_not_known_counts_from_the_first_day_that_is_sure() -> None:
+def test_a_start_that_is_not_known_lies_before_the_first_day_that_is_sure() -> None:
     one, other = spells(asked(index(held("/2021-03-05", "/")), TODAY, "lab"))
-    assert (one.known, str(one.end_day), one.start_earliest) == (False, "2021-03-05", one.end_earliest)
-    assert (other.known, other.fate, other.start_earliest) == (False, "open", number(TODAY))
+    assert (one.known, str(one.end_day), one.start_latest) == (False, "2021-03-05", one.end_earliest)
+    assert (other.known, other.fate, other.start_latest) == (False, "open", number(TODAY))
     assert one.start_day is None
 
 
-def test_a_post_of_unknown_start_after_one_that_ended_without_a_departure_goes_on_from_there() -> None:
-    (one,) = spells(asked(index(held("2020-01-01/2020-06-30 /2022-12-31")), TODAY, "lab"))
-    assert (one.known, str(one.start_day), str(one.end_day)) == (True, "2020-01-01", "2022-12-31")
+def test_a_founding_bounds_a_start_that_is_not_known() -> None:
+    lab = "- {id: lab, name: Lab, kind: company, founded: 2019-04-01}"
+    (one,) = spells(asked(index(held("/2021-03-05"), lab), TODAY, "lab"))
+    assert one.start_earliest == number(date(2019, 4, 1))
 
 
-def test_neither_start_nor_end_is_no_spell_and_is_told() -> None:
+def test_a_post_of_unknown_start_may_have_begun_before_or_after_another_ended() -> None:
+    one, other = spells(asked(index(held("2020-01-01/2020-06-30 /2022-12-31")), TODAY, "lab"))
+    ends = {(str(each.end_day), each.sure) for each in (one, other)}
+    assert ends == {("2022-12-31", True), ("2020-06-30", False)}
+
+
+def test_what_begins_after_the_records_end_is_in_no_spell_and_is_told() -> None:
     from talentwatch.measures.explanation import left_out
 
     question = asked(index(held("/../2021", "2030/")), TODAY, "lab")
-    assert spells(question) == []
+    (one,) = spells(question)
+    assert (one.person_id, one.is_over) == ("p0", True)
     told = [(each.record, each.why) for each in left_out(question.connection, number(TODAY))]
-    assert told == [
-        ("p0/t0", "neither its start nor its end is on record"),
-        ("p1/t0", "begins after the day asked as of"),
-    ]
+    assert told == [("p1/t0", "begins after the day to which the records speak")]
 
 
 DEPARTURES = """
@@ -95,7 +99,7 @@ PARTS = "- {id: lab, name: Lab, kind: company}\n- {id: team, name: Team, kind: t
 @pytest.mark.parametrize(
     ("organization", "fates"),
     [
-        ("lab", {"ada": "exit", "bo": "role", "cy": "open", "di": "open"}),
+        ("lab", {"ada": "exit", "bo": "exit", "cy": "open", "di": "open"}),
         ("team", {"ada": "exit", "cy": "open"}),
     ],
 )
@@ -119,20 +123,6 @@ def test_what_is_asked_about_together_is_one_place() -> None:
     people = DEPARTURES.replace("leaves: lab, ", "")
     for organizations in (("lab", "team"), ("team", "lab")):
         question = asked(index(people, PARTS), date(2024, 1, 1), *organizations)
-        assert {each.person_id: each.fate for each in spells(question)}["ada"] == "role"
+        assert {each.person_id: each.fate for each in spells(question)}["ada"] == "exit"
     team = asked(index(people, PARTS), date(2024, 1, 1), "team")
     assert {each.person_id: each.fate for each in spells(team)}["ada"] == "exit"
-
-
-def test_levels_part_spells_only_where_that_is_asked() -> None:
-    people = """
-- id: ada
-  name: Ada
-  tenures:
-    - {id: a, organization: lab, title: coder, level: contributor, start: 2020-01-01, end: 2020-12-31}
-    - {id: b, organization: lab, title: lead, level: lead, start: 2021-01-01}
-"""
-    question = asked(index(people), TODAY, "lab")
-    assert len(spells(question)) == 1
-    found = question.spells(question.together(), level_of)
-    assert [(each.part, each.fate) for each in found] == [("contributor", "exit"), ("lead", "open")]

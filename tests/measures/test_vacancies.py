@@ -10,7 +10,8 @@ from sample_ledgers import asked, index
 
 from talentwatch.dates import DayRange
 from talentwatch.measures import vacancies
-from talentwatch.measures.vacancies import RoleTenure, Seat, Vacancy
+from talentwatch.measures.role_holders import RoleTenure, Seat
+from talentwatch.measures.vacancies import Vacancy
 
 TODAY = "2024-12-31"
 

@@ -150,7 +150,7 @@ def test_what_rests_on_a_source_is_found_also_by_the_id_it_had_before() -> None:
 
 def test_a_source_tells_its_copies_whichever_id_they_write() -> None:
     (section, *_) = show(BOOK, "daily", BOOK.events["fall"].date).sections
-    assert [line.text for line in section.lines if line.label == "copied by"] == ["dispatch"]
+    assert [line.text for line in section.lines if line.label == "copied by"] == ["News"]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +161,17 @@ def test_a_source_tells_its_copies_whichever_id_they_write() -> None:
         ("manner: voluntary", {"manner": ["involuntary"]}, True),
         ("manner: disputed", {"manner": ["voluntary", "involuntary"]}, True),
         ("manner: disputed", {"manner": ["unknown"]}, True),
+        ("manner: unknown", {"manner": ["voluntary"]}, False),
+        ("manner: unknown", {"manner": ["voluntary", "mutual"]}, True),
+        ("status: confirmed", {"status": ["confirmed"]}, False),
+        ("status: confirmed", {"status": ["rumoured", "announced"]}, False),
+        ("status: confirmed", {"status": ["rumoured", "denied"]}, True),
+        ("planned: true", {"planned": ["true"]}, False),
+        ("planned: true", {"planned": ["false"]}, True),
+        ("leaves: role", {"leaves": ["role"]}, False),
+        ("destination: {organization: rival}", {"destination": ["rival"]}, False),
+        ("destination: {organization: rival}", {"destination": ["group"]}, True),
+        ("successor: {person: ada}", {"successor": ["ada", "Ada"]}, False),
         ("effective: 2024-03-04", {"effective": ["2024-03-04", "2024-03", "2024~"]}, False),
         ("effective: 2024-03-04", {"effective": ["2024-03-05"]}, True),
         ("effective: 2024", {"effective": ["2024-03", "2024-04"]}, True),

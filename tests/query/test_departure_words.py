@@ -31,11 +31,11 @@ def left(fields: str) -> tuple[Ledger, Exit]:
     ("fields", "said", "noun", "from_lab", "from_group"),
     rows(
         """
-        kind: resignation | Ada leaves Lab | Ada's departure from Lab | yes | yes
-        kind: dismissal | Ada leaves Lab | Ada's departure from Lab | yes | yes
-        kind: illness | Ada leaves Lab | Ada's departure from Lab | yes | yes
-        kind: elected-out | Ada leaves Lab | Ada's departure from Lab | yes | yes
-        kind: inactive | Ada leaves Lab | Ada's departure from Lab | yes | yes
+        kind: resignation | Ada leaves Group | Ada's departure from Group | yes | yes
+        kind: dismissal | Ada leaves Group | Ada's departure from Group | yes | yes
+        kind: illness | Ada leaves Group | Ada's departure from Group | yes | yes
+        kind: elected-out | Ada leaves Group | Ada's departure from Group | yes | yes
+        kind: inactive | Ada leaves Group | Ada's departure from Group | yes | yes
         kind: resignation, leaves: role | Ada changes posts at Lab | Ada's move at Lab | no | no
         kind: unknown, leaves: role | Ada changes posts at Lab | Ada's move at Lab | no | no
         kind: resignation, leaves: group | Ada leaves Group | Ada's departure from Group | yes | yes
@@ -64,7 +64,7 @@ def test_what_a_departure_is_called(fields: str, said: str, noun: str, from_lab:
     ("fields", "fate", "title", "change"),
     rows(
         """
-        kind: resignation | left | Ada leaves Lab: new | Ada's departure from Lab
+        kind: resignation | left | Ada leaves Group: new | Ada's departure from Group
         kind: promotion | moved | Ada changes posts at Lab: new | Ada's move at Lab
         kind: transfer | moved | Ada changes posts at Lab: new | Ada's move at Lab
         """
@@ -78,3 +78,8 @@ def test_a_feed_a_timeline_and_a_difference_tell_it_alike(fields: str, fate: str
     assert [each.title for each in feed_entries(ledger)] == [title]
     told = [each.about.record for each in changes(build(()), ledger) if each.about.kind == "departure"]
     assert told == [change]
+
+
+def test_a_difference_has_moves_under_a_heading_of_their_own() -> None:
+    ledger, _ = left("kind: promotion")
+    assert [each.about.told for each in changes(build(()), ledger) if each.about.kind == "departure"] == ["move"]

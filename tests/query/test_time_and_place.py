@@ -306,7 +306,7 @@ def test_successors_are_known_by_the_ids_they_have_now() -> None:
 
 def test_events_and_posts_are_found_by_ids_written_as_they_were_before() -> None:
     assert ids(record_rows.events(BOOK, Filter(person=("ben",)), Shape())) == ["prize"]
-    assert lines_of("ben", "Events") == [("2020-05-05", "A prize (prize)")]
+    assert lines_of("ben", "Events") == [("2020-05-05", "A prize")]
     assert [mark.label for mark in timeline(BOOK, Filter(person=("ben",)), TODAY, Grouping.ROLE).marks] == ["A prize"]
     by_role = timeline(BOOK, Filter(role=("chief",)), TODAY, Grouping.ROLE)
     assert by_role.marks == ()

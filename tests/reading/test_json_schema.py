@@ -298,6 +298,8 @@ DIFFERENT = [
     ("seats: 012", True, False, "YAML reads twelve, check has no leading noughts"),
     ("seats: 0x1F", True, False, "likewise in base 16"),
     ("critical: True", True, False, "YAML takes three ways to write it, check one"),
+    ("founded: 0987", False, True, "a year before 1000 looks like a number with a nought before it"),
+    ("founded: 26", False, False, "and one of two digits is no year at all"),
     ("founded: 2023-02-29", True, False, "which years have a 29 February is no matter of a pattern"),
     ("founded: 2023/2022", True, False, "nor is an interval that ends before it begins"),
     ("founded: 2026-03-04T10:00", True, False, "a moment without an offset needs the record's time zone"),

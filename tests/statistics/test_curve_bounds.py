@@ -1,7 +1,9 @@
 """Bounds of a curve over every world: none outside, and without late entries reached by some."""
 
 import math
+import random
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import product
 
 import pytest
@@ -111,3 +113,44 @@ def test_nobody_has_no_median() -> None:
     assert median_bounds([]) == (None, None)
     with pytest.raises(ValueError, match="no length"):
         PossibleStay(3, 2, left=True)
+
+
+WATCHED = date(2018, 1, 1)
+MILLS = [
+    # First and last possible start, and the end; None goes on to the day of the question.
+    ((date(2012, 1, 1), date(2012, 12, 31)), date(2018, 9, 4)),
+    ((date(2016, 2, 3), date(2016, 2, 3)), date(2019, 4, 4)),
+    ((date(2013, 1, 1), date(2013, 12, 31)), date(2021, 2, 3)),
+    ((date(2017, 2, 3), date(2017, 2, 3)), date(2023, 4, 5)),
+    ((date(2010, 1, 1), date(2016, 12, 31)), None),
+    ((date(2010, 1, 1), date(2015, 12, 31)), date(2018, 4, 5)),
+]
+"""Six members of whom some starts are known by the year, or by a span of years, followed from 2018 to May 2024."""
+ASKED = date(2024, 5, 6)
+
+
+def test_starts_known_by_the_year_under_late_observation_leave_no_world_outside() -> None:
+    """A start that lies later makes a stay shorter, and younger when it is first observed, both at once."""
+    possible_stays = [
+        PossibleStay(
+            ((end or ASKED) - starts[1]).days + 1,
+            ((end or ASKED) - starts[0]).days + 1,
+            end is not None,
+            ((WATCHED - starts[1]).days, (WATCHED - starts[0]).days),
+        )
+        for starts, end in MILLS
+    ]
+    chance = random.Random(1)
+    days = [365, 730, 1157, 1826, 2500, 3652]
+    bounds = [share_bounds(possible_stays, day) for day in days]
+    for _ in range(500):
+        world = []
+        for (first, last), end in MILLS:
+            start = first + timedelta(chance.randint(0, (last - first).days))
+            entered = (WATCHED - start).days
+            world.append(Stay(((end or ASKED) - start).days + 1, end is not None, entered))
+        for share, (least, most) in zip(shares(world, days), bounds, strict=True):
+            assert least - 1e-9 <= share <= most + 1e-9
+    assert bounds[0] == (1, 1)
+    least, most = bounds[days.index(1826)]
+    assert least <= 1 / 3 < 1 / 2 <= most < 1

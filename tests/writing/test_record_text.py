@@ -65,7 +65,8 @@ def values(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911  one way
         if isinstance(inner[1], OneOrMany | ByKey):
             return values(inner[0])
         if isinstance(inner[1], OneValue):
-            return values(inner[0]).filter(bool)
+            # An empty list is written as none is, and read as one seat.
+            return st.lists(values(get_args(inner[0])[0]), min_size=1, max_size=2).map(tuple)
         if isinstance(inner[1], Within):
             whole = st.integers(math.ceil(inner[1].least), math.floor(inner[1].most))
             return whole if inner[0] is int else st.one_of(whole, st.floats(inner[1].least, inner[1].most))

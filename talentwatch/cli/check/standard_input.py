@@ -15,6 +15,12 @@ from talentwatch.reading.record_files import MOST_BYTES, decode
 from talentwatch.reading.shape import shape_of
 from talentwatch.reading.yaml_nodes import MappingNode, SequenceNode, parse
 
+_UNUSUAL = {Kind.ORGANIZATION: {"tenures"}}
+"""Fields that speak against a kind of record where another kind has them as well: few organizations hold posts."""
+
+_EXPECTED = {Kind.COHORT: {"members"}}
+"""Fields that speak against a kind where they are missing, although nothing requires them."""
+
 
 def inspect_standard_input(name: str | None, root: Path, criteria: Criteria, locator: Locator) -> Inspection:
     """Check the records on standard input together with those of a folder.
@@ -68,8 +74,9 @@ def _kind_of_text(text: str) -> Kind:
     types: Mapping[Kind, type] = RECORD_TYPES
     for kind, record_type in types.items():
         shapes = shape_of(record_type)
-        lacking = sum(shape.required and shape.name not in keys for shape in shapes.values())
-        scores[kind] = (-len(keys - set(shapes)), -lacking)
+        usual = {*shapes} - _UNUSUAL.get(kind, set())
+        needed = {shape.name for shape in shapes.values() if shape.required} | _EXPECTED.get(kind, set())
+        scores[kind] = (-len(keys - usual), -len(needed - keys))
     best = max(scores.values())
     kinds = [kind for kind, score in scores.items() if score == best]
     if len(kinds) > 1:

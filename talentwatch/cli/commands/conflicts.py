@@ -19,7 +19,7 @@ def conflicts(
     """Show where sources disagree, field by field, and who says what."""
     from dataclasses import replace
 
-    from talentwatch.cli.output import ascii_only, format_of, print_table
+    from talentwatch.cli.output import Remarks, ascii_only, format_of, print_table
     from talentwatch.cli.records_folder import ids_with_text, view
     from talentwatch.cli.table_output import draw
     from talentwatch.cli.typed_filters import parse_filter, parse_shape
@@ -34,11 +34,21 @@ def conflicts(
         tuple(field or ()),
     )
     if format_of(options) != "table" or shape.columns:
-        print_table(options, conflicts_of(ledger, criteria, shape, about, every_claim=every_claim), draw)
+        print_table(
+            options,
+            conflicts_of(ledger, criteria, shape, about, every_claim=every_claim),
+            draw,
+            Remarks(observation=seen.observation),
+        )
         return
     from talentwatch.render import conflict_list as drawing
 
     table = conflicts_of(
         ledger, criteria, replace(shape, columns=drawing.NEEDED, by_name=True), about, every_claim=every_claim
     )
-    print_table(options, table, lambda made: drawing.draw(made.rows, ascii_only=ascii_only()))
+    print_table(
+        options,
+        table,
+        lambda made: drawing.draw(made.rows, ascii_only=ascii_only()),
+        Remarks(observation=seen.observation),
+    )

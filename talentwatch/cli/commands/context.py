@@ -36,4 +36,4 @@ def context(
     items = context.context(ledger, leaving, asked, days)
     if share is not None:
         items += list(context.price_reactions(leaving, share, index, asked.as_of))
-    print_answer(options, "context", Answer("context", items, context.COLUMNS))
+    print_answer(options, "context", Answer("context", items, context.COLUMNS, observation=asked.observation))

@@ -19,7 +19,7 @@ def diff(
     """Show what changed in the records: departures added, confirmed or denied, dates narrowed, and the rest."""
     from dataclasses import replace
 
-    from talentwatch.cli.output import format_of, print_table, print_text
+    from talentwatch.cli.output import Remarks, format_of, print_table, print_text
     from talentwatch.cli.records_folder import find_records, read_ledger
     from talentwatch.cli.revisions import ledger_at
     from talentwatch.cli.table_output import draw
@@ -43,8 +43,8 @@ def diff(
     if form == "table" and not shape.columns:
         from talentwatch.render.sanitize import visible
 
-        made = record_diff.table(found, replace(shape, columns=("kind", "words")))
-        print_text(_in_words([(str(row["kind"]), visible(str(row["words"]))) for row in made.rows]))
+        made = record_diff.table(found, replace(shape, columns=("told", "words")))
+        print_text(_in_words([(str(row["told"]), visible(str(row["words"]))) for row in made.rows]))
         if options.exit_status and not made.rows:
             raise typer.Exit(1)
         return
@@ -61,19 +61,15 @@ def diff(
         return
     if form == "markdown" and not shape.columns:
         shape = replace(shape, columns=record_diff.MARKDOWN)
-    print_table(options, record_diff.table(found, shape), draw, nothing="nothing changed")
+    print_table(options, record_diff.table(found, shape), draw, Remarks(nothing="nothing changed"))
 
 
 def _in_words(told: list[tuple[str, str]]) -> str:
     """The sentences under headings."""
     if not told:
         return "nothing changed\n"
-    lines: list[str] = []
-    heading = ""
+    under: dict[str, list[str]] = {}
     for kind, words in told:
-        plural = {"person": "people"}.get(kind, f"{kind}s")
-        if plural != heading:
-            lines += [*([""] if lines else []), plural.capitalize()]
-            heading = plural
-        lines.append(f"  {words}")
-    return "".join(f"{line}\n" for line in lines)
+        under.setdefault({"person": "people"}.get(kind, f"{kind}s").capitalize(), []).append(f"  {words}")
+    parts = ("\n".join((heading, *lines)) for heading, lines in under.items())
+    return "\n\n".join(parts) + "\n"

@@ -56,9 +56,9 @@ def flows(
         options, lambda question: measure.answer(question, level=level, within=days, view=view), explain=explain
     )
     if matrix and view == "pairs" and not explain:
-        from talentwatch.cli.output import print_table
+        from talentwatch.cli.output import Remarks, print_table
         from talentwatch.cli.table_output import draw
 
-        print_table(options, measure.matrix(found.rows), draw)
+        print_table(options, measure.matrix(found.rows), draw, Remarks(observation=found.observation))
     else:
         print_answer(options, found.kind, found, explain=explain)

@@ -55,7 +55,7 @@ def import_records(
     import sys
 
     from talentwatch.cli.data_days import day_of_data, oldest, typed_data_day
-    from talentwatch.cli.output import format_of, print_table
+    from talentwatch.cli.output import Remarks, format_of, print_table
     from talentwatch.cli.progress_meter import Progress
     from talentwatch.cli.records_folder import find_records, today
     from talentwatch.cli.standard_streams import tell
@@ -95,7 +95,9 @@ def import_records(
         report.leave_out("records", kept.path, kept.id, kept.why)
     written = "would be written" if dry_run else "written"
     report.add_note("records", f"{len(plan.writes)} {written}, {plan.unchanged} unchanged")
-    print_table(options, answer(report, shape), draw, nothing=f"nothing is {'joined' if each_joined else 'left out'}")
+    print_table(
+        options, answer(report, shape), draw, Remarks(nothing=f"nothing is {'joined' if each_joined else 'left out'}")
+    )
     tell(
         f"{len(imported.records)} records: {len(plan.writes)} {written}, {plan.unchanged} unchanged, "
         f"{len(plan.kept)} kept because they differ"

@@ -9,6 +9,7 @@ from talentwatch.cli.shared_options import OUTPUT, RECORDS_SEEN, TIMES, shared_o
 if TYPE_CHECKING:
     from talentwatch.index import Index
     from talentwatch.query.filters import Filter
+    from talentwatch.query.provenance import Observation
     from talentwatch.query.summary_line import Counted
     from talentwatch.query.table import Cells, Table
     from talentwatch.render.rich_table import Heading
@@ -45,9 +46,9 @@ def list_departures(options: Options) -> None:
 
 def _from_index(
     options: Options, index: "Index", with_text: frozenset[str] | None
-) -> "tuple[Table, int, Sequence[str]]":
-    """The table, how many departures fit before it is cut, and the lines below it, by the index."""
-    from talentwatch.cli.records_folder import today
+) -> "tuple[Table, int, Sequence[str], Observation]":
+    """The table, how many departures fit before it is cut, the lines below it, and its days, by the index."""
+    from talentwatch.cli.records_folder import observation_of, today
     from talentwatch.cli.table_output import with_terminal_columns
     from talentwatch.cli.typed_filters import parse_filter, parse_shape
     from talentwatch.index import stored_departures
@@ -56,10 +57,11 @@ def _from_index(
     criteria = parse_filter(options, index, today(), with_text=with_text)
     shape = with_terminal_columns(options, parse_shape(options), TERMINAL)
     table, rows = stored_departures.departures(index, criteria, shape)
-    return table, len(rows), _summary(options, criteria, lambda other: stored_departures.departure_rows(index, other))
+    summary = _summary(options, criteria, lambda other: stored_departures.departure_rows(index, other))
+    return table, len(rows), summary, observation_of(options, index)
 
 
-def _from_ledger(options: Options) -> "tuple[Table, int, Sequence[str]]":
+def _from_ledger(options: Options) -> "tuple[Table, int, Sequence[str], Observation]":
     """The same by the records themselves."""
     from talentwatch.cli.records_folder import ids_with_text, view
     from talentwatch.cli.table_output import with_terminal_columns
@@ -70,7 +72,8 @@ def _from_ledger(options: Options) -> "tuple[Table, int, Sequence[str]]":
     criteria = parse_filter(options, seen.ledger, seen.day, with_text=ids_with_text(options, "departures"))
     table = departures(seen.ledger, criteria, with_terminal_columns(options, parse_shape(options), TERMINAL))
     number = len(departure_rows(seen.ledger, criteria))
-    return table, number, _summary(options, criteria, lambda other: departure_rows(seen.ledger, other))
+    summary = _summary(options, criteria, lambda other: departure_rows(seen.ledger, other))
+    return table, number, summary, seen.observation
 
 
 def _summary(options: Options, criteria: "Filter", rows_of: "Callable[[Filter], Sequence[Counted]]") -> Sequence[str]:
@@ -81,16 +84,19 @@ def _summary(options: Options, criteria: "Filter", rows_of: "Callable[[Filter], 
     return summary_lines(rows_of, criteria) if format_of(options) == "table" else ()
 
 
-def _print_departures(options: Options, table: "Table", number: int, summary: Sequence[str]) -> None:
-    from talentwatch.cli.output import print_table
-    from talentwatch.cli.standard_streams import say
+def _print_departures(
+    options: Options, table: "Table", number: int, summary: Sequence[str], observation: "Observation"
+) -> None:
+    from talentwatch.cli.output import Remarks, print_table
     from talentwatch.cli.table_output import draw
 
     headings = None if options.columns else _departure_headings
-    print_table(options, table, lambda made: draw(made, headings), nothing="")
-    if summary:
-        counted, *further = summary
-        say(f"{len(table.rows)} of {counted}" if len(table.rows) < number else counted, *further)
+    below = list(summary)
+    if below and len(table.rows) < number:
+        below[0] = f"{len(table.rows)} of {below[0]}"
+    print_table(
+        options, table, lambda made: draw(made, headings), Remarks(nothing="", observation=observation, below=below)
+    )
 
 
 def _departure_headings() -> "list[Heading]":

@@ -10,7 +10,7 @@ from talentwatch.cli.shared_options import ORGANIZATION, RECORDS_SEEN, card_form
 def profile(
     options: Options,
     organization: ORGANIZATION,
-    form: Annotated[str | None, card_format_option("table (a page) or json.")] = None,
+    form: Annotated[str | None, card_format_option("table (a page), json, markdown or html.")] = None,
 ) -> None:
     """Show one page on an organization: who leads, who left, turnover, vacancies, where people go, what is disputed."""
     from talentwatch.cli.card_output import print_card, require_card_format
@@ -27,5 +27,5 @@ def profile(
     except UnknownIdError as error:
         refuse_what_came_later(options, organization, error)
         raise
-    card = profile_of(ledger, key, question((key,)))
-    print_card(card, ledger.organizations[key], form)
+    asked = question((key,))
+    print_card(options, profile_of(ledger, key, asked), ledger.organizations[key], form, asked.observation)

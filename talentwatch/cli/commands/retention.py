@@ -42,10 +42,12 @@ def retention(
     day = watched.earliest if watched is not None else None
     found = ask_measure(options, lambda question: measure.answer(question, by=by, observed_from=day), explain=explain)
     if points and not explain:
-        from talentwatch.measures.scope import Answer
+        from dataclasses import replace
 
         steps = list(measure.steps(found.rows))
-        print_answer(options, "points", Answer("", steps, measure.STEP_COLUMNS))
+        print_answer(
+            options, "points", replace(found, kind="", rows=steps, columns=measure.STEP_COLUMNS, usual=(), said=())
+        )
     else:
         print_answer(options, "retention", found, explain=explain, above=_curves)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show(
     options: Options,
     record: Annotated[str, typer.Argument(metavar="ID", help="Id of the record.", autocompletion=completion.anything)],
-    form: Annotated[str | None, card_format_option("table (a card) or json.")] = None,
+    form: Annotated[str | None, card_format_option("table (a card), json, markdown or html.")] = None,
 ) -> None:
     """Show everything known about a person, organization, role, departure, event or source, with who says so."""
     from talentwatch.cli.card_output import print_card, require_card_format
@@ -27,13 +27,13 @@ def show(
 
     require_card_format(form, "a card")
     seen = view(options)
-    ledger, day = seen.ledger, seen.day
+    ledger = seen.ledger
     try:
-        card = card_of(ledger, record, day)
+        card = card_of(ledger, record, seen.observed)
     except UnknownIdError as error:
         refuse_what_came_later(options, record, error)
         raise
-    print_card(card, _record(ledger, record), form)
+    print_card(options, card, _record(ledger, record), form, seen.observation)
 
 
 def _record(ledger: "Ledger", value: str) -> "Record | Tenure":

@@ -12,7 +12,8 @@ def signals(options: Options, departure: DEPARTURE) -> None:
     from talentwatch.measures.scope import Answer
     from talentwatch.query.departures import departure_named
 
-    ledger, _ = ledger_and_question(options)
+    ledger, question = ledger_and_question(options)
     rows = measure.signals(ledger, departure_named(ledger, departure))
     said = ("What the records hold, and nothing else: no score, and no verdict on a person.",)
-    print_answer(options, "signals", Answer("signals", rows, measure.COLUMNS, said=said))
+    found = Answer("signals", rows, measure.COLUMNS, said=said, observation=question(()).observation)
+    print_answer(options, "signals", found)

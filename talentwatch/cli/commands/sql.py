@@ -24,8 +24,8 @@ def sql(
     ] = None,
 ) -> None:
     """Ask the tables in SQL, read-only; without a query, list tables and columns."""
-    from talentwatch.cli.output import print_table
-    from talentwatch.cli.records_folder import ask_index
+    from talentwatch.cli.output import Remarks, print_table
+    from talentwatch.cli.records_folder import ask_index, observation_of
     from talentwatch.cli.table_output import draw
     from talentwatch.errors import QueryError
     from talentwatch.query.table import Table
@@ -41,10 +41,12 @@ def sql(
         print_table(options, _schema(), draw)
         return
     refuse_other_bytes(query)
-    answer = ask_index(options, lambda index: run_user_sql(index.connection, query))
+    answer, observation = ask_index(
+        options, lambda index: (run_user_sql(index.connection, query), observation_of(options, index))
+    )
     rows = answer.rows if options.limit is None else answer.rows[: options.limit]
     table = Table("answer", answer.columns, tuple(dict(zip(answer.columns, row, strict=True)) for row in rows))
-    print_table(options, table, draw)
+    print_table(options, table, draw, Remarks(observation=observation))
 
 
 def _schema() -> "Table":

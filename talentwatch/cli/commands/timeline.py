@@ -30,7 +30,8 @@ def timeline(
     ascii_signs: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII signs only.")] = False,
 ) -> None:
     """Draw tenures as bars to scale, with departures and events as marks."""
-    from talentwatch.cli.output import ascii_only, print_drawing, print_table, print_text, wants_colour, width
+    from talentwatch.cli.observed_days import tell_observation
+    from talentwatch.cli.output import Remarks, ascii_only, print_drawing, print_table, print_text, wants_colour, width
     from talentwatch.cli.records_folder import ids_with_text, view
     from talentwatch.cli.standard_streams import say
     from talentwatch.cli.typed_filters import parse_filter
@@ -43,16 +44,16 @@ def timeline(
         message = f'"--by {by}" is no choice'
         raise QueryError(message, suggestion(by, list(Grouping)) or f"write {listed(list(Grouping))}")
     seen = view(options)
-    ledger, day = seen.ledger, seen.day
-    criteria = parse_filter(options, ledger, day, with_text=ids_with_text(options, "people"))
+    ledger = seen.ledger
+    criteria = parse_filter(options, ledger, seen.day, with_text=ids_with_text(options, "people"))
     if around is not None:
         criteria = near(ledger, around, days, criteria)
-    chart = chart_of(ledger, criteria, day, Grouping(by), with_events=events)
+    chart = chart_of(ledger, criteria, seen.observed, Grouping(by), with_events=events)
     if options.format not in {None, "table"}:
         from talentwatch.cli import table_output
         from talentwatch.render.card_json import chart_table
 
-        print_table(options, chart_table(chart), table_output.draw)
+        print_table(options, chart_table(chart), table_output.draw, Remarks(observation=seen.observation))
         return
     from talentwatch.render.timeline.drawing import draw, outside
     from talentwatch.render.timeline.text_cells import plain
@@ -68,5 +69,6 @@ def timeline(
         say("nothing fits; without --since and the other filters there may be more")
     elif outside(chart):
         say(f"{outside(chart)} outside of this time")
+    tell_observation(options, seen.observation)
     if options.exit_status and not lines:
         raise typer.Exit(1)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from talentwatch.query.timeline_model import Bar, Chart, Fate, Group
+from talentwatch.query.timeline_model import Bar, Chart, Group
 from talentwatch.render.cell_width import cells
 from talentwatch.render.timeline import event_marks
 from talentwatch.render.timeline.axis import Scale, axis
 from talentwatch.render.timeline.layout import TICK_ABOVE, TICK_BELOW, Layout, presentable
-from talentwatch.render.timeline.tenure_bars import END_SIGNS, extent, place
+from talentwatch.render.timeline.tenure_bars import END_SIGNS, GOING_ON, extent, place
 from talentwatch.render.timeline.text_cells import Line, Strip, Style
 
 LEAST_WIDTH = 40
@@ -32,6 +32,7 @@ _LEGEND: Mapping[Style, str] = {
     Style.SURE: "sure",
     Style.INTERIM: "sure, interim",
     Style.UNSURE: "not known to the day",
+    Style.UNSEEN: "not seen since",
     Style.UNKNOWN: "start not known",
     Style.LEFT: "left",
     Style.MOVED: "moved to another post",
@@ -39,7 +40,7 @@ _LEGEND: Mapping[Style, str] = {
     Style.BEGAN_BEFORE: "began before",
     Style.ENDS_AFTER: "ends after",
     Style.EVENT: "event",
-    Style.OPEN: "still there",
+    Style.OPEN: "still there at the end of the records",
 }
 
 
@@ -135,7 +136,7 @@ def _bar(strip: Strip, bar: Bar, chart: Chart, layout: Layout) -> None:
     note = _note(bar, chart)
     at = layout.left + placed.behind + 1
     if note and not placed.ends:
-        style = END_SIGNS[bar.fate] if bar.fate is not Fate.OPEN else Style.ENDED
+        style = END_SIGNS[bar.fate] if bar.fate not in GOING_ON else Style.ENDED
         at = strip.write(at, layout.sign(style) + " ", style)
     room = layout.width - at
     if note and room > 0:
@@ -144,7 +145,7 @@ def _bar(strip: Strip, bar: Bar, chart: Chart, layout: Layout) -> None:
 
 def _note(bar: Bar, chart: Chart) -> str:
     """The words behind a bar: its note if it ends in the window; if it ends later and after today, its end and note."""
-    if bar.fate is Fate.OPEN or extent(bar, chart.as_of).last <= chart.last:
+    if bar.fate in GOING_ON or extent(bar, chart.as_of).last <= chart.last:
         return bar.note
     if bar.end is not None and bar.end.latest > chart.as_of:
         return f"{event_marks.written(bar.end)} {bar.note}".rstrip()
@@ -161,13 +162,14 @@ def _shortened(note: str, room: int, layout: Layout) -> str:
 def _legend(lines: Sequence[Line], chart: Chart, layout: Layout) -> list[Line]:
     """The signs that occur, with their meaning, and the day of the drawing, in as many lines as they take."""
     occurring = {segment.style: segment.text for line in lines for segment in line}
-    entries = [(layout.sign(style), words, style) for style, words in _LEGEND.items() if style in occurring]
-    day = f"as of {chart.as_of.isoformat()}"
-    if Style.OPEN in occurring:
-        sign, words, style = entries.pop()
-        entries.append((sign, f"{words} {day}", style))
-    else:
-        entries.append(("", day, Style.LEGEND))
+    meanings: dict[str, tuple[str, Style]] = {}
+    for style, words in _LEGEND.items():
+        if style in occurring:
+            sign = layout.sign(style)
+            said, own = meanings.get(sign, ("", style))
+            meanings[sign] = (f"{said}, or {words}" if said else words, own)
+    entries = [(sign, words, style) for sign, (words, style) in meanings.items()]
+    entries.append(("", f"records to {chart.as_of.isoformat()}", Style.LEGEND))
     strips, at = [Strip(layout.width)], 0
     for sign, words, style in entries:
         entry = f"{sign} {words}".lstrip()

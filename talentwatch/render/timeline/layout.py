@@ -13,6 +13,7 @@ SIGNS: Mapping[Style, tuple[str, str]] = {
     Style.SURE: ("▓", "#"),
     Style.INTERIM: ("▒", "="),
     Style.UNSURE: ("░", "."),
+    Style.UNSEEN: ("░", "."),
     Style.UNKNOWN: ("┈", "~"),
     Style.LEFT: ("╳", "X"),
     Style.MOVED: ("»", "/"),

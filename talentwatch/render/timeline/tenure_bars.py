@@ -10,7 +10,15 @@ from talentwatch.render.timeline.text_cells import Style
 LEAD_IN = 4
 """How many cells lead in a bar whose start is not known; they are not to scale."""
 
-END_SIGNS = {Fate.LEFT: Style.LEFT, Fate.MOVED: Style.MOVED, Fate.ENDED: Style.ENDED, Fate.OPEN: Style.OPEN}
+END_SIGNS = {
+    Fate.LEFT: Style.LEFT,
+    Fate.MOVED: Style.MOVED,
+    Fate.ENDED: Style.ENDED,
+    Fate.OPEN: Style.OPEN,
+    Fate.UNSEEN: Style.UNSEEN,
+}
+GOING_ON = frozenset({Fate.OPEN, Fate.UNSEEN})
+"""The fates of bars of which no end is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Extent:
 
 
 def extent(bar: Bar, as_of: date) -> Extent:
-    """The days of a bar; one without an end reaches to the day `as_of`.
+    """The days of a bar; one without an end reaches to the day `as_of`, for sure only to its last sighting.
 
     The tenure was certainly held from the latest day of its start to the earliest day of its end.
     """
@@ -57,6 +65,8 @@ def _end(bar: Bar, as_of: date) -> tuple[date, date]:
     if bar.start is not None and not bar.start.open_start and bar.start.earliest > as_of:
         ahead = bar.start.earliest if bar.start.open_end else bar.start.latest
         return ahead, ahead
+    if bar.fate is Fate.UNSEEN and bar.seen is not None:
+        return min(bar.seen, as_of), as_of
     return (as_of if bar.fate is Fate.OPEN else date.min), as_of
 
 
@@ -83,9 +93,10 @@ class Placed:
 def place(bar: Bar, scale: Scale, as_of: date) -> Placed | None:
     """The cells of a bar; None where it lies outside the window.
 
-    A cell is drawn as certain if a certain day begins in it, and as uncertain if only possible days do. The last cell
-    of a bar holds the sign of its end, which a bar of one cell has in the cell after it. Before a bar whose start is
-    not known stand a few cells that are not to scale.
+    A cell is drawn as certain if a certain day begins in it, and as uncertain if only possible days do; of a bar
+    without an end, all behind the last sighting is drawn as possible. The last cell of a bar holds the sign of its end,
+    which a bar of one cell has in the cell after it. Before a bar whose start is not known stand a few cells that are
+    not to scale.
     """
     days = extent(bar, as_of)
     if days.last < scale.first or (days.first > scale.last and days.start_known):
@@ -101,7 +112,11 @@ def place(bar: Bar, scale: Scale, as_of: date) -> Placed | None:
     elif not days.start_known:
         lead = min(LEAD_IN, first) or 1
         first, styles = max(first - lead, 0), [Style.UNKNOWN] * lead + styles[0 if first else 1 :]
-    cut_off = days.last > scale.last and bar.fate is not Fate.OPEN
+    if bar.fate is Fate.UNSEEN and bar.seen is not None:
+        least = int(styles[0] is Style.BEGAN_BEFORE)
+        unseen = max(scale.last_cell(bar.seen) + 1 - first, least) if bar.seen >= scale.first else least
+        styles[unseen:] = [Style.UNSEEN] * len(styles[unseen:])
+    cut_off = days.last > scale.last and bar.fate not in GOING_ON
     if len(styles) > 1:
         styles.pop()
     styles.append(Style.ENDS_AFTER if cut_off else END_SIGNS[bar.fate])

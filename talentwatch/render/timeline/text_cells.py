@@ -19,6 +19,7 @@ class Style(StrEnum):
     SURE = "sure"
     INTERIM = "interim"
     UNSURE = "unsure"
+    UNSEEN = "unseen"
     UNKNOWN = "unknown"
     LEFT = "left"
     MOVED = "moved"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fixtures import Cli
 
-KINDS = ("person", "organization", "role", "event", "source")
+KINDS = ("person", "organization", "role", "cohort", "event", "source")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -29,8 +29,8 @@ def test_a_file_for_each_kind_in_a_folder_that_is_made(tmp_path: Path, cli: Cli)
     folder = tmp_path / "new" / "schemas"
     done = cli("schema", "--directory", str(folder))
     assert (done.code, done.out) == (0, "")
-    assert done.err.count("written: ") == len(KINDS)
-    assert {path.name for path in folder.iterdir()} == {f"{kind}.schema.json" for kind in KINDS}
+    assert done.err.count("written: ") == len(KINDS) + 1
+    assert {path.name for path in folder.iterdir()} == {f"{kind}.schema.json" for kind in (*KINDS, "ledger")}
     assert (folder / "role.schema.json").read_text(encoding="utf-8") == cli("schema", "role").out
     alone = tmp_path / "alone"
     cli("schema", "event", "--directory", str(alone))

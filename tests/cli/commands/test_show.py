@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fixtures import Cli, Refused
+from fixtures import Cli, Refused, Write
 from tables import rows
 
 
@@ -56,3 +56,33 @@ def test_a_record_of_any_kind_has_a_card(record: str, kind: str, title: str, sam
     assert (card["kind"], card["title"]) == (kind, title)
     heading = cli("show", record).out.splitlines()[0].removesuffix(" [1]")
     assert title.endswith(heading)
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html"])
+def test_who_says_what_stands_in_words_in_every_form_for_people(form: str, sample: Path, cli: Cli) -> None:
+    done = cli("show", "ada/team-lead", "--format", form)
+    assert done.code == 0
+    told = " ".join(done.out.replace("\\", "").split())
+    assert "The company says voluntary (2026-03-04); a colleague says involuntary" in told
+    assert "The Daily, 2026-03-04, news" in told
+
+
+def test_who_says_what_is_data_for_machines(sample: Path, cli: Cli) -> None:
+    card = json.loads(cli("show", "ada/team-lead", "--format", "json").out)
+    (departure,) = card["record"]["departure"]
+    assert departure["claims"][0] == {
+        "field": "manner",
+        "value": "voluntary",
+        "source": "daily",
+        "by": "the company",
+    }
+
+
+def test_a_card_as_a_document_takes_no_text_for_markup(records: Write, cli: Cli) -> None:
+    name = "<b>Ann</b> *Poe* [x](https://a.example)"
+    root = records({"people/ann.yaml": f'id: ann\nname: "{name}"\n'})
+    page = cli("show", "ann", "--records", str(root), "--format", "html").out
+    text = cli("show", "ann", "--records", str(root), "--format", "markdown").out
+    assert "<b>" not in page
+    assert "<b>" not in text.replace("\\<b\\>", "")
+    assert "](" not in text
