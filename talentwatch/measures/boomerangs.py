@@ -11,7 +11,7 @@ from talentwatch.presence.placements import placements, rooted
 from talentwatch.presence.posts import Post
 from talentwatch.presence.spans import Person
 from talentwatch.presence.spells import ENTERED, EXIT
-from talentwatch.presence.stints import Days
+from talentwatch.presence.stints import Days, each_place
 from talentwatch.presence.worlds import worlds
 from talentwatch.query.table import Column
 
@@ -113,7 +113,7 @@ def _of_person(person: Person, until: int, names: dict[str, str]) -> Iterator[Bo
             span.closing,
         )
         segments.setdefault(span.place, []).append([[stay]])
-    for group in person.groups:
+    for group in (part for whole in person.groups for part in each_place(whole)):
         own: dict[str, list[list[_Stay]]] = {place: [] for place in {stint.place for stint in group.stints}}
         for world in worlds(group, (), until) or ():
             for place, told in own.items():

@@ -116,16 +116,9 @@ class Question:
         """
         exits = self.narrowed.exits(self.connection)
         parts = self.narrowed.part(part) if split else part
-        return list(
-            people(
-                self.posts(placed),
-                Placed(placed, self._lives),
-                self._strength,
-                number(self.observed),
-                part=parts,
-                asked=exits,
-            )
-        )
+        within = Placed(placed, self._lives)
+        found = people(self.posts(placed), within, self._strength, number(self.observed), part=parts, asked=exits)
+        return list(found)
 
     def posts(self, placed: Sequence[Placement]) -> list[Post]:
         """The tenures in some scopes, of the people asked about."""

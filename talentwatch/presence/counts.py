@@ -15,7 +15,7 @@ from talentwatch.model import Manner
 from talentwatch.presence.posts import PLAIN, Connection, Post
 from talentwatch.presence.spans import Person, Span
 from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, in_parts
-from talentwatch.presence.stints import Days, Group, meeting
+from talentwatch.presence.stints import Days, Group, each_place, meeting
 from talentwatch.presence.worlds import World, worlds
 
 MANNERS = tuple(str(manner) for manner in Manner)
@@ -322,10 +322,7 @@ def _of_worlds(
     readings = worlds(group, (window.first, window.last + 1), until)
     found: dict[Key, tuple[int, int]] = {}
     if readings is None:
-        for stint in group.stints:
-            for key in sorts(stint.place, stint.post, stint.post):
-                found[key] = 0, found.get(key, (0, 0))[1] + 1
-        return found
+        return _of_each_place(group, window, until, sorts, in_world)
     for before, world in enumerate(readings):
         own: dict[Key, int] = {}
         for spell in world.spells:
@@ -339,4 +336,20 @@ def _of_worlds(
             value = own.get(key, 0)
             least, most = found.get(key, (0 if before else value, value))
             found[key] = min(least, value), max(most, value)
+    return found
+
+
+def _of_each_place(
+    group: Group, window: Window, until: int, sorts: Sorts[Key], in_world: Callable[[WorldSpell], int | None]
+) -> dict[Key, tuple[int, int]]:
+    """What is said of a group of too many worlds: the sum over its places; of one place that each stint may count."""
+    found: dict[Key, tuple[int, int]] = {}
+    parts = each_place(group)
+    for part in parts if len(parts) > 1 else ():
+        for key, (least, most) in _of_worlds(part, window, until, sorts, in_world).items():
+            known = found.get(key, (0, 0))
+            found[key] = known[0] + least, known[1] + most
+    for stint in group.stints if len(parts) == 1 else ():
+        for key in sorts(stint.place, stint.post, stint.post):
+            found[key] = 0, found.get(key, (0, 0))[1] + 1
     return found

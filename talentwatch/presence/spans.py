@@ -11,7 +11,7 @@ from itertools import groupby
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.presence.posts import NEVER, PLAIN, Ending, Post
 from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell
-from talentwatch.presence.stints import Days, Group, Placed, Stint, groups
+from talentwatch.presence.stints import Days, Group, Placed, Stint, each_place, groups
 from talentwatch.presence.worlds import worlds
 
 
@@ -155,6 +155,10 @@ def spans_of(group: Group, until: int) -> list[Span]:
     Spells of which no world has two are readings of one and the same: one that ends with either of two departures, or
     begins with a tenure that may or may not have been part of it.
     """
+    return [span for own in each_place(group) for span in _in_one_place(own, until)]
+
+
+def _in_one_place(group: Group, until: int) -> list[Span]:
     readings = worlds(group, (), until)
     if readings is None:
         return [_possible(group, stint, until) for stint in group.stints]

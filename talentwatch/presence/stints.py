@@ -268,6 +268,14 @@ def _renumbered(whole: Group, stints: Sequence[Stint]) -> Group:
     return group
 
 
+def each_place(group: Group) -> list[Group]:
+    """The stints of each place by themselves: what is said of one place alone is the same, with fewer worlds."""
+    places = dict.fromkeys(stint.place for stint in group.stints)
+    if len(places) == 1:
+        return [group]
+    return [_renumbered(group, [stint for stint in group.stints if stint.place == place]) for place in places]
+
+
 def _bounds(group: Group, stint: Stint) -> Days:
     """The first and the last day that a stint may cover."""
     first = max(group.variables[each][0] for each in stint.starts if each is not None)
