@@ -21,7 +21,7 @@ from talentwatch.ledger.hierarchy import (
     span_of,
     wholes,
 )
-from talentwatch.ledger.renamings import all_ids
+from talentwatch.ledger.renamings import all_ids, was_renamed
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
 from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
@@ -181,6 +181,16 @@ class Ledger:
         """Who may have held a role on a day."""
         return tuple(holding for holding in self.held_in_role(role) if holding.possibly_on(day))
 
+    def last_day_of_role(self, role: str) -> UncertainDate | None:
+        """The last day of a role, or of its organization where that ended first; None where neither did.
+
+        One that only got another name did not end.
+        """
+        own = self.roles.get(role)
+        where = self.organizations.get(self.current(Kind.ORGANIZATION, own.organization)) if own is not None else None
+        ended = [each.dissolved for each in (own, where) if each is not None and not was_renamed(each)]
+        return min((day for day in ended if day is not None), key=lambda day: day.latest, default=None)
+
     def membership(self, organization: str, whole: str) -> Membership:
         """The days on which an organization was another one or a part of it, directly or not."""
         return self.wholes(organization).get(whole, NOT_AT_ALL)
@@ -191,7 +201,10 @@ class Ledger:
         What got another name is one organization: whatever belongs to it under one name does so under the other.
         """
         if organization not in self._above:
-            found = dict(self._over_handovers(wholes(organization, self.links)))
+            found = wholes(organization, self.links)
+            # In a circle of parents it is asked for again before its handovers are looked at.
+            self._above[organization] = dict(found)
+            found = dict(self._over_handovers(found))
             for each in [each for each in found if each in self.same_as]:
                 for other in self.same_as[each]:
                     found[other] = found.get(other, NOT_AT_ALL) | found[each]

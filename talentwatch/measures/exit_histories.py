@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -140,7 +140,7 @@ def _scheduled(question: Question) -> frozenset[str]:
 
     They are none where they are asked about.
     """
-    kinds, found = question.narrowed.kinds, set[str]()
+    kinds, found = question.narrowing.kinds, set[str]()
     if str(DepartureKind.END_OF_TERM) not in kinds:
         asked = "SELECT id FROM departures WHERE kind = ?"
         found |= {row[0] for row in question.connection.execute(asked, [str(DepartureKind.END_OF_TERM)]).fetchall()}
@@ -171,5 +171,5 @@ def _history(scope: str, leavers: Sequence[Leaver], members: Iterable[Spell], qu
                     changes[day] = before[0] + sign * step[0], before[1] + sign * step[1]
     edges = sorted(changes)
     weights, fewest = (tuple(accumulate(changes[edge][side] for edge in edges))[:-1] for side in (0, 1))
-    basis = replace(question, organizations=(scope,)).basis(day_of(first), day_of(last))
+    basis = question.basis(day_of(first), day_of(last), scope)
     return History(scope, tuple(leavers), tuple(edges), weights, fewest, basis)

@@ -203,7 +203,7 @@ class Places:
     def _ended(self) -> dict[str, list[Post]]:
         """The tenures that are over, of everybody."""
         found: dict[str, list[Post]] = {}
-        for post in replace(self._question, narrowed=EVERYTHING).posts(self.companies):
+        for post in replace(self._question, narrowed=EVERYTHING, levels=()).posts(self.companies):
             if post.over:
                 found.setdefault(post.person_id, []).append(post)
         return found

@@ -194,7 +194,7 @@ def _is_left(question: Question, organization: str, post: Post) -> bool:
 
 def _wanted(question: Question) -> Callable[[str, int], bool] | None:
     """Tells whether an organization was gone to that `--to` names; None where it names none."""
-    to = question.narrowed.to
+    to = question.narrowing.to
     if not to:
         return None
     placed = placements(question.connection, {each: each for each in to})
@@ -207,7 +207,7 @@ def _wanted(question: Question) -> Callable[[str, int], bool] | None:
 
 def unknown_origins(question: Question, places: Places, period: Window) -> dict[str, Bounds]:
     """How many came to each place of whom no exit elsewhere is on record that led there."""
-    if question.narrowed.by_exit:
+    if question.narrowing.by_exit:
         return {}
 
     def sorted_as(_: str, post: Post, __: Post) -> Iterator[tuple[str, bool]]:
@@ -216,7 +216,7 @@ def unknown_origins(question: Question, places: Places, period: Window) -> dict[
             places.within_asked if question.organizations else places.in_company(places.company(post.organization, day))
         )
         possibly, surely = places.came_from(post, inside)
-        if not surely and question.narrowed.holds(post):
+        if not surely and question.narrowing.holds(post):
             place = places.name(post.organization, day)
             yield place, False
             if not possibly:

@@ -16,6 +16,7 @@ from talentwatch.presence.placements import POOLED
 from talentwatch.presence.posts import Post
 from talentwatch.presence.spans import Person
 from talentwatch.query.table import Bounds, Column, columns_of
+from talentwatch.statistics import poisson_rates
 from talentwatch.statistics.distributions import wilson
 
 
@@ -48,19 +49,34 @@ class Turnover:
         return Bounds(self.person_days.least / days, (self.person_days.most or 0) / days)
 
     @property
+    def _poisson(self) -> poisson_rates.Rate | None:
+        if self.basis == NOT_COVERED:
+            return None
+        exits, present = self.counts["exits"], self.person_days
+        scale = YEAR if self.annual else self.period.days
+        years = present.least / scale, (present.most or 0) / scale
+        return poisson_rates.rate(poisson_rates.Exposure((int(exits.least), int(exits.most or 0)), years))
+
+    @property
     def rate(self) -> Bounds | None:
         """Exits over the average headcount, of a year or of the period.
 
         None where nobody may have been there, and where the records do not cover them.
         """
-        if self.basis == NOT_COVERED:
-            return None
-        exits, present = self.counts["exits"], self.person_days
-        if not present.most:
-            return None
-        scale = YEAR if self.annual else self.period.days
-        most = (exits.most or 0) * scale / present.least if present.least else None
-        return Bounds(exits.least * scale / present.most, 0.0 if exits.most == 0 else most)
+        found = self._poisson
+        return Bounds(found.least, 0.0 if self.counts["exits"].most == 0 else found.most) if found else None
+
+    @property
+    def rate_interval(self) -> Bounds | None:
+        """The exact Poisson 95 % interval of that rate, of all that the dates allow; None as for the rate."""
+        found = self._poisson
+        return Bounds(found.low, found.high) if found else None
+
+    @property
+    def few(self) -> bool | None:
+        """Whether the rate is one of few: fewer than five exits are certain; None as for the rate."""
+        found = self._poisson
+        return found.few if found else None
 
     @property
     def stability(self) -> Bounds | None:
@@ -118,7 +134,7 @@ def turnovers(
     """
     known = {each.name: each for each in periods}
     windows = [_window(each, question) for each in known.values()]
-    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowed.part())
+    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowing.part())
     found = tallies(question.connection, people, windows, rows)
     return {
         name: _turnover(question, name, known[name], found.get((POOLED, "", name)), annual=annual) for name in known
@@ -138,10 +154,10 @@ def turnovers_apart(
     """
     known = dict(periods)
     windows = [replace(_window(each, question), name=scope, place=scope) for scope, each in known.items()]
-    rows = Rows(number(question.observed), part=question.narrowed.part())
+    rows = Rows(number(question.observed), part=question.narrowing.part())
     found = tallies(question.connection, people, windows, rows)
     return {
-        scope: _turnover(question, scope, known[scope], tally, annual=annual)
+        scope: _turnover(question, scope, known[scope], tally, annual=annual, scope=scope)
         for (scope, part, _), tally in found.items()
         if part != OTHER
     }
@@ -156,10 +172,10 @@ def turnovers_by_level(
     question: Question, people: Sequence[Person], period: Period, *, annual: bool = True
 ) -> dict[str, Turnover]:
     """The turnover of each level in a period; who goes on at another level in the same place has moved there."""
-    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowed.part(level_of))
+    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowing.part(level_of))
     found = tallies(question.connection, people, [_window(period, question)], rows)
     return {
-        level: _turnover(question, level, period, tally, annual=annual)
+        level: _turnover(replace(question, levels=(level,)), level, period, tally, annual=annual)
         for (_, level, _), tally in found.items()
         if level != OTHER
     }
@@ -169,14 +185,16 @@ def _window(period: Period, question: Question) -> Window:
     return Window(period.name, number(period.first), min(number(period.last), number(question.observed)))
 
 
-def _turnover(question: Question, key: str, period: Period, tally: Tally | None, *, annual: bool) -> Turnover:
+def _turnover(  # noqa: PLR0913  a row is made of all of these
+    question: Question, key: str, period: Period, tally: Tally | None, *, annual: bool, scope: str | None = None
+) -> Turnover:
     found = tally or Tally.empty()
     counts = {name: Bounds(found.least[name], found.most[name]) for name in COUNTS if name != "person_days"}
     counts["undated"] = Bounds(found.undated, found.undated)
     days = Bounds(found.least["person_days"], found.most["person_days"])
     until = min(period.last, question.observed)
     cut = replace(period, last=until) if until < period.last and until >= period.first else period
-    return Turnover(key, key, cut, counts, days, annual, question.basis(cut.first, cut.last))
+    return Turnover(key, key, cut, counts, days, annual, question.basis(cut.first, cut.last, scope))
 
 
 def possibly_within(spell: Spell, period: Period) -> bool:
@@ -237,7 +255,9 @@ TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
         Turnover,
         person_days="days that all of them spent there together",
         headcount="how many were there on average",
-        rate="exits over average headcount, a year unless --rate period",
+        rate="exits over average headcount, a year unless --rate period; least and most that the dates allow",
+        rate_interval="the exact Poisson 95 % interval of that rate",
+        few="whether fewer than 5 exits are certain, so that the rate says little",
         stability="of those there at the start, the share still there after the end",
         basis="covered, as recorded, or not covered: then there is no rate and no stability",
     ),
@@ -254,6 +274,8 @@ TURNOVER_USUAL = (
     "closing",
     "headcount",
     "rate",
+    "rate_interval",
+    "few",
     "stability",
     "basis",
 )

@@ -136,6 +136,11 @@ class Departure:
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
+    @property
+    def gone_to(self) -> Destination | None:
+        """Where the person went; None where that is not known, or was announced and never begun."""
+        return self.destination if self.destination is not None and self.destination.taken_up else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.presence.posts import NEVER, PLAIN, Ending, Post
-from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell
+from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell, in_parts
 from talentwatch.presence.stints import Days, Group, Placed, Stint, each_place, groups
 from talentwatch.presence.worlds import worlds
 
@@ -149,16 +149,16 @@ def _side(variables: tuple[int | None, int | None]) -> tuple[int | None, bool]:
     return (unit, True) if tenure is None else (tenure, False)
 
 
-def spans_of(group: Group, until: int) -> list[Span]:
-    """The spells that a group may have, each with its bounds over the worlds in which it is.
+def spans_of(group: Group, until: int, part: Callable[[Post], str] | None = None) -> list[Span]:
+    """The spells that a group may have, or those in each part of it, with their bounds over its worlds.
 
     Spells of which no world has two are readings of one and the same: one that ends with either of two departures, or
     begins with a tenure that may or may not have been part of it.
     """
-    return [span for own in each_place(group) for span in _in_one_place(own, until)]
+    return [span for own in each_place(group) for span in _in_one_place(own, until, part)]
 
 
-def _in_one_place(group: Group, until: int) -> list[Span]:
+def _in_one_place(group: Group, until: int, part: Callable[[Post], str] | None) -> list[Span]:
     readings = worlds(group, (), until)
     if readings is None:
         return [_possible(group, stint, until) for stint in group.stints]
@@ -167,7 +167,8 @@ def _in_one_place(group: Group, until: int) -> list[Span]:
     number = 0
     for world in readings:
         number += 1
-        keys = {(spell.place, spell.first_stint, spell.last_stint): spell for spell in world.spells}
+        spells = world.spells if part is None else in_parts(group, world.pieces, world.spells, part)
+        keys = {(spell.place, spell.first_stint, spell.last_stint): spell for spell in spells}
         for key, spell in keys.items():
             found.setdefault(key, []).append(spell)
             together.setdefault(key, set()).update(keys)

@@ -346,3 +346,29 @@ def test_seats_that_are_roles_exclude_each_other_too(first: str, second: str, fo
 )
 def test_a_company_is_no_person(name: str, found: list[str]) -> None:
     assert codes(f'- {{id: ada, name: "{name}"}}\n') == found
+
+
+BODY = "- {{id: body, name: Body, kind: {}}}\n"
+MEMBER = "- {{id: member, organization: body, title: Member{}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "seats", "starts", "found"),
+    [
+        ("committee", "", ["2005-07-12"] * 6, []),
+        ("board", "", ["2005-07-12"] * 3 + ["2006-01-09"], []),
+        ("legislature", "", ["2005"] * 3, []),
+        ("committee", "", ["2005-07-12", "2005-07-12"], ["TW307"]),
+        ("committee", "", ["2005-07-12", "2006-01-09", "2007-01-09"], ["TW307"] * 2),
+        ("committee", ", seats: 2", ["2005-07-12"] * 3, ["TW307"]),
+        ("company", "", ["2005-07-12"] * 3, ["TW307"] * 2),
+    ],
+)
+def test_a_body_that_came_as_a_whole_has_a_seat_for_each_member(
+    kind: str, seats: str, starts: list[str], found: list[str]
+) -> None:
+    people = "".join(
+        f"- {{id: p{n}, name: P{n}, tenures: [{{role: member, start: {each}, end: 2010-05-06}}]}}\n"
+        for n, each in enumerate(starts)
+    )
+    assert codes(people, MEMBER.format(seats), BODY.format(kind)) == found

@@ -96,7 +96,7 @@ class _Drawing:
         texts = {"organizations": places, "roles": "\n".join(roles), "people": "\n".join(people)}
         if self.sources:
             texts["sources"] = "\n".join(
-                f"- {{id: {name}, title: T, publisher: P, url: 'https://example.org/{name}', published: {self.day(day)}}}"
+                f"- {{id: {name}, title: T, publisher: P, url: 'https://x.example/{name}', published: {self.day(day)}}}"
                 for day, name in self.sources.items()
             )
         return Drawn(texts, self.date(self.end), self.date(first), self.date(last), self.organizations)
@@ -152,7 +152,8 @@ class _Drawing:
         if self.maybe(3):
             self.organizations += ("team",)
             above = "lab" if self.maybe(7) else "rival"
-            since = f", start: {self.written(self.chance.randint(0, self.size.span - 1))}" if self.maybe(3) else ""
+            latest = self.over.get(above, self.size.span - 1)
+            since = f", start: {self.written(self.chance.randint(0, latest))}" if self.maybe(3) else ""
             found.append(f"- {{id: team, name: Team, kind: team, parents: [{{organization: {above}{since}}}]}}")
         return "\n".join(found)
 
