@@ -178,7 +178,7 @@ def _of_group(
         group = group if rows.part is not None else meeting(group, window.first, window.last)
         readings = worlds(group, (window.first, window.last + 1), rows.until)
     if readings is None:
-        return _anything(group, window, rows)
+        return _without_worlds(group, window, rows)
     found: dict[tuple[str, str], Tally] = {}
     known = any(stint.post.known for stint in group.stints)
     for before, world in enumerate(readings):
@@ -232,6 +232,18 @@ def _count(own: dict[str, int], spell: WorldSpell, manner: str, window: Window) 
         own[manner] += 1
     elif not stays:
         own["moved_out" if spell.fate == MOVED else "unseen"] += 1
+
+
+def _without_worlds(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
+    """What is said of a group of too many worlds: the sum over its places, or of one place what may be at all."""
+    parts = each_place(group)
+    if len(parts) == 1:
+        return _anything(group, window, rows)
+    found: dict[tuple[str, str], Tally] = {}
+    for part in parts:
+        for key, tally in _of_group(part, window, rows, None).items():
+            found.setdefault(key, Tally.empty()).add(tally)
+    return found
 
 
 def _anything(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
