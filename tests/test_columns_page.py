@@ -10,6 +10,7 @@ from talentwatch.exchange import import_report
 from talentwatch.measures import (
     boomerangs,
     context,
+    exits,
     explanation,
     flows,
     published_studies,
@@ -26,6 +27,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "columns.md"
 
 TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("list", departures.COLUMNS, departures.USUAL),
+    ("list --exits", exits.COLUMNS, exits.USUAL),
     ("people", record_rows.PERSON_COLUMNS, record_rows.PERSON_USUAL),
     ("orgs", record_rows.ORGANIZATION_COLUMNS, record_rows.ORGANIZATION_USUAL),
     ("roles", record_rows.ROLE_COLUMNS, record_rows.ROLE_USUAL),
