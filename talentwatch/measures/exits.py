@@ -7,7 +7,8 @@ from talentwatch.dates import UncertainDate
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import number, uncertain
 from talentwatch.presence.counts import Window, exits_by
-from talentwatch.presence.posts import Post
+from talentwatch.presence.placements import placements
+from talentwatch.presence.posts import NEVER, Post
 from talentwatch.query.table import Bounds, Column
 
 TOTAL = ""
@@ -71,6 +72,23 @@ def exits(question: Question, first: int, last: int) -> tuple[list[Left], Bounds
 
 def _days(post: Post, until: int) -> tuple[int, int]:
     return min(post.last[0], until), min(post.last[1], until)
+
+
+def of_every_organization(question: Question) -> Iterator[tuple[str, str, str, str | None, int, int, int, int]]:
+    """The rows of the table `exits`, in the order of its columns: those from each organization, its parts included."""
+    noted: dict[tuple[str, str], Post] = {}
+
+    def sorts(scope: str, _: Post, post: Post) -> Iterator[tuple[str, str]]:
+        noted[scope, post.record] = post
+        yield scope, post.record
+
+    until = number(question.observed)
+    placed = placements(question.connection, {each: each for each in question.names})
+    counted = exits_by(question.people(placed, split=False), Window("", -NEVER, until), until, sorts)
+    for (scope, record), (least, most) in sorted(counted.items()):
+        if most:
+            post = noted[scope, record]
+            yield scope, post.person_id, record, post.ending.departure, *_days(post, until), least, most
 
 
 def answer(question: Question) -> Answer:
