@@ -286,7 +286,8 @@ class Question:
         """
         last = min(self.until or self.observed, self.observed)
         known = [each.start_earliest for each in found if each.known and each.start_earliest > _EVER[0]]
-        starts = [*known, *(each.end_latest for each in found if not each.known and each.is_over)]
+        ended = [each for each in found if not each.known and each.is_over]
+        starts = [*known, *(each.end_earliest if each.end_earliest > _EVER[0] else each.end_latest for each in ended)]
         first = self.since or (min(day(min(starts)), last) if starts else last)
         return first, max(first, last)
 
