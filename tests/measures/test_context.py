@@ -44,9 +44,11 @@ def test_a_change_of_parent_is_a_reorganization() -> None:
     assert words == ["Lab ceases to be part of Cloud", "Lab becomes part of Hub"]
 
 
-def test_other_exits_of_the_company() -> None:
-    assert [each.record for each in items(within=60) if each.sort == "exit"] == ["ben/lab-head"]
-    assert [each.record for each in items(within=5) if each.sort == "exit"] == []
+def test_who_else_left_or_moved_in_the_company() -> None:
+    """A transfer is a move, and no exit."""
+    assert [each.record for each in items(within=60) if each.sort == "move"] == ["ben/lab-head"]
+    assert [each.record for each in items(within=60) if each.sort == "exit"] == []
+    assert [each.record for each in items(within=5) if each.sort == "move"] == []
 
 
 def test_notice_and_its_own_days() -> None:

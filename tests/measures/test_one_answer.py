@@ -93,7 +93,8 @@ def test_what_is_asked_of_some_levels_adds_up(levels: tuple[str, ...], records: 
     assert exits.exits(question, number(date(2024, 1, 1)), number(date(2024, 12, 31)))[1] == row.counts["exits"]
     if len(levels) == 1:
         by_level = {each.key: each for each in churn.answer(question, by="level").rows}
-        assert by_level[levels[0]].counts == row.counts
+        own = by_level.get(levels[0])
+        assert row.counts["exits"] == (own.counts["exits"] if own is not None else Bounds(0, 0))
 
 
 def test_the_page_of_an_organization_has_the_same_numbers(records: Index) -> None:
