@@ -64,7 +64,7 @@ class Holding:
 
         One without any dated source is taken to be held to the end of observation.
         """
-        if self.ended:
+        if self.ended or self._may_lie_ahead:
             return None
         known = [day for day in (self.seen, self.observed_until) if day is not None]
         return min(known, default=None)
@@ -97,7 +97,14 @@ class Holding:
 
     @property
     def _taken_up(self) -> bool:
-        return self.tenure.status is TenureStatus.HELD
+        return self.tenure.status is TenureStatus.HELD and not self._may_lie_ahead
+
+    @property
+    def _may_lie_ahead(self) -> bool:
+        """Whether it may begin after the days observed: it is open, and its start is written as a time that lasts longer."""
+        if self.start is None or self.start.open_start or self.ended or self.observed_until is None:
+            return False
+        return self.start.latest > self.observed_until
 
     def _span(self) -> Span:
         return Span.between(self.begun, self.last_day)
