@@ -13,7 +13,9 @@ SOURCES = """
 ACME = "[{id: acme, name: Acme, sources: [first]}]"
 
 
-@pytest.mark.parametrize("known_later", ["status: denied, denied: 2022-08-01", "status: confirmed, confirmed: 2022-08-01"])
+@pytest.mark.parametrize(
+    "known_later", ["status: denied, denied: 2022-08-01", "status: confirmed, confirmed: 2022-08-01"]
+)
 def test_a_report_reads_alike_whether_it_was_denied_later_or_confirmed(known_later: str, told: Told, ask: Ask) -> None:
     told(
         organizations=ACME,
@@ -63,7 +65,11 @@ def test_prices_of_later_days_are_not_read(told: Told, say: Say, tmp_path: Path)
         sources=SOURCES.replace("2022-06-05", "2022-06-15"),
     )
     days = [date(2021, 1, 4) + timedelta(days=number) for number in range(600)]
-    rows = [f"{day},{(70 if day > date(2022, 6, 16) else 100) + number % 2}" for number, day in enumerate(days) if day.weekday() < 5]
+    rows = [
+        f"{day},{(70 if day > date(2022, 6, 16) else 100) + number % 2}"
+        for number, day in enumerate(days)
+        if day.weekday() < 5
+    ]
     prices = tmp_path / "prices.csv"
     prices.write_text("date,close\n" + "\n".join(rows) + "\n", encoding="utf-8")
     words = f"context ada --prices {prices} --columns sort,what --no-header"

@@ -44,7 +44,11 @@ def test_an_end_of_time_is_told_once_and_stands_for_no_end(told: Told, ask: Ask,
     assert faults("TW3,TW414,TW5") == ["TW320"]
     assert ask("roster club --at 2024-01-01", "person end fit") == ["Ray - certain"]
     assert "7977 y" not in say("show ray").out
-    assert ask("churn --org club --since 2022", "key entries exits closing") == ["2022 1 0 1", "2023 0 0 1", "2024 0 0 1"]
+    assert ask("churn --org club --since 2022", "key entries exits closing") == [
+        "2022 1 0 1",
+        "2023 0 0 1",
+        "2024 0 0 1",
+    ]
 
 
 def test_a_committee_appointed_as_a_whole_is_no_finding(told: Told, faults: Faults) -> None:

@@ -48,7 +48,13 @@ NAMESAKES = """
 
 
 @pytest.mark.parametrize(
-    "words", [["show", "chris-murphy"], ["show", "Chris Murphy"], ["list", "--person", "chris-murphy"], ["show", "chris_murphy"]]
+    "words",
+    [
+        ["show", "chris-murphy"],
+        ["show", "Chris Murphy"],
+        ["list", "--person", "chris-murphy"],
+        ["show", "chris_murphy"],
+    ],
 )
 def test_the_two_of_one_name_are_offered(words: list[str], told: Told, cli: Cli) -> None:
     told(organizations="[{id: house, name: House}]", people=NAMESAKES)
@@ -84,7 +90,9 @@ def test_a_person_named_as_a_company_on_record_is_told(told: Told, faults: Fault
     assert faults("TW241") == ["TW241"]
 
 
-def test_a_misspelt_path_is_refused_with_the_folder_named_or_not(told: Told, cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_misspelt_path_is_refused_with_the_folder_named_or_not(
+    told: Told, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = told(organizations="[{id: acme, name: Acme}]")
     missing = str(Path(folder) / "people/ann-pow.yaml")
     for words in (["check", missing], ["check", "--records", str(folder), missing]):

@@ -16,7 +16,11 @@ TWO_AT_ONCE = """
     [
         ("1", ["TW307"], []),
         ("2", [], ["chief open Tia - 1716", "chief filled Sam Uma 0"]),
-        ("[{seats: 1, until: 2019-10-09}, {seats: 2, since: 2019-10-10, until: 2020-04-20}, {seats: 1, since: 2020-04-21}]", [], ["chief filled Sam Uma 0"]),
+        (
+            "[{seats: 1, until: 2019-10-09}, {seats: 2, since: 2019-10-10, until: 2020-04-20}, {seats: 1, since: 2020-04-21}]",
+            [],
+            ["chief filled Sam Uma 0"],
+        ),
     ],
 )
 def test_a_post_with_two_seats_for_half_a_year(
@@ -88,7 +92,10 @@ def test_who_is_chosen_again_on_the_same_day_goes_on(told: Told, ask: Ask, fault
         today="2019-06-30",
     )
     assert faults("TW3") == []
-    assert ask("vacancies", f"{VACANCIES} interim_days empty_days") == ["health filled Ewa Lech 69 69 0", "health filled Jan Ewa 0 0 0"]
+    assert ask("vacancies", f"{VACANCIES} interim_days empty_days") == [
+        "health filled Ewa Lech 69 69 0",
+        "health filled Jan Ewa 0 0 0",
+    ]
     assert ask("churn --org government --since 2015 --until 2018", "key opening entries exits closing") == [
         "2015 0..1 1..2 1 1",
         "2016 1 0 0 1",
@@ -131,7 +138,10 @@ def test_an_appointment_that_came_to_nothing_fills_no_seat(told: Told, say: Say,
     )
     assert ask("vacancies", VACANCIES) == ["chief open Rob - 32"]
     assert ask("roster makers --at 2025-02-01", "person") == []
-    assert ask("churn --org makers --since 2024", "key opening entries exits closing") == ["2024 1 0 1 0", "2025 0 0 0 0"]
+    assert ask("churn --org makers --since 2024", "key opening entries exits closing") == [
+        "2024 1 0 1 0",
+        "2025 0 0 0 0",
+    ]
     assert faults("TW3") == []
     assert "withdrawn" in say("show sue").out
 
