@@ -8,7 +8,8 @@ from fixtures import Ask, Say, Told
 
 SOURCES = """
 - {id: first, title: T, publisher: P, published: 2022-06-05, reliability: news}
-- {id: later, title: T, publisher: P, url: "https://a.example/2", published: 2022-08-01, accessed: 2024-02-01, archived_url: "https://archive.example/2", reliability: news}
+- {id: later, title: T, publisher: P, url: "https://a.example/2", published: 2022-08-01, accessed: 2024-02-01,
+    archived_url: "https://archive.example/2", reliability: news}
 """
 ACME = "[{id: acme, name: Acme, sources: [first]}]"
 
@@ -39,7 +40,10 @@ def test_a_report_reads_alike_whether_it_was_denied_later_or_confirmed(known_lat
 def test_what_only_a_later_source_tells_is_not_known_yet(told: Told, ask: Ask) -> None:
     told(
         organizations="[{id: stealth, name: Stealth, sources: [later]}]",
-        people="[{id: ada, name: Ada, sources: [later], tenures: [{organization: stealth, title: x, start: 2022-06-15, sources: [later]}]}]",
+        people="""
+            [{id: ada, name: Ada, sources: [later],
+              tenures: [{organization: stealth, title: x, start: 2022-06-15, sources: [later]}]}]
+        """,
         sources=SOURCES,
     )
     assert ask("roster stealth --at 2022-06-30 --as-of 2022-06-30 --certain", "person") == []
@@ -88,7 +92,8 @@ def test_a_moment_is_told_in_one_form_with_the_cache_and_without(further: str, t
         - id: ada
           name: Ada
           tenures:
-            - {organization: acme, title: x, start: 2018-01-15, departure: {announced: '2022-03-03T16:11:24Z', timezone: Asia/Shanghai}}
+            - {organization: acme, title: x, start: 2018-01-15,
+                departure: {announced: '2022-03-03T16:11:24Z', timezone: Asia/Shanghai}}
         """,
     )
     assert '"edtf": "2022-03-03T16:11:24Z"' in say(f"list --columns announced --format json {further}").out

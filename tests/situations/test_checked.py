@@ -38,7 +38,8 @@ def test_an_end_of_time_is_told_once_and_stands_for_no_end(told: Told, ask: Ask,
         people="""
         - id: ray
           name: Ray
-          tenures: [{role: chair, start: 2015-02-14, end: 2020-08-23}, {id: chair-2, role: chair, start: 2022-10-29, end: 9999-12-31}]
+          tenures: [{role: chair, start: 2015-02-14, end: 2020-08-23},
+            {id: chair-2, role: chair, start: 2022-10-29, end: 9999-12-31}]
         """,
     )
     assert faults("TW3,TW414,TW5") == ["TW320"]
@@ -77,7 +78,9 @@ def test_two_seats_at_once_are_told(tenures: str, told: Told, faults: Faults) ->
 
 def test_who_outlives_a_company_or_a_death_is_told(told: Told, faults: Faults) -> None:
     told(
-        organizations="[{id: widget, name: Widget, dissolved: 2021-03-16}, {id: works, name: Works}, {id: trust, name: Trust}]",
+        organizations="""
+            [{id: widget, name: Widget, dissolved: 2021-03-16}, {id: works, name: Works}, {id: trust, name: Trust}]
+        """,
         people="""
         - {id: jon, name: Jon, tenures: [{organization: widget, title: x, start: 2012-05-08}]}
         - id: oda
@@ -93,7 +96,10 @@ def test_who_outlives_a_company_or_a_death_is_told(told: Told, faults: Faults) -
 def test_a_last_day_years_ahead_that_nobody_announced_is_told(told: Told, faults: Faults) -> None:
     told(
         organizations="[{id: office, name: Office}]",
-        people="[{id: hal, name: Hal, tenures: [{organization: office, title: x, start: 2011-01-05, departure: {effective: 2018-01-03}}]}]",
+        people="""
+            [{id: hal, name: Hal, tenures: [{organization: office, title: x, start: 2011-01-05,
+              departure: {effective: 2018-01-03}}]}]
+        """,
         today="2015-04-03",
     )
     assert faults("TW305") == ["TW305"]
@@ -103,7 +109,10 @@ def test_a_last_day_years_ahead_that_nobody_announced_is_told(told: Told, faults
 def test_a_term_that_ran_out_unheard_of_is_told(day: str, found: list[str], told: Told, faults: Faults) -> None:
     told(
         organizations="[{id: board, name: Board}]",
-        people=f"[{{id: xia, name: Xia, tenures: [{{organization: board, title: x, start: 2020-11-20, term_ends: {day}, sources: [clerk]}}]}}]",
+        people=f"""
+            [{{id: xia, name: Xia,
+              tenures: [{{organization: board, title: x, start: 2020-11-20, term_ends: {day}, sources: [clerk]}}]}}]
+        """,
         sources="[{id: clerk, title: T, publisher: P, published: 2022-01-10, reliability: primary}]",
     )
     assert faults("TW525") == found
@@ -119,7 +128,8 @@ def test_claims_that_say_what_the_record_holds_are_no_conflict(told: Told, ask: 
             - organization: acme
               title: x
               start: 2020-02-03
-              departure: {effective: 2024-04-04, reasons: [other-post], claims: [{field: reasons, value: other-post, source: daily}]}
+              departure: {effective: 2024-04-04, reasons: [other-post], claims: [{field: reasons, value: other-post,
+                source: daily}]}
         - id: bea
           name: Bea
           tenures:
@@ -129,7 +139,8 @@ def test_claims_that_say_what_the_record_holds_are_no_conflict(told: Told, ask: 
               departure:
                 manner: disputed
                 effective: 2024-04-04
-                claims: [{field: manner, value: voluntary, source: daily, by: Acme}, {field: manner, value: involuntary, source: daily, by: Bea}]
+                claims: [{field: manner, value: voluntary, source: daily, by: Acme},
+                  {field: manner, value: involuntary, source: daily, by: Bea}]
         """,
         sources="[{id: daily, title: T, publisher: P, published: 2024-04-05, reliability: news}]",
     )

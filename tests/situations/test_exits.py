@@ -8,8 +8,10 @@ COMPANIES = "[{id: acme, name: Acme}, {id: rival, name: Rival}]"
 HOUSE = "[{id: congress, name: Congress}, {id: house, name: House, parents: [{organization: congress}]}]"
 MEMBERS = """
 - {id: ann, name: Ann, tenures: [{organization: house, title: x, start: 2015-01-05, end: 2024-06-12}]}
-- {id: bob, name: Bob, tenures: [{organization: house, title: x, start: 2015-01-05, departure: {kind: resignation, effective: 2024-06-12}}]}
-- {id: cal, name: Cal, tenures: [{organization: house, title: x, start: 2015-01-05, departure: {kind: resignation, effective: 2024-09-12}}]}
+- {id: bob, name: Bob, tenures: [{organization: house, title: x, start: 2015-01-05,
+    departure: {kind: resignation, effective: 2024-06-12}}]}
+- {id: cal, name: Cal, tenures: [{organization: house, title: x, start: 2015-01-05,
+    departure: {kind: resignation, effective: 2024-09-12}}]}
 - {id: dee, name: Dee, tenures: [{organization: house, title: x, start: 2015-01-05}]}
 """
 
@@ -33,7 +35,8 @@ RETURN = """
 - id: ada
   name: Ada
   tenures:
-    - {organization: acme, title: x, start: 2018-01-15, departure: {kind: resignation, announced: 2022-03-10, effective: 2022-03-31}}
+    - {organization: acme, title: x, start: 2018-01-15,
+        departure: {kind: resignation, announced: 2022-03-10, effective: 2022-03-31}}
     - {organization: rival, title: x, start: 2022-04-15, end: 2022-11-30}
     - {id: again, organization: acme, title: x, start: 2022}
 """
@@ -59,7 +62,8 @@ def test_who_left_the_company_has_left_though_the_return_may_touch(told: Told, a
         - id: ada
           name: Ada
           tenures:
-            - {organization: acme, title: x, start: 2018-01-15, departure: {manner: voluntary, effective: 2022, leaves: acme, destination: {organization: rival}}}
+            - {organization: acme, title: x, start: 2018-01-15,
+                departure: {manner: voluntary, effective: 2022, leaves: acme, destination: {organization: rival}}}
             - {organization: rival, title: x, start: 2022-05-02, end: 2022-08-31}
             - {id: again, organization: acme, title: x, start: 2022-09-01, end: 2024-05-31}
         """,
@@ -72,8 +76,10 @@ LAST_OF_TWO = """
 - id: ada
   name: Ada
   tenures:
-    - {organization: acme, title: x, start: 2019-01-10, departure: {kind: dismissal, manner: involuntary, effective: 2020-06-30, leaves: acme}}
-    - {organization: board, title: x, start: 2019-01-10, departure: {kind: resignation, manner: voluntary, effective: 2020, leaves: acme}}
+    - {organization: acme, title: x, start: 2019-01-10,
+        departure: {kind: dismissal, manner: involuntary, effective: 2020-06-30, leaves: acme}}
+    - {organization: board, title: x, start: 2019-01-10,
+        departure: {kind: resignation, manner: voluntary, effective: 2020, leaves: acme}}
 """
 
 
@@ -110,7 +116,8 @@ def test_who_is_still_there_has_left_in_no_reading_of_a_handover(told: Told, ask
         organizations="""
         - {id: acme, name: Acme}
         - {id: buyer, name: Buyer}
-        - {id: lab, name: Lab, parents: [{organization: acme, end: 2024-03-15}, {organization: buyer, start: 2024-03-16}]}
+        - {id: lab, name: Lab, parents: [{organization: acme, end: 2024-03-15},
+            {organization: buyer, start: 2024-03-16}]}
         """,
         people="[{id: ada, name: Ada, tenures: [{organization: lab, title: x, start: 2024-03}]}]",
     )
@@ -170,7 +177,8 @@ def test_who_announced_to_go_may_still_be_there_until_something_says_otherwise(t
         people="""
         - id: ada
           name: Ada
-          tenures: [{organization: acme, title: x, start: 2018-01-15, departure: {kind: retirement, announced: 2023-12-20}}]
+          tenures: [{organization: acme, title: x, start: 2018-01-15,
+            departure: {kind: retirement, announced: 2023-12-20}}]
         """,
     )
     assert ask("roster acme --at 2023-12-19", "fit") == ["certain"]
@@ -191,16 +199,19 @@ def test_a_former_member_who_leaves_a_chair_behind_is_told_as_a_move(told: Told,
           tenures:
             - role: chief
               start: 2016-03-03
-              departure: {kind: transfer, announced: 2025-02-10, effective: 2025-06-30, planned: true, successor: {person: liv, start: 2025-07-01}}
+              departure: {kind: transfer, announced: 2025-02-10, effective: 2025-06-30, planned: true,
+                successor: {person: liv, start: 2025-07-01}}
             - {organization: board, title: Executive chair, start: 2025-07-01}
-        - {id: liv, name: Liv, tenures: [{organization: bank, title: x, start: 2019-04-02, end: 2025-06-30}, {role: chief, start: 2025-07-01}]}
+        - {id: liv, name: Liv, tenures: [{organization: bank, title: x, start: 2019-04-02, end: 2025-06-30},
+            {role: chief, start: 2025-07-01}]}
         - id: joy
           name: Joy
           tenures:
             - organization: board
               title: Director
               start: 2012-05-17
-              departure: {kind: end-of-term, manner: voluntary, announced: 2025-02-10, effective: 2025-05-16, leaves: bank}
+              departure: {kind: end-of-term, manner: voluntary, announced: 2025-02-10, effective: 2025-05-16,
+                leaves: bank}
         """,
         today="2025-12-31",
     )

@@ -9,7 +9,8 @@ ROUND_TRIP = """
 - id: ada
   name: Ada
   tenures:
-    - {organization: team, title: x, start: 2019-02-04, departure: {kind: resignation, effective: 2022-05-31, leaves: team, destination: {organization: lab}}}
+    - {organization: team, title: x, start: 2019-02-04,
+        departure: {kind: resignation, effective: 2022-05-31, leaves: team, destination: {organization: lab}}}
     - {organization: lab, title: x, start: 2022-06-01, end: 2023-02-10}
     - {id: back, organization: team, title: x, start: 2023-09-01}
 """

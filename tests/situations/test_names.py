@@ -39,8 +39,10 @@ def test_a_hidden_name_finds_its_bearer(told: Told, say: Say, ask: Ask, cli: Cli
 
 
 NAMESAKES = """
-- {id: chris-murphy-1, name: Chris Murphy, distinct_from: [chris-murphy-2], tenures: [{organization: house, title: x, start: 2015-01-06, end: 2020-02-05}]}
-- {id: chris-murphy-2, name: Chris Murphy, distinct_from: [chris-murphy-1], tenures: [{organization: house, title: x, start: 2016-01-06}]}
+- {id: chris-murphy-1, name: Chris Murphy, distinct_from: [chris-murphy-2],
+    tenures: [{organization: house, title: x, start: 2015-01-06, end: 2020-02-05}]}
+- {id: chris-murphy-2, name: Chris Murphy, distinct_from: [chris-murphy-1],
+    tenures: [{organization: house, title: x, start: 2016-01-06}]}
 - {id: rick-murphy, name: Rick Murphy, tenures: [{organization: house, title: x, start: 2016-01-06}]}
 - {id: phil-murphy, name: Phil Murphy, tenures: [{organization: house, title: x, start: 2016-01-06}]}
 - {id: charles-a-murphy, name: Charles A. Murphy, tenures: [{organization: house, title: x, start: 2016-01-06}]}
@@ -66,7 +68,8 @@ def test_the_two_of_one_name_are_offered(words: list[str], told: Told, cli: Cli)
 
 
 SHELL = """
-- {id: nominee, name: Nominee Secretaries Ltd, kind: company, tenures: [{organization: shell, title: Secretary, start: 2011-04-05, end: 2019-06-04}]}
+- {id: nominee, name: Nominee Secretaries Ltd, kind: company,
+    tenures: [{organization: shell, title: Secretary, start: 2011-04-05, end: 2019-06-04}]}
 - {id: shell, name: Shell Ltd, kind: company}
 """
 
@@ -85,7 +88,10 @@ def test_a_company_that_is_secretary_of_another_is_an_officer_and_nobody_who_lef
 def test_a_person_named_as_a_company_on_record_is_told(told: Told, faults: Faults) -> None:
     told(
         organizations=SHELL,
-        people="[{id: secretary, name: Nominee Secretaries Ltd, tenures: [{organization: shell, title: Secretary, start: 2011-04-05}]}]",
+        people="""
+            [{id: secretary, name: Nominee Secretaries Ltd,
+              tenures: [{organization: shell, title: Secretary, start: 2011-04-05}]}]
+        """,
     )
     assert faults("TW241") == ["TW241"]
 

@@ -64,7 +64,8 @@ def test_a_post_that_was_split_is_not_vacant_and_its_holder_stays_in_government(
         people="""
         - id: gus
           name: Gus
-          tenures: [{role: old-secretary, start: 2022-10-25, end: 2023-02-07}, {role: energy-secretary, start: 2023-02-07, end: 2023-08-31}]
+          tenures: [{role: old-secretary, start: 2022-10-25, end: 2023-02-07},
+            {role: energy-secretary, start: 2023-02-07, end: 2023-08-31}]
         """,
         today="2023-06-01",
     )
@@ -83,11 +84,13 @@ def test_who_is_chosen_again_on_the_same_day_goes_on(told: Told, ask: Ask, fault
         people="""
         - id: ewa
           name: Ewa
-          tenures: [{role: health, start: 2015-11-16, end: 2017-12-11}, {id: health-2, role: health, start: 2017-12-11, end: 2018-01-09}]
+          tenures: [{role: health, start: 2015-11-16, end: 2017-12-11},
+            {id: health-2, role: health, start: 2017-12-11, end: 2018-01-09}]
         - {id: jan, name: Jan, tenures: [{role: health, end: 2015-11-16}]}
         - id: lech
           name: Lech
-          tenures: [{role: health, interim: true, start: 2018-01-09, end: 2018-03-20}, {id: health-2, role: health, start: 2018-03-20}]
+          tenures: [{role: health, interim: true, start: 2018-01-09, end: 2018-03-20},
+            {id: health-2, role: health, start: 2018-03-20}]
         """,
         today="2019-06-30",
     )
@@ -115,7 +118,8 @@ def test_a_resignation_that_was_withdrawn_ended_nothing(told: Told, say: Say, as
           tenures:
             - role: treasurer
               start: 2016-03-02
-              departure: {status: withdrawn, kind: resignation, submitted: 2020-07-14, announced: 2020-07-14, withdrawn: 2020-07-22}
+              departure: {status: withdrawn, kind: resignation, submitted: 2020-07-14, announced: 2020-07-14,
+                withdrawn: 2020-07-22}
         """,
     )
     assert ask("roster foundation --at 2022-01-01", "person fit") == ["Gil certain"]

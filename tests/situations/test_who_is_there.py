@@ -58,7 +58,10 @@ def test_a_tenure_that_may_not_have_begun_is_possible_everywhere(start: str, tol
 def test_a_last_day_that_lies_ahead_is_no_exit_before_it_comes(told: Told, ask: Ask) -> None:
     told(
         organizations="[{id: office, name: Office}]",
-        people="[{id: hal, name: Hal, tenures: [{organization: office, title: x, start: 2011-01-05, departure: {effective: 2018-01-03}}]}]",
+        people="""
+            [{id: hal, name: Hal, tenures: [{organization: office, title: x, start: 2011-01-05,
+              departure: {effective: 2018-01-03}}]}]
+        """,
         today="2015-04-03",
     )
     assert ask("roster office --at 2015-04-03", "person end fit") == ["Hal 2018-01-03 certain"]
@@ -68,9 +71,13 @@ def test_a_last_day_that_lies_ahead_is_no_exit_before_it_comes(told: Told, ask: 
 def test_who_holds_over_when_the_term_has_run_out_is_there(told: Told, ask: Ask) -> None:
     told(
         organizations="[{id: board, name: Board}]",
-        roles="[{id: seat-1, organization: board, title: Seat 1, critical: true}, {id: seat-2, organization: board, title: Seat 2}]",
+        roles="""
+            [{id: seat-1, organization: board, title: Seat 1, critical: true},
+              {id: seat-2, organization: board, title: Seat 2}]
+        """,
         people="""
-        - {id: wes, name: Wes, tenures: [{role: seat-1, start: 2013-02-01, term_ends: 2016-01-31, last_seen: 2024-11-20}]}
+        - {id: wes, name: Wes, tenures: [{role: seat-1, start: 2013-02-01, term_ends: 2016-01-31,
+            last_seen: 2024-11-20}]}
         - {id: xia, name: Xia, tenures: [{role: seat-2, start: 2024-11-20, term_ends: 2026-05-31}]}
         """,
     )

@@ -95,11 +95,11 @@ JANUARY = "2024-01-01/2024-01-31"
         # A return is a return, also on the day after.
         (
             [
-                "id: a, organization: acme, start: 2023-12, departure: {leaves: acme, effective: 2024-01-10, manner: mutual}",
+                "id: a, organization: acme, start: 2023, departure: {leaves: acme, effective: 2024-01-10}",
                 "id: b, organization: acme, start: 2024-01-11",
             ],
             "acme",
-            "opening 1, exits 1, mutual 1, entries 1, closing 1",
+            "opening 1, exits 1, unknown 1, entries 1, closing 1",
         ),
         (
             [
@@ -137,8 +137,8 @@ JANUARY = "2024-01-01/2024-01-31"
         # Which of two was the last is not known.
         (
             [
-                "id: a, organization: acme, start: 2023-12, departure: {kind: layoff, manner: mutual, effective: 2024-01-10}",
-                "id: b, organization: lab, start: 2023-12, departure: {kind: layoff, manner: disputed, effective: 2024-01}",
+                "id: a, organization: acme, departure: {kind: layoff, manner: mutual, effective: 2024-01-10}",
+                "id: b, organization: lab, departure: {kind: layoff, manner: disputed, effective: 2024-01}",
             ],
             "acme",
             "opening 1, exits 1, mutual 0..1, disputed 0..1",
