@@ -311,8 +311,8 @@ CREATE TABLE exits (
     person_id TEXT NOT NULL, -- id of the person
     tenure_id TEXT NOT NULL, -- id of the tenure that was the last
     departure_id TEXT, -- id of the departure that ended it, if one is on record
-    soonest_day INTEGER NOT NULL, -- the first day that can have been the last one
-    newest_day INTEGER NOT NULL, -- the last day that can
+    earliest INTEGER NOT NULL, -- the first day that can have been the last one
+    latest INTEGER NOT NULL, -- the last day that can
     least INTEGER NOT NULL, -- 1 where it is an exit whichever days are meant, else 0
     most INTEGER NOT NULL -- how many exits it may be: 1
 );
