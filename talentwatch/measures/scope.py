@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, day_of
 from talentwatch.ledger import Days, Membership
 from talentwatch.ledger.exit_rule import Strength, strength
 from talentwatch.measures.spells import Spell, day, number, spells_of, tenures_as_spells
@@ -64,7 +64,7 @@ class Question:
         It is the day that was typed, else the last one for which the coverage of all that is asked about holds.
         """
         days = self.covered_days() if self.observed_until is None else Days()
-        last = date.fromordinal(days.stretches[-1][1]) if days else None
+        last = day_of(days.stretches[-1][1]) if days else None
         if last is None or (self.since is not None and last < self.since):
             return self._speaks
         return last
@@ -177,7 +177,7 @@ class Question:
         if basis == AS_RECORDED:
             return (f"As recorded: each {what} is of those on record, whether or not that is all (docs/limits.md).",)
         days = self.covered_days().stretches
-        known = " and ".join(f"{date.fromordinal(begin)} to {date.fromordinal(end)}" for begin, end in days)
+        known = " and ".join(f"{day_of(begin)} to {day_of(end)}" for begin, end in days)
         why = f"of {known} alone" if days else "nowhere"
         told = f"That everybody asked about is on record is declared {why}: elsewhere no {what}"
         return (f"{told} (docs/limits.md; --as-recorded works it out anyway).",)

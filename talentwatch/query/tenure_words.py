@@ -5,11 +5,10 @@ from talentwatch.ledger import Holding
 from talentwatch.model import TenureStatus
 
 _CAPS = {
-    "person": "by death",
     "organization": "as the organization was dissolved",
     "role": "as the post was abolished",
 }
-"""What ended a tenure with something else, in words."""
+"""What ended a tenure where no departure did, in words."""
 
 
 def held_words(holding: Holding) -> str:
@@ -30,7 +29,7 @@ def held_words(holding: Holding) -> str:
     limit = holding.observed_until
     if start is not None and limit is not None and start.earliest > limit:
         return f"from {start} on, after the last day on record"
-    seen = holding.last_sighting if holding.seen is not None else None
+    seen = holding.last_sighting
     last = (
         f"last seen {seen}" if seen is not None else "no end on record" + (f" by {limit}" if limit is not None else "")
     )

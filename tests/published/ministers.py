@@ -130,6 +130,11 @@ class Database:
             and each["start_date"] <= day < (each["end_date"] or "9999")
         }
 
+    def stood_in_for(self, one: Row, other: Row) -> bool:
+        """Whether one of two appointments was on leave, or acted for the other."""
+        spans = self.spans[one["id"]] + self.spans[other["id"]]
+        return any("True" in {each["is_on_leave"], each["is_acting"]} for each in spans)
+
     def called(self, name: str) -> str:
         """The id of the one minister who was ever called so."""
         (person,) = {each["id"] for each in chain(*self.people.values()) if each["name"] == name}

@@ -1,8 +1,9 @@
 """British ministers since 1979 against what their publisher says, and against their days counted one by one."""
 
+import json
 from collections import Counter
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,20 @@ def test_an_appointment_that_ends_before_it_starts_is_left_out_and_told(data: Da
     impossible = [each for each in data.appointments if each["end_date"] and each["end_date"] < each["start_date"]]
     assert len(impossible) == 2
     assert "left out of every answer: 2 parts" in cli("roster", GOVERNMENT, "--records", str(ledger)).err
+
+
+def test_check_finds_the_days_that_cannot_be_and_no_other_error(data: Database, ledger: Path, cli: Cli) -> None:
+    at_once = [
+        (earlier["id"], later["id"])
+        for post in data.tracked()
+        for earlier, later in combinations(data.held_in.get(post["id"], ()), 2)
+        if not data.stood_in_for(earlier, later)
+        and earlier["start_date"] < day_before(later["end_date"] or "9999-12-31")
+        and later["start_date"] < day_before(earlier["end_date"] or "9999-12-31")
+    ]
+    found = json.loads(cli("check", "--records", str(ledger), "--ignore", "TW9", "--format", "json").out)["findings"]
+    errors = Counter(each["code"] for each in found if each["severity"] == "error")
+    assert errors == {"TW303": 2, "TW307": len(at_once)}
 
 
 # --- who came and who went ----------------------------------------------------------------------

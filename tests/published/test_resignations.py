@@ -75,6 +75,10 @@ def test_the_exits_of_one_reason_are_found_by_it(category: str, told: list[Row],
     assert len(rows) == sum(category in each["Category"].split(" & ") for each in told)
 
 
+def test_claims_that_the_record_bears_out_are_no_conflict(ask: Ask) -> None:
+    assert ask("conflicts") == []
+
+
 def test_every_reason_is_kept_in_the_publisher_s_words(told: list[Row], ask: Ask) -> None:
     rows = ask("sql", "SELECT quote, count(*) AS number FROM claims WHERE field = 'reasons' GROUP BY quote")
     words = Counter(each["Reason"] for each in told for _ in reasons(each))
