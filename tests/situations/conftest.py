@@ -29,7 +29,7 @@ def say(cli: Cli) -> Say:
 
 @pytest.fixture
 def ask(say: Say) -> Ask:
-    """The rows of an answer, in the columns named, with blanks between the cells: `ask("churn --org acme", "key exits")`."""
+    """The rows of an answer, in the columns named, blanks between the cells: `ask("churn", "key exits")`."""
 
     def rows(words: str, columns: str) -> list[str]:
         done = say(f"{words} --no-header --columns {columns.replace(' ', ',')}")

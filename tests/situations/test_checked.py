@@ -2,6 +2,7 @@
 
 import pytest
 from fixtures import Ask, Faults, Say, Told
+from people_written import people
 
 HEAD = "[{id: cabinet, name: Cabinet}, {id: state, name: State, kind: legislature}]"
 CHAMBERS = """
@@ -53,26 +54,34 @@ def test_an_end_of_time_is_told_once_and_stands_for_no_end(told: Told, ask: Ask,
 
 
 def test_a_committee_appointed_as_a_whole_is_no_finding(told: Told, faults: Faults) -> None:
-    names = ("Mo One", "May Two", "Max Three", "Moe Four", "Mia Five", "Mae Six")
-    people = "".join(
-        f"- {{id: m-{number}, name: {name}, tenures: [{{organization: rights, title: Member, start: 2005-07-12, end: 2010-05-06}}]}}\n"
-        for number, name in enumerate(names)
-    )
-    told(organizations="[{id: rights, name: Human Rights (Joint Committee), kind: committee}]", people=people)
+    members = people(*["start: 2005-07-12, end: 2010-05-06"] * 6, organization="rights")
+    told(organizations="[{id: rights, name: Human Rights (Joint Committee), kind: committee}]", people=members)
     assert faults("TW221,TW511") == []
 
 
 @pytest.mark.parametrize(
-    "tenures",
+    ("one", "other"),
     [
-        "{organization: lower, title: Member for 5, start: 2014-12-03, end: 2018-12-04}, {id: l2, organization: lower, title: Member for 22, start: 2014-12-03, end: 2018-12-05}",
-        "{organization: lower, title: Member for 46, start: 2019-01-07, end: 2024-01-06}, {organization: upper, title: Member for 5, start: 2019-01-07, end: 2024-01-24}",
-        "{organization: lower, title: Member for 7, start: 2015-01-05, end: 2017-01-02}, {id: l2, organization: lower, title: Member for 7, start: 2016-12-07, end: 2019-01-07}",
+        (
+            "organization: lower, title: Member for 5, start: 2014-12-03, end: 2018-12-04",
+            "organization: lower, title: Member for 22, start: 2014-12-03, end: 2018-12-05",
+        ),
+        (
+            "organization: lower, title: Member for 46, start: 2019-01-07, end: 2024-01-06",
+            "organization: upper, title: Member for 5, start: 2019-01-07, end: 2024-01-24",
+        ),
+        (
+            "organization: lower, title: Member for 7, start: 2015-01-05, end: 2017-01-02",
+            "organization: lower, title: Member for 7, start: 2016-12-07, end: 2019-01-07",
+        ),
     ],
     ids=["two districts of a chamber", "both chambers", "two terms in one seat"],
 )
-def test_two_seats_at_once_are_told(tenures: str, told: Told, faults: Faults) -> None:
-    told(organizations=CHAMBERS, people=f"[{{id: tom, name: Tom, tenures: [{tenures}]}}]")
+def test_two_seats_at_once_are_told(one: str, other: str, told: Told, faults: Faults) -> None:
+    told(
+        organizations=CHAMBERS,
+        people=f"[{{id: tom, name: Tom, tenures: [{{{one}}}, {{id: second, {other}}}]}}]",
+    )
     assert faults("TW321") == ["TW321"]
 
 

@@ -1,4 +1,4 @@
-"""What is an exit, and from what: ends told more or less fully, returns, units that move, two departures of which one was the last."""
+"""What is an exit, and from what: ends told more or less fully, returns, units that move, two last departures."""
 
 import pytest
 from fixtures import Ask, Say, Told

@@ -1,4 +1,4 @@
-"""Who is there on a day: what is over when the company, the post or the person is, what has not begun, what was seen last."""
+"""Who is there on a day: what is over, what has not begun, what was seen last."""
 
 import pytest
 from fixtures import Ask, Told
@@ -84,7 +84,7 @@ def test_who_holds_over_when_the_term_has_run_out_is_there(told: Told, ask: Ask)
     assert ask("roster board --at 2016-06-01", "person fit") == ["Wes certain"]
     assert ask("roster board --at 2024-12-31", "person seen fit") == [
         "Wes 2024-11-20 possible",
-        "Xia 2024-12-31 certain",
+        "Xia - certain",
     ]
     assert ask("vacancies", "role") == []
     assert ask("churn --org board --since 2016", "key exits")[:2] == ["2016 0", "2017 0"]
