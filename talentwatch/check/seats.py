@@ -10,7 +10,7 @@ from itertools import islice
 from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
 from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Holding, Ledger, chronological
-from talentwatch.model import NOWHERE, Kind, OrganizationKind, Role, TenureStatus
+from talentwatch.model import NOWHERE, Kind, OrganizationKind, Role, Tenure, TenureStatus
 
 _MEMBERS = frozenset(
     {"assemblymember", "councillor", "delegate", "deputy", "member", "mp", "representative", "senator"}
@@ -40,8 +40,13 @@ _Span = tuple[Holding, date, date]
 def _sure_span(holding: Holding) -> _Span | None:
     """The first and last day on which a seat was surely taken, or None."""
     start = _sure_start(holding)
-    held = holding.tenure.status is TenureStatus.HELD and not holding.tenure.interim
-    if start is None or not held or (holding.ended and holding.end is None):
+    match holding.tenure:
+        case (
+            Tenure(interim=True)
+            | Tenure(status=TenureStatus.ANNOUNCED | TenureStatus.WITHDRAWN | TenureStatus.CONTESTED)
+        ):
+            return None
+    if start is None or (holding.ended and holding.end is None):
         return None
     end = holding.end.earliest if holding.end is not None else date.max
     return (holding, start, end) if start <= end else None
@@ -119,11 +124,15 @@ def _spans_of_roles(ledger: Ledger) -> Iterator[tuple[Role, list[_Span]]]:
     """
     for role in ledger.roles.values():
         spans = [span for holding in ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
-        body = ledger.organizations.get(ledger.current(Kind.ORGANIZATION, role.organization))
         together = max(Counter(start for _, start, _ in spans).values(), default=0)
         counted = any(each.origin != NOWHERE for each in role.seats)
-        if counted or body is None or not body.kind.collegial or together < _A_BODY:
+        if counted or together < _A_BODY or not _is_collegial(role, ledger):
             yield role, spans
+
+
+def _is_collegial(role: Role, ledger: Ledger) -> bool:
+    body = ledger.organizations.get(ledger.current(Kind.ORGANIZATION, role.organization))
+    return body is not None and body.kind.collegial
 
 
 def _too_many(role: Role, seats: int, holding: Holding, seated: Mapping[str, Holding]) -> Fault:

@@ -126,7 +126,9 @@ def _left(holding: Holding, leaving: Exit, ledger: Ledger) -> Holding:
     if start is not None:
         first = max(first, start.earliest)
     last = min((shifted(day, -1) for day in _otherwise(holding, leaving, ledger) if day > first), default=date.max)
-    return replace(holding, end=UncertainDate.between(first, max(first, last)), ended_by=leaving.id, end_assumed=True)
+    # Where nothing bounds the day, it is not known at all.
+    end = UncertainDate.between(first, max(first, last)) if (first, last) != (date.min, date.max) else None
+    return replace(holding, end=end, ended_by=leaving.id, end_assumed=True)
 
 
 def _otherwise(holding: Holding, leaving: Exit, ledger: Ledger) -> Iterator[date]:

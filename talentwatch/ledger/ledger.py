@@ -200,16 +200,29 @@ class Ledger:
 
         What got another name is one organization: whatever belongs to it under one name does so under the other.
         """
-        if organization not in self._above:
-            found = wholes(organization, self.links)
-            # In a circle of parents it is asked for again before its handovers are looked at.
-            self._above[organization] = dict(found)
-            found = dict(self._over_handovers(found))
-            for each in [each for each in found if each in self.same_as]:
-                for other in self.same_as[each]:
-                    found[other] = found.get(other, NOT_AT_ALL) | found[each]
-            self._above[organization] = found
+        pending, entered = [organization], set[str]()
+        while pending:
+            here = pending[-1]
+            if here in self._above:
+                pending.pop()
+            elif here in entered:
+                self._find_wholes(here)
+            else:
+                # What is above comes first, one after the other: chains of organizations may be long.
+                entered.add(here)
+                pending += [above for above in self.links(here) if above not in entered]
         return self._above[organization]
+
+    def _find_wholes(self, organization: str) -> None:
+        """Find what an organization was part of: what is above it is known, but for what is part of it in its turn."""
+        plain = wholes(organization, self.links)
+        # In a circle of parents it is asked for again before its handovers are looked at.
+        self._above[organization] = dict(plain)
+        found = dict(self._over_handovers(plain))
+        for each in [each for each in found if each in self.same_as]:
+            for other in self.same_as[each]:
+                found[other] = found.get(other, NOT_AT_ALL) | found[each]
+        self._above[organization] = found
 
     @property
     def same_as(self) -> Mapping[str, tuple[str, ...]]:

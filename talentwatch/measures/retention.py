@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from talentwatch.dates import FIRST_DAY
+from talentwatch.dates import FIRST_DAY, day_of, number_of
 from talentwatch.measures import explanation
 from talentwatch.measures.leaving_ways import WAY_COLUMNS, WAY_STEP_COLUMNS, way_steps, ways
 from talentwatch.measures.periods import YEAR
@@ -154,10 +154,10 @@ def points(found: Answer) -> Answer:
 
 def _declared_since(question: Question, scope: str | None) -> date | None:
     """The first day of the time up to the end of observation in which everybody is on record; None for ever."""
-    today = question.observed.toordinal()
+    today = number_of(question.observed)
     found = question.covered_days(scope).stretches
     first = next((first for first, last in found if first <= today <= last), FIRST_DAY)
-    return date.fromordinal(first) if first > FIRST_DAY else None
+    return day_of(first) if first > FIRST_DAY else None
 
 
 def _basis(question: Question, scope: str | None) -> str:

@@ -30,7 +30,7 @@ from talentwatch.model.choices import (
     Status,
     TenureStatus,
 )
-from talentwatch.model.coverage import About, Cohort, Coverage
+from talentwatch.model.completeness import About, Cohort, Coverage
 from talentwatch.model.dated_values import (
     Becoming,
     DatedSeats,

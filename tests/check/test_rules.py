@@ -372,3 +372,14 @@ def test_a_body_that_came_as_a_whole_has_a_seat_for_each_member(
         for n, each in enumerate(starts)
     )
     assert codes(people, MEMBER.format(seats), BODY.format(kind)) == found
+
+
+def test_a_person_who_is_not_there_may_be_one_of_several_who_are_called_so() -> None:
+    people = (
+        "- {id: chris-murphy-1, name: Chris Murphy}\n- {id: chris-murphy-2, name: Chris Murphy}\n"
+        "- {id: rick-murphy, name: Rick Murphy, distinct_from: [chris-murphy]}\n"
+    )
+    reading = read_records(people, Kind.PERSON, "people/all.yaml")
+    case = Case(reading.records, build(reading.records, as_written=True), frozenset(), date(2026, 11, 23))
+    (hint,) = [each.hint for each in run(case, nowhere) if each.code.code == "TW204"]
+    assert hint == 'did you mean "chris-murphy-1" or "chris-murphy-2"?'

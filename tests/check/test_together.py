@@ -151,6 +151,13 @@ def test_what_one_source_does_alike_is_one_finding(tenures: list[str], reliabili
     assert [each for each, start in zip(told_, found, strict=True) if not each.startswith(start)] == []
 
 
+def test_what_is_not_there_is_one_finding_however_many_name_it() -> None:
+    told_ = told(["organization: corpse, title: T, start: 2001-02"] * 40)
+    assert told_ == [
+        'TW203 people:1 no organization "corpse", which 40 fields name (8 of them are named here; --each shows all)'
+    ]
+
+
 def test_days_of_two_sources_are_two_findings() -> None:
     bodies = BODY + "- {id: more, name: More}\n"
     own = "organization: more, title: T, start: 2001-01-01"
