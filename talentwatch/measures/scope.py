@@ -11,7 +11,7 @@ from talentwatch.ledger import Days, Membership
 from talentwatch.ledger.exit_rule import Strength, strength
 from talentwatch.measures.spells import Spell, day, number, spells_of
 from talentwatch.model import Kind
-from talentwatch.presence.coverage import Coverages
+from talentwatch.presence.covered_days import Coverages
 from talentwatch.presence.observation import end_of_observation
 from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted, under_all_names
 from talentwatch.presence.posts import Connection, Post, posts
