@@ -152,12 +152,14 @@ class Cause:
         message: What is wrong with all of them, with `NUMBER` for how many there are.
         hint: What to do about all of them; the hint of the first of them where it is empty.
         place: What is to be changed; the place of the first of them where it is None.
+        about: The record that it is about, where a comment lets all of them pass; `place` likewise.
     """
 
     key: tuple[str | None, ...]
     message: str
     hint: str = ""
     place: Place | None = None
+    about: Place | None = None
 
 
 LONGEST = 800

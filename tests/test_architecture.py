@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "exchange": "query reading model findings characters dates errors",
     "render": "measures presence statistics query findings characters dates paths project",
     "cli": (
-        "git measures index exchange render writing query check reading ledger model findings dates errors paths atomic"
+        "git measures presence index exchange render writing query check reading ledger model findings dates errors paths atomic"
     ),
     "__main__": "cli",
     "__init__": "",

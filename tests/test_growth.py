@@ -45,6 +45,7 @@ from talentwatch.ledger.day_sets import Days
 from talentwatch.ledger.hierarchy import MOST_WHOLES
 from talentwatch.measures import vacancies
 from talentwatch.measures.role_holders import RoleTenure, Seat
+from talentwatch.model import DatedSeats, Role
 from talentwatch.model.annotations import NOWHERE
 from talentwatch.query import record_diff
 from talentwatch.reading.record_files import scan
@@ -326,11 +327,13 @@ def too_many_for_their_seats(number: int) -> list[object]:
             start=UncertainDate.day(date.fromordinal(700_000 + each)),
             end=None,
             ended=False,
+            role="r",
+            organization="o",
             tenure=SimpleNamespace(interim=False, origin=NOWHERE),
         )
         for each in range(number)
     ]
-    role = SimpleNamespace(id="r", seats=number // 2)
+    role = Role(id="r", organization="o", title="R", seats=(DatedSeats(seats=number // 2),))
     case: Any = SimpleNamespace(ledger=SimpleNamespace(roles={"r": role}, held_in_role=lambda _: holders))
     return list(two_incumbents.find(case))
 

@@ -9,21 +9,10 @@ from talentwatch.check.rule import Case, Fault, FaultCause, Rule, after, at, rul
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Exit, Holding, Ledger, chronological, effect
-from talentwatch.model import DepartureKind, Kind, OrganizationKind
+from talentwatch.model import DepartureKind, Kind
 
 _MOST_NAMED = 8
 """How many of those that are alike are named: a list of a thousand tells nobody where to begin."""
-
-COLLEGIAL = frozenset(
-    {
-        OrganizationKind.BOARD,
-        OrganizationKind.COMMITTEE,
-        OrganizationKind.GOVERNMENT,
-        OrganizationKind.LEGISLATURE,
-        OrganizationKind.TASK_FORCE,
-    }
-)
-"""Bodies whose members come and go together."""
 
 SOON = 62
 """How far apart two departures are that may be one, told twice."""
@@ -298,7 +287,7 @@ def one_tenure_in_two_records(case: Case) -> Iterator[Fault]:
             groups[holding.organization, holding.title.casefold(), start, end].append(holding)
     for (organization, title, _, _), alike in groups.items():
         body = case.ledger.organizations.get(organization or "")
-        if not title or (body is not None and body.kind in COLLEGIAL):
+        if not title or (body is not None and body.kind.collegial):
             continue
         first, *others = {each.person.id: each for each in sorted(alike, key=chronological)}.values()
         if not others:

@@ -6,8 +6,6 @@ from talentwatch.check.evidence import sources_of
 from talentwatch.check.rule import Case, Fault, Rule, at, rule
 from talentwatch.dates import UncertainDate, shifted
 from talentwatch.findings import Severity
-from talentwatch.ledger import end_of_observation
-from talentwatch.model import Kind
 
 STALE = 731
 """Two years."""
@@ -17,8 +15,8 @@ STALE = 731
 def critical_role_empty(case: Case) -> Iterator[Fault]:
     """A critical role has nobody in it, and nothing says why.
 
-    Either a successor is missing in the records, or the post is empty: then `note` in the role says so. Looks at the
-    last day to which the records speak, which is never after that of `--as-of`.
+    Either a successor is missing in the records, or the post is empty: then `note` in the role says so. Looks at today,
+    which `--as-of` sets; somebody of whom no end is on record may still be there.
 
     Fails:
         # roles/chief-scientist.yaml
@@ -26,26 +24,24 @@ def critical_role_empty(case: Case) -> Iterator[Fault]:
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
+            departure: {effective: 2024-04-26, sources: [gazette-2024]}
 
     Passes:
         # roles/chief-scientist.yaml
         critical: true
-        note: Not filled since May 2024.
+        note: Not filled since April 2024.
         # people/ada-moss.yaml
         tenures:
           - role: chief-scientist
-            departure: {effective: 2024-05-03, sources: [gazette-2024]}
+            departure: {effective: 2024-04-26, sources: [gazette-2024]}
     """
-    end = end_of_observation(case.ledger, case.as_of)
-    last = UncertainDate.day(end)
+    today = UncertainDate.day(case.as_of)
     for role in case.ledger.roles.values():
-        where = case.ledger.organizations.get(case.ledger.current(Kind.ORGANIZATION, role.organization))
-        lives = [each.dissolved for each in (role, where) if each is not None and each.dissolved is not None]
-        if not role.critical or role.note or any(day.earliest <= end for day in lives):
+        end = case.ledger.last_day_of_role(role.id)
+        if not role.critical or role.note or (end is not None and end.earliest <= case.as_of):
             continue
         holders = case.ledger.held_in_role(role.id)
-        if not any(holding.possibly_on(last) for holding in holders):
+        if not any(holding.possibly_on(today) for holding in holders):
             message = f'nobody holds "{role.id}"'
             yield Fault(at(role.origin, "critical"), message, "add who does, or say in note: that it is empty")
 
@@ -55,7 +51,8 @@ def stale_incumbent(case: Case) -> Iterator[Fault]:
     """Somebody holds a critical role, and nothing on record about it is from the last two years.
 
     Lists of who is in office go stale in silence: people die and resign, and stay listed. Look again, and write the day
-    into `verified`, of the person or of the role. Looks at today, which `--as-of` sets.
+    into `verified`, of the person or of the role. Looks at today, which `--as-of` sets, or at the day to which
+    `ledger.yaml` speaks.
 
     Fails:
         # roles/chief-scientist.yaml
@@ -78,14 +75,14 @@ def stale_incumbent(case: Case) -> Iterator[Fault]:
     """
     for role in case.ledger.roles.values():
         for holding in case.ledger.held_in_role(role.id) if role.critical else ():
-            if holding.ended or not holding.possibly_on(UncertainDate.day(case.as_of)):
+            if holding.ended or not holding.possibly_on(UncertainDate.day(case.observed)):
                 continue
             ids = (*holding.tenure.sources, *holding.person.sources)
             looked = [holding.person.verified, role.verified, holding.tenure.last_seen]
             for source in sources_of(case.ledger, ids):
                 looked += [source.published, source.accessed] if source is not None else []
             days = [day for day in looked if day is not None]
-            if days and max(day.latest for day in days) < shifted(case.as_of, -STALE):
+            if days and max(day.latest for day in days) < shifted(case.observed, -STALE):
                 last = max(days, key=lambda day: day.latest)
                 message = f'nothing on record about who holds "{role.id}" is later than {last}'
                 yield Fault(at(holding.tenure.origin), message, "look again, and write the day: verified: …")

@@ -79,11 +79,11 @@ def closed_from_elsewhere(case: Case) -> Iterator[Fault]:
 
 @rule("TW513", "left-open", Severity.WARNING)
 def left_open(case: Case) -> Iterator[Fault]:
-    """Somebody resigned, was dismissed, retired or the like, and other tenures in the same organization go on.
+    """A departure without `leaves` ends its own tenure, and others of the person in the same organization go on.
 
-    A departure without `leaves` ends its own tenure alone: a chair held before outlives the resignation of a chief
-    executive. Before version 0.3 it closed every tenure in the organization; where that is meant, `leaves` names the
-    organization, and where it is not, `leaves: role` says so.
+    It ends its own tenure alone: a chair held before outlives the resignation of a chief executive. Up to version 0.2
+    it closed every tenure in the organization; where that is meant, `leaves` names the organization, and where it is
+    not, `leaves: role` says so.
 
     Fails:
         # people/ada-moss.yaml
@@ -101,16 +101,16 @@ def left_open(case: Case) -> Iterator[Fault]:
             start: 2021
             departure: {kind: resignation, effective: 2024-05-03, leaves: role, sources: [gazette-2024]}
     """
-    together = f"{NUMBER} departures without leaves end their own tenure alone, and closed others before version 0.3"
+    together = f"{NUMBER} departures without leaves end their own tenure alone, and closed others up to version 0.2"
     cause = FaultCause(("leaves",), together, "write in each leaves: the organization left, or leaves: role")
     for leaving in case.ledger.exits.values():
         departure = leaving.departure
-        leaves_person = departure.kind.leaving and departure.kind is not DepartureKind.DEATH
-        if not leaves_person or departure.leaves is not None or not departure.status.counts:
+        closed_before = not departure.kind.gives_up_role_only and departure.kind is not DepartureKind.DEATH
+        if not closed_before or departure.leaves is not None or not departure.status.counts:
             continue
         open_ones = _open_beside(case, leaving)
         if open_ones:
-            message = f"this {departure.kind} has no leaves, and {_named(open_ones)} goes on"
+            message = f"this departure ({departure.kind}) has no leaves, and {_named(open_ones)} goes on"
             hint = f"write leaves: {leaving.organization}, or leaves: role"
             related = tuple((at(each.tenure.origin), f"goes on: {each.id}") for each in open_ones)
             yield Fault(at(departure.origin, "kind"), message, hint, related, cause)

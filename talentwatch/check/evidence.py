@@ -293,7 +293,7 @@ def group_date(case: Case) -> Iterator[Fault]:
     """Three or more departures have one day, written to the month or coarser, and rest on the same sources.
 
     "Several founders left in early 2021" dates the group, not each of them. Look for the day of each one, or write in
-    `note` that they left together.
+    `note` that they left together. The members of a board, a committee or a parliament do so, and are left alone.
 
     Fails:
         # people/trio.yaml
@@ -324,6 +324,9 @@ def group_date(case: Case) -> Iterator[Fault]:
         departure = leaving.departure
         day = departure.effective or departure.announced
         if day is None or day.exact or not departure.sources or leaving.organization is None or departure.note:
+            continue
+        body = case.ledger.organizations.get(leaving.organization)
+        if body is not None and body.kind.collegial:
             continue
         groups[leaving.organization, str(day), tuple(sorted(departure.sources))].append(leaving)
     for (_, day_text, _), together in groups.items():

@@ -5,11 +5,13 @@ from contextlib import suppress
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
-from talentwatch.check.rule import Case, Fault, Rule, at, rule
+from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
 from talentwatch.check.visitor import FieldPath
-from talentwatch.findings import nearest
+from talentwatch.errors import did_you_mean
+from talentwatch.findings import NUMBER, nearest
 from talentwatch.ledger import NOT_AT_ALL, Ledger, Membership, days_of, kind_of, span_of
 from talentwatch.ledger.hierarchy import MOST_WHOLES, led_to, wholes
+from talentwatch.ledger.suggestions import namesakes
 from talentwatch.model import Kind, Organization
 
 _MOST_COMPARED = 100_000
@@ -18,20 +20,22 @@ _MOST_COMPARED = 100_000
 
 def _unknown(case: Case, target: Kind) -> Iterator[Fault]:
     table = case.ledger.of_kind(target)
+    called = {key: case.ledger.names(record) for key, record in table.items()}
     left = _MOST_COMPARED
 
     @cache
     def like(value: str) -> tuple[str, ...]:
         nonlocal left
         left -= len(table)
-        return nearest(value, table, most=1) if left + len(table) > 0 else ()
+        return (namesakes(value, called) or nearest(value, table, most=1)) if left + len(table) > 0 else ()
 
     for where, kind, value in case.references:
         if kind is not target or (kind, value) in case.unread or case.ledger.current_id(kind, value) is not None:
             continue
-        near = like(value)
-        hint = f'did you mean "{near[0]}"?' if near else f"add {kind.value}/{value}.yaml, or name one that is there"
-        yield Fault(where, f'no {kind.singular} "{value}"', hint)
+        hint = did_you_mean(like(value)) or f"add {kind.value}/{value}.yaml, or name one that is there"
+        message = f'no {kind.singular} "{value}"'
+        cause = FaultCause((kind.value, value), f"{message}, which {NUMBER} fields name")
+        yield Fault(where, message, hint, cause=cause)
 
 
 def _in_circles(above: Mapping[str, str | None]) -> set[str]:

@@ -37,6 +37,12 @@ class Case:
     as_of: date
 
     @cached_property
+    def observed(self) -> date:
+        """The last day of which the records can tell: today, or the day before it that the ledger itself says."""
+        until = self.ledger.about.observed_until
+        return self.as_of if until is None else min(self.as_of, until.latest)
+
+    @cached_property
     def references(self) -> tuple[tuple[FieldPath, Kind, str], ...]:
         """Every id of another record in these, with its place and the kind it has to be of."""
         return tuple(each for record in self.records for each in references(record))
@@ -76,12 +82,14 @@ class FaultCause:
         message: What is wrong with all of them, with `NUMBER` for how many there are.
         hint: What to do about all of them; the hint of the first of them where it is empty.
         where: The field to be changed; that of the first of them where it is None.
+        about: A field of the record that it is about, where a comment lets all of them pass; `where` likewise.
     """
 
     key: tuple[str | None, ...]
     message: str
     hint: str = ""
     where: FieldPath | None = None
+    about: FieldPath | None = None
 
 
 Find = Callable[[Case], Iterator[Fault]]
@@ -131,7 +139,10 @@ def by_source(
             yield fault
             continue
         main = max(ids, key=lambda each: (numbers[each], each))
-        yield replace(fault, cause=FaultCause((main,), message.replace(SOURCE, f'the source "{main}"'), hint))
+        source = case.ledger.sources.get(main)
+        about = at(source.origin, "id") if source is not None else None
+        together = message.replace(SOURCE, f'the source "{main}"')
+        yield replace(fault, cause=FaultCause((main,), together, hint, about=about))
 
 
 def at(origin: Origin, *steps: str | int) -> FieldPath:

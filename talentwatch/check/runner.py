@@ -79,8 +79,8 @@ def run(case: Case, locate: Locate, incomplete: frozenset[Origin] = frozenset())
 def _cause(cause: FaultCause | None, locate: Locate) -> Cause | None:
     if cause is None:
         return None
-    place = None if cause.where is None else _place(cause.where, locate)
-    return Cause(cause.key, cause.message, cause.hint, place)
+    place, about = (None if each is None else _place(each, locate) for each in (cause.where, cause.about))
+    return Cause(cause.key, cause.message, cause.hint, place, about)
 
 
 def _place(where: FieldPath, locate: Locate) -> Place:

@@ -10,7 +10,7 @@ from itertools import islice
 from talentwatch.check.rule import Case, Fault, FaultCause, Rule, at, rule
 from talentwatch.findings import NUMBER, Severity
 from talentwatch.ledger import Holding, Ledger, chronological
-from talentwatch.model import OrganizationKind, Role, TenureStatus
+from talentwatch.model import NOWHERE, Kind, OrganizationKind, Role, Tenure, TenureStatus
 
 _MEMBERS = frozenset(
     {"assemblymember", "councillor", "delegate", "deputy", "member", "mp", "representative", "senator"}
@@ -18,6 +18,9 @@ _MEMBERS = frozenset(
 """The words with which the titles of members of a legislature begin, in small letters."""
 
 _FIRST_WORD = re.compile(r"\w+")
+
+_A_BODY = 3
+"""From how many who begin on one day a role without a number of seats is that of the members of a body."""
 
 _MOST_NAMED = 8
 """How many more than a role has seats are named: a list of a thousand tells nobody where to begin."""
@@ -30,11 +33,20 @@ def _sure_start(holding: Holding) -> date | None:
     return holding.start.latest if holding.start is not None else None
 
 
-def _sure_span(holding: Holding) -> tuple[Holding, date, date] | None:
+_Span = tuple[Holding, date, date]
+"""A tenure, and the first and last day on which it was surely held."""
+
+
+def _sure_span(holding: Holding) -> _Span | None:
     """The first and last day on which a seat was surely taken, or None."""
     start = _sure_start(holding)
-    held = holding.tenure.status is TenureStatus.HELD and not holding.tenure.interim
-    if start is None or not held or (holding.ended and holding.end is None):
+    match holding.tenure:
+        case (
+            Tenure(interim=True)
+            | Tenure(status=TenureStatus.ANNOUNCED | TenureStatus.WITHDRAWN | TenureStatus.CONTESTED)
+        ):
+            return None
+    if start is None or (holding.ended and holding.end is None):
         return None
     end = holding.end.earliest if holding.end is not None else date.max
     return (holding, start, end) if start <= end else None
@@ -50,7 +62,8 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
 
     A handover on one day is no overlap, and somebody who minds a role in the interim takes no seat. A tenure without
     an end counts as still held: where the day is not known, `end: ../2026-03-10` says that it was over by then. One
-    that lacks its end is told once, however many came after it.
+    that lacks its end is told once, however many came after it. A board, a committee or a parliament whose members
+    began together has as many seats as members, where `seats` says nothing.
 
     Fails:
         # people/ada-moss.yaml
@@ -73,9 +86,8 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
           - role: chief-scientist
             start: 2023
     """
-    for role in case.ledger.roles.values():
+    for role, spans in _spans_of_roles(case.ledger):
         unended: dict[str, tuple[Holding, list[Holding], int]] = {}
-        spans = [span for holding in case.ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
         seated: dict[str, Holding] = {}
         going_on: list[Holding] = []
         ends: list[tuple[date, str]] = []
@@ -103,6 +115,24 @@ def two_incumbents(case: Case) -> Iterator[Fault]:
         for tenure, after, seats in unended.values():
             if tenure.id not in halves:
                 yield _never_ended(tenure, after, role, seats)
+
+
+def _spans_of_roles(ledger: Ledger) -> Iterator[tuple[Role, list[_Span]]]:
+    """The roles that say how many hold them, each with the days on which it was surely held.
+
+    That of the members of a body who came as a whole does not, where `seats` is not written.
+    """
+    for role in ledger.roles.values():
+        spans = [span for holding in ledger.held_in_role(role.id) if (span := _sure_span(holding)) is not None]
+        together = max(Counter(start for _, start, _ in spans).values(), default=0)
+        counted = any(each.origin != NOWHERE for each in role.seats)
+        if counted or together < _A_BODY or not _is_collegial(role, ledger):
+            yield role, spans
+
+
+def _is_collegial(role: Role, ledger: Ledger) -> bool:
+    body = ledger.organizations.get(ledger.current(Kind.ORGANIZATION, role.organization))
+    return body is not None and body.kind.collegial
 
 
 def _too_many(role: Role, seats: int, holding: Holding, seated: Mapping[str, Holding]) -> Fault:

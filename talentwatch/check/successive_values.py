@@ -85,10 +85,16 @@ def two_names_at_once(case: Case) -> Iterator[Fault]:
     for values in groups:
         for one, other in combinations(values, 2):
             if _meet(one, other) or _meet(other, one):
-                words = other.name if isinstance(other, DatedName) else f"{other.seats} seats"
-                message = f'"{words}" holds on days on which another one does'
+                message = f"{_words(other)} holds on days on which another one does"
                 related = ((at(one.origin), "the other"),)
                 yield Fault(at(other.origin), message, "end the one where the other begins", related)
+
+
+def _words(value: DatedName | DatedSeats) -> str:
+    """A value in words; a name that is hidden is told of without being shown."""
+    if isinstance(value, DatedSeats):
+        return f"the number of {value.seats} seats"
+    return "a hidden name" if value.hidden else f'"{value.name}"'
 
 
 def _meet(first: DatedName | DatedSeats, second: DatedName | DatedSeats) -> bool:

@@ -86,9 +86,9 @@ def settle(
     used: set[tuple[str, int, Code]] = set()
     left = []
     for finding in findings:
-        at = (finding.place.path, finding.place.line)
-        if finding.code in passing.get(at, ()) and finding.code.family != "TW1":
-            used.add((*at, finding.code))
+        passed = [at for at in _lines_of(finding) if finding.code in passing.get(at, ())]
+        if passed and finding.code.family != "TW1":
+            used.update((*at, finding.code) for at in passed)
         else:
             left.append(finding)
     looked_for = set(chosen)
@@ -100,6 +100,13 @@ def settle(
                 Finding(suppression.place, UNUSED, message, "take the comment out", edits=(_without(suppression),))
             )
     return in_order([*left, *faults])
+
+
+def _lines_of(finding: Finding) -> list[tuple[str, int]]:
+    """The lines at which a comment lets a finding pass: its own, and those of what it comes from with others."""
+    cause = finding.cause
+    places = (finding.place, *((cause.place, cause.about) if cause is not None else ()))
+    return [(place.path, place.line) for place in places if place is not None]
 
 
 def _without(suppression: Suppression) -> Edit:

@@ -111,7 +111,8 @@ def term_over_unheard(case: Case) -> Iterator[Fault]:
     """A term ran out, and nothing on record is newer: nobody wrote whether its holder stayed.
 
     A term that runs out is no exit and no end: many are elected again, or hold over. One finding tells of all whose
-    term in one organization ran out on one day. Looks at today, which `--as-of` sets.
+    term in one organization ran out on one day. Looks at today, which `--as-of` sets, or at the day to which
+    `ledger.yaml` speaks.
 
     Fails:
         # people/ada-moss.yaml
@@ -123,7 +124,7 @@ def term_over_unheard(case: Case) -> Iterator[Fault]:
     """
     for holding in case.ledger.holdings.values():
         ends = holding.tenure.term_ends
-        if ends is None or ends.latest >= case.as_of or holding.ended or not _is_held(holding):
+        if ends is None or ends.latest >= case.observed or holding.ended or not _is_held(holding):
             continue
         told = [holding.tenure.last_seen, holding.person.verified, *_days_of([*holding.tenure.sources], case.ledger)]
         if not any(day is not None and day.latest > ends.latest for day in told):

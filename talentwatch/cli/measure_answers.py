@@ -41,6 +41,7 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
             day.latest,
             organizations=criteria.org,
             roles=criteria.role,
+            levels=criteria.level,
             exact=criteria.exact_org,
             since=criteria.since.earliest if criteria.since else None,
             until=criteria.until.latest if criteria.until else None,
@@ -129,7 +130,9 @@ def print_answer(
         shape = replace(shape, columns=tuple(column.name for column in found.columns), by_name=True)
     table = tabulate(kind, found.rows, found.columns, found.usual, shape)
     if on_screen and above is not None and found.rows:
-        emit(above(found) + "\n")
+        drawn = above(found)
+        if drawn:
+            emit(drawn + "\n")
     headings = None if options.columns else measure_tables.headings(found.kind, table)
     print_table(
         options,

@@ -21,7 +21,7 @@ def tell_observation(options: Options, observation: "Observation", at: str | Non
     from talentwatch.dates import UncertainDate
 
     say(observation.words)
-    today = UncertainDate.day(observation.today)
+    today = UncertainDate.day(observation.as_of)
     since = period(options.since, today)
     asked = [time.latest for each in (options.until, at, *options.on) if (time := period(each, today)) is not None]
     asked += [since.earliest] if since is not None else []

@@ -55,7 +55,7 @@ CREATE TABLE departures (
     planned INTEGER, -- whether the succession was planned: 1 or 0
     "to" TEXT, -- where the person went, in words
     to_id TEXT, -- id of the organization gone to
-    to_taken_up INTEGER, -- 0 where going there was announced and never begun, 1 otherwise; NULL without a destination
+    to_taken_up INTEGER, -- 0 where a move was announced and never begun, with to and to_id NULL, 1 otherwise; NULL without a destination
     to_known_since TEXT, -- day on which that became public, in EDTF
     to_known_since_earliest INTEGER, -- the first day it can be
     to_known_since_latest INTEGER, -- the last day it can be

@@ -13,8 +13,9 @@ from talentwatch.dates import UncertainDate, shifted
 from talentwatch.ledger.day_sets import oldest_first
 from talentwatch.ledger.exit_rule import LEAVING, MOVING, ROLE, STAYING
 from talentwatch.ledger.ledger import Ledger
+from talentwatch.ledger.renamings import was_renamed
 from talentwatch.ledger.tenures import Exit, Holding, effect, exit_id
-from talentwatch.model import BecameHow, Departure, DepartureKind, Kind, Organization, Role
+from talentwatch.model import Departure, DepartureKind, Kind, TenureStatus
 
 
 def with_endings(ledger: Ledger) -> Ledger:
@@ -26,7 +27,7 @@ def with_endings(ledger: Ledger) -> Ledger:
     holdings = dict(ledger.holdings)
     seen: dict[str, date | None] = {}
     for leaving in sorted(exits.values(), key=_by_effect):
-        if leaving.departure.status.counts:
+        if leaving.departure.status.counts and holdings[leaving.holding].tenure.status is not TenureStatus.WITHDRAWN:
             closed = _closed_by(ledger, [holdings[key] for key in by_person[leaving.person.id]], leaving)
             ended = (leaving.holding, *closed)
             holdings[leaving.holding] = _left(holdings[leaving.holding], leaving, ledger)
@@ -125,7 +126,9 @@ def _left(holding: Holding, leaving: Exit, ledger: Ledger) -> Holding:
     if start is not None:
         first = max(first, start.earliest)
     last = min((shifted(day, -1) for day in _otherwise(holding, leaving, ledger) if day > first), default=date.max)
-    return replace(holding, end=UncertainDate.between(first, max(first, last)), ended_by=leaving.id, end_assumed=True)
+    # Where nothing bounds the day, it is not known at all.
+    end = UncertainDate.between(first, max(first, last)) if (first, last) != (date.min, date.max) else None
+    return replace(holding, end=end, ended_by=leaving.id, end_assumed=True)
 
 
 def _otherwise(holding: Holding, leaving: Exit, ledger: Ledger) -> Iterator[date]:
@@ -172,30 +175,29 @@ def _narrowed(holding: Holding, last: UncertainDate, by: str) -> Holding:
 def _within_lives(holding: Holding, ledger: Ledger) -> Holding:
     """A tenure no longer than the lives of its role and its organization."""
     role = ledger.roles.get(holding.role) if holding.role is not None else None
-    if role is not None and role.dissolved is not None and not _renamed(role):
+    if role is not None and role.dissolved is not None and not was_renamed(role):
         holding = _narrowed(holding, role.dissolved, "role")
     organization = ledger.organizations.get(holding.organization) if holding.organization is not None else None
-    if organization is not None and organization.dissolved is not None and not _renamed(organization):
+    if organization is not None and organization.dissolved is not None and not was_renamed(organization):
         holding = _narrowed(holding, organization.dissolved, "organization")
     return holding
 
 
-def _renamed(of: Organization | Role) -> bool:
-    """Whether an organization or a role only bears another name from then on, so that what is held in it goes on."""
-    return any(each.how is BecameHow.RENAMED for each in of.became)
-
-
 def _last_sighting(holding: Holding, ledger: Ledger) -> date | None:
-    """The last day on which the person was surely there: as written, else of the newest source or the last look."""
+    """The last day on which the person was seen there: as written, else of the newest source or the last look.
+
+    It is never before the first day on which the tenure can have begun.
+    """
     if holding.tenure.last_seen is not None:
-        seen = holding.tenure.last_seen.earliest
-        return max(seen, holding.start.latest) if holding.start is not None else seen
-    sources = (ledger.sources.get(ledger.current(Kind.SOURCE, each)) for each in holding.tenure.sources)
-    days = [each.published for each in sources if each is not None]
-    known = [day.earliest for day in (*days, holding.person.verified) if day is not None and not day.open_start]
+        days = [holding.tenure.last_seen]
+    else:
+        sources = (ledger.sources.get(ledger.current(Kind.SOURCE, each)) for each in holding.tenure.sources)
+        days = [day for each in sources if each is not None and (day := each.published) is not None]
+        days += [holding.person.verified] if holding.person.verified is not None else []
+    known = [day.earliest for day in days if not day.open_start]
     if not known:
         return None
-    return max([*known, *([holding.start.latest] if holding.start is not None else [])])
+    return max([*known, *([holding.start.earliest] if holding.start is not None else [])])
 
 
 def _begun(holding: Holding, seen: date | None, ledger: Ledger) -> UncertainDate:

@@ -21,7 +21,7 @@ from talentwatch.ledger.hierarchy import (
     span_of,
     wholes,
 )
-from talentwatch.ledger.renamings import all_ids
+from talentwatch.ledger.renamings import all_ids, was_renamed
 from talentwatch.ledger.suggestions import near
 from talentwatch.ledger.tenures import Exit, Holding, chronological, effect, exit_id
 from talentwatch.model import About, Cohort, Event, Kind, Organization, Parent, Person, Record, Role, Source, Tenure
@@ -181,6 +181,16 @@ class Ledger:
         """Who may have held a role on a day."""
         return tuple(holding for holding in self.held_in_role(role) if holding.possibly_on(day))
 
+    def last_day_of_role(self, role: str) -> UncertainDate | None:
+        """The last day of a role, or of its organization where that ended first; None where neither did.
+
+        One that only got another name did not end.
+        """
+        own = self.roles.get(role)
+        where = self.organizations.get(self.current(Kind.ORGANIZATION, own.organization)) if own is not None else None
+        ended = [each.dissolved for each in (own, where) if each is not None and not was_renamed(each)]
+        return min((day for day in ended if day is not None), key=lambda day: day.latest, default=None)
+
     def membership(self, organization: str, whole: str) -> Membership:
         """The days on which an organization was another one or a part of it, directly or not."""
         return self.wholes(organization).get(whole, NOT_AT_ALL)
@@ -190,13 +200,29 @@ class Ledger:
 
         What got another name is one organization: whatever belongs to it under one name does so under the other.
         """
-        if organization not in self._above:
-            found = dict(self._over_handovers(wholes(organization, self.links)))
-            for each in [each for each in found if each in self.same_as]:
-                for other in self.same_as[each]:
-                    found[other] = found.get(other, NOT_AT_ALL) | found[each]
-            self._above[organization] = found
+        pending, entered = [organization], set[str]()
+        while pending:
+            here = pending[-1]
+            if here in self._above:
+                pending.pop()
+            elif here in entered:
+                self._find_wholes(here)
+            else:
+                # What is above comes first, one after the other: chains of organizations may be long.
+                entered.add(here)
+                pending += [above for above in self.links(here) if above not in entered]
         return self._above[organization]
+
+    def _find_wholes(self, organization: str) -> None:
+        """Find what an organization was part of: what is above it is known, but for what is part of it in its turn."""
+        plain = wholes(organization, self.links)
+        # In a circle of parents it is asked for again before its handovers are looked at.
+        self._above[organization] = dict(plain)
+        found = dict(self._over_handovers(plain))
+        for each in [each for each in found if each in self.same_as]:
+            for other in self.same_as[each]:
+                found[other] = found.get(other, NOT_AT_ALL) | found[each]
+        self._above[organization] = found
 
     @property
     def same_as(self) -> Mapping[str, tuple[str, ...]]:

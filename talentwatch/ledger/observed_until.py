@@ -61,7 +61,7 @@ def observed(ledger: Ledger, end: date) -> Ledger:
         end: The last day to which it speaks.
     """
     holdings = {
-        key: replace(holding, observed_until=end) if holding.end is None or holding.end.open_end else holding
+        key: replace(holding, observed_until=end) if holding.end is None or holding.end_assumed else holding
         for key, holding in ledger.holdings.items()
     }
     return replace(ledger, holdings=holdings, observed_until=end)

@@ -6,6 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from talentwatch.model import BecameHow, Organization, Role
 
 
+def was_renamed(of: Organization | Role) -> bool:
+    """Whether an organization or a role only bears another name from its last day on, so that what is held goes on."""
+    return any(each.how is BecameHow.RENAMED for each in of.became)
+
+
 def renamings(records: Iterable[Organization | Role], ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The ids under which something went on under another name, the one before first.
 

@@ -33,7 +33,8 @@ class Holding:
         seen: The last day on which the person was surely there, for a tenure that is not known to be over; None where
             no day of that is on record.
         capped_by: What ended it or narrowed its end: `person`, `organization` or `role`, whose life was over; or None.
-        observed_until: The last day to which the records are read, of one whose end is open; None where none was set.
+        observed_until: Of one whose end is not on record, the last day to which the records are read; None where none
+            was set.
     """
 
     id: str
@@ -71,11 +72,11 @@ class Holding:
     @property
     def last_day(self) -> UncertainDate:
         """Its last day within the days observed; of one that is not known to be over, from the last sighting on."""
-        if self.end is not None and not self.end.open_end:
+        if self.end is not None and not self.end_assumed:
             return self.end
         limit = self.observed_until or date.max
         if self.end is not None:
-            return UncertainDate.between(self.end.earliest, max(self.end.earliest, limit))
+            return UncertainDate.between(self.end.earliest, max(self.end.earliest, min(self.end.latest, limit)))
         return UncertainDate.between(date.min if self.ended else self.last_sighting or limit, limit)
 
     def possibly_on(self, day: UncertainDate) -> bool:

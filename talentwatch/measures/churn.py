@@ -8,8 +8,8 @@ from itertools import islice
 from talentwatch.errors import QueryError
 from talentwatch.measures import explanation, turnover_counts
 from talentwatch.measures.periods import MONTHS, MOST_PERIODS, Period, cut
-from talentwatch.measures.scope import NOT_COVERED, Answer, Question
-from talentwatch.measures.spells import Spell, number, spells_of
+from talentwatch.measures.scope import Answer, Question
+from talentwatch.measures.spells import Spell, number
 from talentwatch.measures.turnover_counts import Turnover
 from talentwatch.presence.counts import Sorts
 from talentwatch.presence.spans import Person
@@ -33,7 +33,7 @@ def answer(question: Question, *, by: str = "year", annual: bool = True) -> Answ
     """
     placed = question.apart() if by == "org" else question.together()
     people = question.people(placed, "level" if by == "level" else "")
-    found = spells_of(people, number(question.observed))
+    found = question.asked(people)
     window = question.window(found)
     ground, said = _ground(question, found, window), _said(question, found, window)
     if by in _SORTS:
@@ -97,8 +97,4 @@ def _said(question: Question, found: Sequence[Spell], window: tuple[date, date])
     if undated:
         told = f"Of {undated} of {len(exits)} exits no start is on record"
         said.append(f"{told}: how long those people were there is known within wide bounds alone (--explain).")
-    if question.basis(*window) == NOT_COVERED:
-        said.append(
-            "Nothing says that everybody is on record: no rate (docs/limits.md; --as-recorded works it out anyway)."
-        )
-    return tuple(said)
+    return (*said, *question.basis_said(*window, "rate"))

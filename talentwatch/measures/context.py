@@ -9,6 +9,7 @@ from talentwatch.ledger import Exit, Ledger, newest_first
 from talentwatch.measures import retention
 from talentwatch.measures.event_study import AbnormalReturn, abnormal_returns
 from talentwatch.measures.scope import Question
+from talentwatch.measures.stays import stay_of
 from talentwatch.model import Event, EventKind, Kind
 from talentwatch.query.departure_words import is_move
 from talentwatch.query.departures import notice
@@ -100,21 +101,26 @@ def _stay(ledger: Ledger, leaving: Exit, question: Question) -> Iterator[Context
     if not spell.known:
         yield ContextItem("stay", f"how long at {where} is not known: no start on record", record=spell.last_tenure)
         return
-    shortest, longest = retention.stays(spell)
+    own_stay = stay_of(spell).possible
+    shortest, longest = own_stay.least, own_stay.most
     others = retention.answer(question).rows
-    length = DayRange(shortest.days, longest.days)
+    length = DayRange(shortest, longest)
     yield ContextItem(
         "stay",
         f"{length} at {where}",
         record=spell.last_tenure,
         day=spell.start_day,
-        amount=Bounds(shortest.days, longest.days),
+        amount=Bounds(shortest, longest),
     )
     for group in others:
-        ends = [group.low.share_gone(shortest.days), group.high.share_gone(longest.days)]
-        number = len(group.shortest)
-        what = f"share of those at {where} who had left within as many days, of {number} of whom a start is known"
-        yield ContextItem("stay", what, record=spell.last_tenure, amount=Bounds(min(ends), max(ends)))
+        stayed = [group.survival(days) for days in (shortest, longest)]
+        if stayed[0] is None or stayed[1] is None:
+            continue
+        what = (
+            f"share of those at {where} who had left within as many days, of {len(group.curve.stays)} ({group.basis})"
+        )
+        amount = Bounds(1 - (stayed[0].most or 0), 1 - stayed[1].least)
+        yield ContextItem("stay", what, record=spell.last_tenure, amount=amount)
 
 
 def _events(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[ContextItem]:

@@ -95,7 +95,9 @@ FROM tenures WHERE role IS NOT NULL AND status <> $withdrawn ORDER BY start_earl
 _ROLES = """
 SELECT r.id, r.title, r.organization, r.organization_id, r.seats, r.critical,
     r.dissolved_earliest, r.dissolved_latest, o.dissolved_earliest, o.dissolved_latest
-FROM roles r LEFT JOIN organizations o ON o.id = r.organization_id ORDER BY r.id
+FROM roles r LEFT JOIN organizations o ON o.id = r.organization_id
+    AND o.id NOT IN (SELECT id FROM became WHERE kind = 'organizations' AND how = 'renamed')
+ORDER BY r.id
 """
 
 

@@ -1,17 +1,17 @@
 """What a measure is asked: over which tables, of what, for which days, as of when."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from talentwatch.dates import UncertainDate
+from talentwatch.dates import UncertainDate, day_of
 from talentwatch.ledger import Days, Membership
 from talentwatch.ledger.exit_rule import Strength, strength
-from talentwatch.measures.spells import Spell, day, number, spells_of
+from talentwatch.measures.spells import Spell, day, number, spells_of, tenures_as_spells
 from talentwatch.model import Kind
-from talentwatch.presence.covered_days import Coverages
+from talentwatch.presence.coverage import Coverage, Population
 from talentwatch.presence.observation import end_of_observation
 from talentwatch.presence.placements import POOLED, Placement, membership, placements, rooted, under_all_names
 from talentwatch.presence.posts import Connection, Post, posts
@@ -41,6 +41,8 @@ class Question:
         until: The last day asked about, or None for the end of observation.
         observed_until: The end of observation that was typed, or None for that of the records.
         as_recorded: Whether figures that divide by people are worked out of those on record, all of them or not.
+        levels: The levels asked about; empty for all.
+        cohort: Id of the cohort asked about; None for everybody.
     """
 
     connection: Connection
@@ -52,16 +54,63 @@ class Question:
     until: date | None = None
     observed_until: date | None = None
     as_recorded: bool = False
+    levels: Sequence[str] = ()
+    cohort: str | None = None
 
     @cached_property
     def observed(self) -> date:
-        """The end of observation: the last day to which the records speak, never after the day asked as of."""
+        """The end of observation: the last day to which the records speak, never after the day asked as of.
+
+        It is the day that was typed, else the last one for which the coverage of all that is asked about holds.
+        """
+        days = self.covered_days() if self.observed_until is None else Days()
+        last = day_of(days.stretches[-1][1]) if days else None
+        if last is None or (self.since is not None and last < self.since):
+            return self._speaks
+        return last
+
+    @cached_property
+    def _speaks(self) -> date:
+        """The last day to which the records speak where no coverage says otherwise."""
         return end_of_observation(self.connection, self.as_of, self.observed_until)
 
     @property
     def observation(self) -> Observation:
         """From which day the records are looked at, and to which day they speak."""
         return Observation(self.as_of, self.observed)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the records are complete of."""
+        today = min(self.as_of, self.observed_until or self.as_of)
+        return Coverage(self.connection, number(today), number(self._speaks))
+
+    @cached_property
+    def _heads(self) -> list[str]:
+        """The organizations asked about; where none is, the outermost ones that have people on record."""
+        if self.organizations:
+            return list(self.organizations)
+        held = {row[0] for row in self.connection.execute("SELECT DISTINCT organization_id FROM tenures").fetchall()}
+        return list(dict.fromkeys(each.head for each in self.together() if each.organization in held))
+
+    def covered_days(self, scope: str | None = None) -> Days:
+        """The days, as ordinals, for which everybody asked about is on record.
+
+        Args:
+            scope: The one organization that is meant; None for all that are asked about together.
+        """
+        if not self.coverage:
+            return Days()
+        found = self._covered.get(scope)
+        if found is None:
+            population = Population(tuple(self.levels), tuple(self.roles), self.cohort)
+            found = self.coverage.days(self._heads if scope is None else [scope.lstrip(POOLED)], population)
+            self._covered[scope] = found
+        return found
+
+    @cached_property
+    def _covered(self) -> dict[str | None, Days]:
+        return {}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -97,15 +146,44 @@ class Question:
             wholes |= dict.fromkeys(row[0] for row in parts.fetchall())
         return placements(self.connection, {each: each for each in wholes}, exact=self.exact)
 
-    def basis(self, first: date, last: date) -> str:
-        """On what figures of a time rest that divide by people: `COVERED`, `AS_RECORDED` or `NOT_COVERED`."""
-        asked = UncertainDate.between(first, min(last, self.observed))
-        if self._covered and all(each.covers(asked) for each in self._covered):
+    def basis(self, first: date, last: date, scope: str | None = None) -> str:
+        """On what figures of a time rest that divide by people: `COVERED`, `AS_RECORDED` or `NOT_COVERED`.
+
+        Args:
+            first: The first day.
+            last: The last day, included.
+            scope: The one organization that is meant; None for all that are asked about together.
+        """
+        if self.covered_days(scope).covers(UncertainDate.between(first, last)):
             return COVERED
         return AS_RECORDED if self.as_recorded else NOT_COVERED
 
-    def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
-        """Who may have been in some scopes.
+    @property
+    def level(self) -> str:
+        """What is asked about by level, in a word; nothing where that is everybody."""
+        return " or ".join(self.levels)
+
+    def basis_said(self, first: date, last: date, what: str) -> tuple[str, ...]:
+        """On what figures of a time rest that divide by people, in words; nothing where everybody is on record.
+
+        Args:
+            first: The first day.
+            last: The last day, included.
+            what: The figures, such as `rate`.
+        """
+        basis = self.basis(first, last)
+        if basis == COVERED:
+            return ()
+        if basis == AS_RECORDED:
+            return (f"As recorded: each {what} is of those on record, whether or not that is all (docs/limits.md).",)
+        days = self.covered_days().stretches
+        known = " and ".join(f"{day_of(begin)} to {day_of(end)}" for begin, end in days)
+        why = f"of {known} alone" if days else "nowhere"
+        told = f"That everybody asked about is on record is declared {why}: elsewhere no {what}"
+        return (f"{told} (docs/limits.md; --as-recorded works it out anyway).",)
+
+    def posts(self, placed: Sequence[Placement], part: str = "") -> list[Post]:
+        """The tenures in some scopes, those of a person together.
 
         Args:
             placed: What belongs to the scopes.
@@ -116,9 +194,29 @@ class Question:
         rows = [(each,) for each in dict.fromkeys(each.organization for each in placed)]
         if rows:
             self.connection.executemany("INSERT INTO scope VALUES (?)", rows)
-        until = number(self.observed)
-        found = [self._coverages.watched(each, until) for each in posts(self.connection, until)]
-        return list(people(found, Placed(placed, self._lives), self._strength, until, part))
+        found = posts(self.connection, number(self.observed))
+        if self.coverage:
+            found = [self.coverage.settled(post) for post in found]
+        if len(self.levels) > 1 and part != "level":
+            # Who goes from one of them to another has gone nowhere.
+            found = [replace(post, level=self.level) if post.level in self.levels else post for post in found]
+        if self.cohort is not None:
+            members = self.connection.execute(
+                "SELECT person_id FROM cohort_members WHERE cohort_id = ?", [self.cohort]
+            ).fetchall()
+            kept = {row[0] for row in members}
+            found = [post for post in found if post.person_id in kept]
+        return found
+
+    def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
+        """Who may have been in some scopes.
+
+        Args:
+            placed: What belongs to the scopes.
+            part: `level` where each level is to be counted apart.
+        """
+        found, until = self.posts(placed, part), number(self.observed)
+        return list(people(found, Placed(placed, self._lives), self._strength, until, "level" if self.levels else part))
 
     @cached_property
     def _lives(self) -> dict[str, tuple[int, int]]:
@@ -132,32 +230,18 @@ class Question:
         """What the end of a tenure is to the organization through which it counts."""
         ending = post.ending
         left = ending.leaves_organization
-        last = UncertainDate.between(day(post.last[0]), day(post.last[1]))
-        within = left == head or (left is not None and self._membership(head, left).sure.covers(last))
-        found = strength(
-            ending.kind,
-            ending.leaves,
-            own=post.organization in self.same_organizations.get(head, (head,)),
-            within_left=within,
-        )
-        # Of whom everything is on record a later post would be, too.
-        complete = found is Strength.MAYBE and self._coverages.of_post(post, head).covers(last)
-        return Strength.EXIT if complete else found
+        within = left == head or (left is not None and self._within(head, left, post))
+        own = post.organization in self.same_organizations.get(head, (head,))
+        found = strength(ending.kind, ending.leaves, own=own, within_left=within)
+        if found == Strength.MAYBE and self.coverage and self.coverage.shows_exit(post, head, number(self.observed)):
+            return Strength.EXIT
+        return found
 
-    def _membership(self, organization: str, whole: str) -> Membership:
-        if (organization, whole) not in self._memberships:
-            self._memberships[organization, whole] = membership(self.connection, organization, whole)
-        return self._memberships[organization, whole]
-
-    @cached_property
-    def _covered(self) -> list[Days]:
-        """For each organization through which people count, the days on which everybody there is on record."""
-        heads = dict.fromkeys(each.head for each in self.together())
-        return [self._coverages.of_everyone(each) for each in heads]
-
-    @cached_property
-    def _coverages(self) -> Coverages:
-        return Coverages(self.connection, self._membership)
+    def _within(self, head: str, left: str, post: Post) -> bool:
+        if (head, left) not in self._memberships:
+            self._memberships[head, left] = membership(self.connection, head, left)
+        low, high = post.last
+        return self._memberships[head, left].sure.covers(UncertainDate.between(day(low), day(high)))
 
     @cached_property
     def same_organizations(self) -> Mapping[str, tuple[str, ...]]:
@@ -174,8 +258,21 @@ class Question:
         return {}
 
     def spells(self, placed: Sequence[Placement], part: str = "") -> list[Spell]:
-        """The spells of some scopes."""
-        return spells_of(self.people(placed, part), number(self.observed))
+        """The spells of some scopes, those at the levels asked about."""
+        return self.asked(self.people(placed, part))
+
+    def tenures(self, placed: Sequence[Placement]) -> list[Spell]:
+        """Each tenure in some scopes at the levels asked about, told as a spell of its own."""
+        scopes: dict[str, dict[str, None]] = {}
+        for each in placed:
+            scopes.setdefault(each.organization, {})[each.scope] = None
+        found = [post for post in self.posts(placed) if not self.levels or post.level in {self.level, *self.levels}]
+        return tenures_as_spells(found, lambda post: scopes[post.organization], number(self.observed))
+
+    def asked(self, people: Sequence[Person]) -> list[Spell]:
+        """The spells of some people, those at the levels asked about."""
+        found = spells_of(people, number(self.observed), apart=bool(self.levels))
+        return [each for each in found if not self.levels or each.last_level in {self.level, *self.levels}]
 
     def window(self, found: Sequence[Spell]) -> tuple[date, date]:
         """The first and the last day asked about: as typed, else from the first start or exit on record.
@@ -183,9 +280,8 @@ class Question:
         It ends with the end of observation, beyond which nothing is on record.
         """
         last = min(self.until or self.observed, self.observed)
-        starts = [
-            each.start_earliest if each.known else each.end_latest for each in found if each.known or each.is_over
-        ]
+        known = [each.start_earliest for each in found if each.known and each.start_earliest > _EVER[0]]
+        starts = [*known, *(each.end_latest for each in found if not each.known and each.is_over)]
         first = self.since or (min(day(min(starts)), last) if starts else last)
         return first, max(first, last)
 

@@ -227,7 +227,7 @@ def _next_post(ledger: Ledger, leaving: Exit) -> Iterator[Signal]:
     told = False
     departure = leaving.departure
     where = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
-    destination = departure.destination
+    destination = departure.gone_to
     if destination is not None and (where or destination.title):
         told = True
         words = ", ".join(part for part in (where, destination.title or "") if part)

@@ -4,15 +4,15 @@ What every measure counts; see docs/measures.md. Who was there is decided in `ta
 told with the bounds that its days have over all worlds, in the words of the measures.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from talentwatch.dates import UncertainDate, day_of, number_of
 from talentwatch.presence.placements import POOLED
-from talentwatch.presence.posts import NEVER
+from talentwatch.presence.posts import NEVER, Post
 from talentwatch.presence.spans import Person, Span, spans_of
-from talentwatch.presence.spells import BROUGHT, EXIT
+from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, OPEN, UNSEEN
 from talentwatch.query.cell_encoding import EPOCH
 
 
@@ -81,16 +81,17 @@ class Spell:
         return self.ended_by or self.last_tenure
 
 
-def spells_of(people: Sequence[Person], until: int) -> list[Spell]:
+def spells_of(people: Sequence[Person], until: int, *, apart: bool = False) -> list[Spell]:
     """The spells of everybody, those of a person in a scope numbered by their first days.
 
     Args:
         people: Whom to tell of.
         until: The end of observation, as a day of the tables.
+        apart: Whether a spell is of one level, and ends where somebody moves to another.
     """
     found: list[Spell] = []
     for person in people:
-        spans = [*person.spans, *(span for group in person.groups for span in spans_of(group, until))]
+        spans = [*person.spans, *(span for group in person.groups for span in spans_of(group, until, apart=apart))]
         spans.sort(key=lambda each: (each.place, each.first, each.last, each.closing.record))
         before, number = None, 0
         for span in spans:
@@ -99,6 +100,27 @@ def spells_of(people: Sequence[Person], until: int) -> list[Spell]:
             found.append(_spell(span, number, until))
     found.sort(key=lambda each: (each.scope, each.start_earliest, each.person_id, each.number))
     return found
+
+
+def tenures_as_spells(posts: Sequence[Post], scopes: Callable[[Post], Iterable[str]], until: int) -> list[Spell]:
+    """Each tenure as a spell: the time in a post.
+
+    Args:
+        posts: The tenures.
+        scopes: The scopes in which one of them counts.
+        until: The end of observation, as a day of the tables.
+    """
+    found = []
+    for post in posts:
+        last, goes_on, fate = (NEVER, NEVER), True, OPEN
+        if post.over and post.last[0] <= until:
+            last, goes_on, fate = post.last, post.last[1] > until, EXIT
+        elif not post.over and post.seen is not None and post.seen < until:
+            last, fate = (max(post.seen, post.first[0]), until - 1), UNSEEN
+        for scope in scopes(post):
+            span = Span(scope, post.first, last, goes_on, ENTERED, fate, not post.doubtful, post, post)
+            found.append(_spell(span, 1, until))
+    return sorted(found, key=lambda each: (each.scope, each.start_earliest, each.person_id, each.last_tenure))
 
 
 def _spell(span: Span, number: int, until: int) -> Spell:
@@ -145,4 +167,4 @@ def number(of: date) -> int:
     return number_of(of) - EPOCH
 
 
-__all__ = ["POOLED", "Spell", "day", "number", "spells_of", "uncertain"]
+__all__ = ["POOLED", "Spell", "day", "number", "spells_of", "tenures_as_spells", "uncertain"]

@@ -12,8 +12,10 @@ from talentwatch.measures.scope import NOT_COVERED, Question
 from talentwatch.measures.spells import Spell, number
 from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Sorts, Tally, Window, exits_by, tallies
 from talentwatch.presence.placements import POOLED
+from talentwatch.presence.posts import Post
 from talentwatch.presence.spans import Person
 from talentwatch.query.table import Bounds, Column, columns_of
+from talentwatch.statistics import poisson_rates
 from talentwatch.statistics.distributions import wilson
 
 
@@ -46,19 +48,34 @@ class Turnover:
         return Bounds(self.person_days.least / days, (self.person_days.most or 0) / days)
 
     @property
+    def _poisson(self) -> poisson_rates.Rate | None:
+        if self.basis == NOT_COVERED:
+            return None
+        exits, present = self.counts["exits"], self.person_days
+        scale = YEAR if self.annual else self.period.days
+        years = present.least / scale, (present.most or 0) / scale
+        return poisson_rates.rate(poisson_rates.Exposure((int(exits.least), int(exits.most or 0)), years))
+
+    @property
     def rate(self) -> Bounds | None:
         """Exits over the average headcount, of a year or of the period.
 
         None where nobody may have been there, and where the records do not cover them.
         """
-        if self.basis == NOT_COVERED:
-            return None
-        exits, present = self.counts["exits"], self.person_days
-        if not present.most:
-            return None
-        scale = YEAR if self.annual else self.period.days
-        most = (exits.most or 0) * scale / present.least if present.least else None
-        return Bounds(exits.least * scale / present.most, 0.0 if exits.most == 0 else most)
+        found = self._poisson
+        return Bounds(found.least, 0.0 if self.counts["exits"].most == 0 else found.most) if found else None
+
+    @property
+    def rate_interval(self) -> Bounds | None:
+        """The exact Poisson 95 % interval of that rate, of all that the dates allow; None as for the rate."""
+        found = self._poisson
+        return Bounds(found.low, found.high) if found else None
+
+    @property
+    def few(self) -> bool | None:
+        """Whether the rate is one of few: fewer than five exits are certain; None as for the rate."""
+        found = self._poisson
+        return found.few if found else None
 
     @property
     def stability(self) -> Bounds | None:
@@ -116,10 +133,11 @@ def turnovers(
     """
     known = {each.name: each for each in periods}
     windows = [_window(each, question) for each in known.values()]
-    rows = Rows(number(question.observed), lambda _: POOLED)
+    rows = Rows(number(question.observed), lambda _: POOLED, _part(question))
     found = tallies(question.connection, people, windows, rows)
     return {
-        name: _turnover(question, name, known[name], found.get((POOLED, "", name)), annual=annual) for name in known
+        name: _turnover(question, name, known[name], found.get((POOLED, question.level, name)), annual=annual)
+        for name in known
     }
 
 
@@ -136,9 +154,11 @@ def turnovers_apart(
     """
     known = dict(periods)
     windows = [replace(_window(each, question), name=scope, place=scope) for scope, each in known.items()]
-    found = tallies(question.connection, people, windows, Rows(number(question.observed)))
+    found = tallies(question.connection, people, windows, Rows(number(question.observed), part=_part(question)))
     return {
-        scope: _turnover(question, scope, known[scope], tally, annual=annual) for (scope, _, _), tally in found.items()
+        scope: _turnover(question, scope, known[scope], tally, annual=annual, scope=scope)
+        for (scope, level, _), tally in found.items()
+        if level == question.level
     }
 
 
@@ -148,21 +168,32 @@ def turnovers_by_level(
     """The turnover of each level in a period; who goes on at another level in the same place has moved there."""
     rows = Rows(number(question.observed), lambda _: POOLED, "level")
     found = tallies(question.connection, people, [_window(period, question)], rows)
-    return {level: _turnover(question, level, period, tally, annual=annual) for (_, level, _), tally in found.items()}
+    return {
+        level: _turnover(replace(question, levels=(level,)), level, period, tally, annual=annual)
+        for (_, level, _), tally in found.items()
+        if not question.levels or level in question.levels
+    }
+
+
+def _part(question: Question) -> str:
+    """Who is counted apart: those of the levels asked about from the others."""
+    return "level" if question.levels else ""
 
 
 def _window(period: Period, question: Question) -> Window:
     return Window(period.name, number(period.first), min(number(period.last), number(question.observed)))
 
 
-def _turnover(question: Question, key: str, period: Period, tally: Tally | None, *, annual: bool) -> Turnover:
+def _turnover(  # noqa: PLR0913  a row is made of all of these
+    question: Question, key: str, period: Period, tally: Tally | None, *, annual: bool, scope: str | None = None
+) -> Turnover:
     found = tally or Tally.empty()
     counts = {name: Bounds(found.least[name], found.most[name]) for name in COUNTS if name != "person_days"}
     counts["undated"] = Bounds(found.undated, found.undated)
     days = Bounds(found.least["person_days"], found.most["person_days"])
     until = min(period.last, question.observed)
     cut = replace(period, last=until) if until < period.last and until >= period.first else period
-    return Turnover(key, key, cut, counts, days, annual, question.basis(cut.first, cut.last))
+    return Turnover(key, key, cut, counts, days, annual, question.basis(cut.first, cut.last, scope))
 
 
 def possibly_within(spell: Spell, period: Period) -> bool:
@@ -186,8 +217,13 @@ def shares(question: Question, people: Sequence[Person], period: Period, sorts: 
         sorts: What an exit counts as; several where it has several reasons, so that the shares may add up to more.
     """
     window, until = _window(period, question), number(question.observed)
-    found = exits_by(people, window, until, sorts)
-    least, most = exits_by(people, window, until, lambda *_: ("",)).get("", (0, 0))
+
+    def asked(place: str, first: Post, last: Post) -> Iterable[str]:
+        return sorts(place, first, last) if not question.levels or last.level == question.level else ()
+
+    found = exits_by(people, window, until, asked)
+    counted = exits_by(people, window, until, lambda *ends: ("",) if list(asked(*ends)) else ())
+    least, most = counted.get("", (0, 0))
     of = Bounds(least, most)
     rows = [Share(key, Bounds(*bounds), of) for key, bounds in found.items() if bounds[1]]
     return sorted(rows, key=lambda each: (-(each.number.most or 0), each.key))
@@ -223,7 +259,9 @@ TURNOVER_COLUMNS: tuple[Column[Turnover], ...] = (
         Turnover,
         person_days="days that all of them spent there together",
         headcount="how many were there on average",
-        rate="exits over average headcount, a year unless --rate period",
+        rate="exits over average headcount, a year unless --rate period; least and most that the dates allow",
+        rate_interval="the exact Poisson 95 % interval of that rate",
+        few="whether fewer than 5 exits are certain, so that the rate says little",
         stability="of those there at the start, the share still there after the end",
         basis="covered, as recorded, or not covered: then there is no rate and no stability",
     ),
@@ -240,6 +278,8 @@ TURNOVER_USUAL = (
     "closing",
     "headcount",
     "rate",
+    "rate_interval",
+    "few",
     "stability",
     "basis",
 )

@@ -9,11 +9,12 @@ from itertools import accumulate
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.ledger import Days
 from talentwatch.measures import explanation
-from talentwatch.measures.role_holders import RoleTenure, Seat, inside, seats
+from talentwatch.measures.role_holders import ALWAYS, RoleTenure, Seat, inside, seats
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, number, uncertain
 from talentwatch.measures.vacancy_days import VacancyDays
 from talentwatch.presence.placements import rooted
+from talentwatch.presence.posts import NEVER
 from talentwatch.query.cell_encoding import EPOCH
 from talentwatch.query.table import Column
 
@@ -60,9 +61,9 @@ class Vacancy:
         return DayRange(max((self.days.least or 0) - self.empty.most, 0), self.days.most - (self.empty.least or 0))
 
     @property
-    def since(self) -> UncertainDate:
-        """The last day of the one who held it last."""
-        return uncertain(*self.before.last)
+    def since(self) -> UncertainDate | None:
+        """The last day of the one who held it last; None where nothing bounds it."""
+        return uncertain(*self.before.last) if self.before.last != (ALWAYS, NEVER) else None
 
     @property
     def filled(self) -> UncertainDate | None:

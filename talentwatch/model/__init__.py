@@ -43,7 +43,7 @@ from talentwatch.model.choices import (
     TenureStatus,
     TitleBasis,
 )
-from talentwatch.model.coverage import LEDGER_FILE, About, Cohort, Coverage, Member
+from talentwatch.model.completeness import LEDGER_FILE, About, Cohort, Coverage, Member
 from talentwatch.model.dated_values import BecameHow, Becoming, DatedName, DatedSeats
 from talentwatch.model.records import (
     RECORD_TYPES,

@@ -192,6 +192,17 @@ class OrganizationKind(StrEnum):
     NONPROFIT = "nonprofit"
     OTHER = "other"
 
+    @property
+    def collegial(self) -> bool:
+        """Whether it is a body of equals, whose members come and go together: a board, a committee, a parliament."""
+        return self in {
+            OrganizationKind.BOARD,
+            OrganizationKind.COMMITTEE,
+            OrganizationKind.GOVERNMENT,
+            OrganizationKind.LEGISLATURE,
+            OrganizationKind.TASK_FORCE,
+        }
+
 
 class EventKind(StrEnum):
     """What sort of event it is."""

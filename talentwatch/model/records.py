@@ -30,7 +30,7 @@ from talentwatch.model.choices import (
     Status,
     TenureStatus,
 )
-from talentwatch.model.coverage import About, Cohort, Coverage
+from talentwatch.model.completeness import About, Cohort, Coverage
 from talentwatch.model.dated_values import (
     Becoming,
     DatedSeats,
@@ -135,6 +135,11 @@ class Departure:
     note: Note | None = None
     sources: tuple[SourceId, ...] = ()
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def gone_to(self) -> Destination | None:
+        """Where the person went; None where that is not known, or was announced and never begun."""
+        return self.destination if self.destination is not None and self.destination.taken_up else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,8 +109,10 @@ def _without(days: Days) -> Days:
 
 
 def _placed(scope: str, head: str, organization: str, days: Membership) -> Iterable[Placement]:
-    """A stretch of days as a time with an uncertain first and last day: what is sure of it lies in the middle."""
+    """Each stretch of days that is sure as a time with an uncertain first and last day, up to the next one."""
     for first, last in days.possible.stretches:
-        within = (days.sure & Days(((first, last),))).stretches
-        core = max(within, key=lambda each: each[1] - each[0], default=(last, first))
-        yield Placement(scope, head, organization, (first - EPOCH, core[0] - EPOCH), (core[1] - EPOCH, last - EPOCH))
+        cores = (days.sure & Days(((first, last),))).stretches or ((last, first),)
+        begins = [first, *(end + 1 for _, end in cores[:-1])]
+        ends = [*(begin - 1 for begin, _ in cores[1:]), last]
+        for begin, end, core in zip(begins, ends, cores, strict=True):
+            yield Placement(scope, head, organization, (begin - EPOCH, core[0] - EPOCH), (core[1] - EPOCH, end - EPOCH))

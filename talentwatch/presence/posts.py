@@ -110,7 +110,7 @@ FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by LEFT JOIN organizatio
         SELECT person_id, MIN(effective_earliest) AS first, MIN(effective_latest) AS last
         FROM departures WHERE kind = 'death' AND counts = 1 GROUP BY person_id
     ) x ON x.person_id = t.person_id
-WHERE t.organization_id IN (SELECT organization_id FROM scope) AND t.begun_earliest <= $until
+WHERE t.organization_id IN (SELECT organization_id FROM scope) AND (t.begun_earliest <= $until OR t.inside = 1)
     AND t.status <> 'withdrawn'
 ORDER BY t.person_id, t.begun_earliest, t.id
 """
@@ -162,9 +162,9 @@ def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
     if over:
         last = (end_earliest, end_latest) if end_earliest is not None else (begun_earliest, NEVER)
     known = start is not None and start > _BEFORE_ALL
-    if not known and not over:
-        # Whoever wrote of it knew that it had begun.
-        begun_latest = max(begun_earliest, min(begun_latest, until))
+    if not known and not over and begun_latest >= NEVER:
+        # Nothing on record bounds it; whoever wrote of it knew that it had begun.
+        begun_latest = until
     return Post(
         record,
         person_id,

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.presence.posts import NEVER, PLAIN, Ending, Post
-from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell
+from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell, by_level
 from talentwatch.presence.stints import Days, Group, Placed, Stint, groups
 from talentwatch.presence.worlds import worlds
 
@@ -141,8 +141,8 @@ def _side(variables: tuple[int | None, int | None]) -> tuple[int | None, bool]:
     return (unit, True) if tenure is None else (tenure, False)
 
 
-def spans_of(group: Group, until: int) -> list[Span]:
-    """The spells that a group may have, each with its bounds over the worlds in which it is.
+def spans_of(group: Group, until: int, *, apart: bool = False) -> list[Span]:
+    """The spells that a group may have, or with `apart` those at each level, with their bounds over its worlds.
 
     Spells of which no world has two are readings of one and the same: one that ends with either of two departures, or
     begins with a tenure that may or may not have been part of it.
@@ -155,7 +155,8 @@ def spans_of(group: Group, until: int) -> list[Span]:
     number = 0
     for world in readings:
         number += 1
-        keys = {(spell.place, spell.first_stint, spell.last_stint): spell for spell in world.spells}
+        spells = by_level(group, world.pieces, world.spells) if apart else world.spells
+        keys = {(spell.place, spell.first_stint, spell.last_stint): spell for spell in spells}
         for key, spell in keys.items():
             found.setdefault(key, []).append(spell)
             together.setdefault(key, set()).update(keys)

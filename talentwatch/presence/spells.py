@@ -102,7 +102,9 @@ def _piece(group: Group, stint: Stint, number: int, world: Sequence[int], until:
     first = world[began] if began is not None else -NEVER
     last, ending = NEVER, ONGOING
     if ended is not None:
-        if began is not None and world[ended] < first:
+        # Who was there before a tenure began was so on a day before it.
+        least = first if stint.post.inside_since is None else first + 1
+        if began is not None and world[ended] < least:
             return None
         silent = ended in group.silent
         if world[ended] < until if silent else world[ended] <= until:

@@ -75,10 +75,10 @@ class Placed:
             self.of.setdefault(each.organization, []).append(each)
         self._handed: dict[tuple[str, Days], None] = {}
         for organization, own in self.of.items():
-            firsts = {each.first for each in own}
             for each in own:
                 low, high = each.last
-                if low < high and (low + 1, high + 1) in firsts:
+                into = {other.scope for other in own if other.first == (low + 1, high + 1)}
+                if low < high and into - {each.scope}:
                     self._handed[organization, (low + 1, high + 1)] = None
 
     def over(self, head: str) -> Days | None:

@@ -109,7 +109,7 @@ def tenure_days(holding: Holding) -> DayRange | None:
 
 def destination_words(row: DepartureRow) -> str | None:
     """Where somebody went, in words: the name of the organization, else the title of the post or plan."""
-    destination = row.leaving.departure.destination
+    destination = row.leaving.departure.gone_to
     if destination is None:
         return None
     return row.ledger.name(Kind.ORGANIZATION, destination_of(row.ledger, row.leaving)) or destination.title
@@ -196,7 +196,11 @@ COLUMNS: tuple[Column[DepartureRow], ...] = (
     Column("planned", "whether the succession was planned", lambda row: row.leaving.departure.planned),
     Column("to", "where the person went, in words", destination_words),
     Column("to_id", "id of the organization gone to", _destination_id),
-    Column("to_taken_up", "whether the person went there in the end", _taken_up),
+    Column(
+        "to_taken_up",
+        "false where a move was announced and never begun, and is in no other column",
+        _taken_up,
+    ),
     Column("to_known_since", "day on which that became public", _known_since),
     Column(
         "successor",

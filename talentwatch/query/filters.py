@@ -235,7 +235,12 @@ def match_holding(holding: Holding, criteria: Filter, scope: Scope) -> Match:
 
 
 def destination_of(ledger: Ledger, leaving: Exit) -> str | None:
-    """Id of the organization somebody went to; where only the role there is on record, that of the role."""
+    """Id of the organization somebody went to; None where going there was announced and never begun."""
+    return announced_destination(ledger, leaving) if leaving.departure.gone_to is not None else None
+
+
+def announced_destination(ledger: Ledger, leaving: Exit) -> str | None:
+    """Id of the organization that a departure names, gone to or not; where only a role is named, that of the role."""
     destination = leaving.departure.destination
     if destination is None:
         return None

@@ -9,20 +9,20 @@ class Observation:
     """From which day records are looked at, and to which day they speak.
 
     Attributes:
-        today: The day that counts as today: that of `--as-of` where it was typed.
-        until: The end of observation: the last day to which the records speak, never after `today`.
+        as_of: The day that counts as today: that of `--as-of` where it was typed.
+        until: The end of observation: the last day to which the records speak, never after that day.
     """
 
-    today: date
+    as_of: date
     until: date
 
     @property
     def words(self) -> str:
         """How far the records reach, in words: `records to 2026-06-26, 150 days before 2026-11-23`."""
-        days = (self.today - self.until).days
+        days = (self.as_of - self.until).days
         if not days:
             return f"records to {self.until}"
-        return f"records to {self.until}, {days} day{'' if days == 1 else 's'} before {self.today}"
+        return f"records to {self.until}, {days} day{'' if days == 1 else 's'} before {self.as_of}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Provenance:
     def facts(self) -> dict[str, str | None]:
         """What it says, by the keys of JSON."""
         return {
-            "today": self.observation.today.isoformat(),
+            "today": self.observation.as_of.isoformat(),
             "observed_until": self.observation.until.isoformat(),
             "version": self.version,
             "revision": self.revision,

@@ -12,7 +12,7 @@ from talentwatch.model import Claim, Kind, Status
 from talentwatch.query.conflicts import in_words
 from talentwatch.query.departure_words import as_noun, told_as
 from talentwatch.query.departures import successor_names
-from talentwatch.query.filters import destination_of
+from talentwatch.query.filters import announced_destination
 from talentwatch.query.record_rows import title_and_organization
 from talentwatch.query.record_words import value_words
 from talentwatch.query.table import Column, Shape, Table
@@ -50,7 +50,7 @@ class About:
     """The record that a change is of.
 
     Attributes:
-        kind: What it is: departure, tenure, person, organization, role, cohort, event or source.
+        kind: What it is: departure, tenure, person, organization, role, cohort, event or source, or the ledger itself.
         id: The id it has now, or had where it is gone.
         record: The record in words.
         organization: Id of the organization that it is about, if it is about one.
@@ -118,6 +118,7 @@ def changes(before: Ledger, after: Ledger) -> list[Change]:
         *_departures(before, after),
         *_tenures(before, after),
         *(change for kind in Kind for change in _records(before, after, kind)),
+        *_fields(before.about, after.about, after, About("ledger", "ledger", "the ledger", None), {"origin"}),
     ]
 
 
@@ -198,8 +199,9 @@ def _destination(ledger: Ledger, leaving: Exit) -> str | None:
     destination = leaving.departure.destination
     if destination is None:
         return None
-    name = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
-    return ", ".join(part for part in (name, destination.title) if part) or None
+    name = ledger.name(Kind.ORGANIZATION, announced_destination(ledger, leaving))
+    words = ", ".join(part for part in (name, destination.title) if part)
+    return f"{words} (not taken up)" if words and not destination.taken_up else words or None
 
 
 def _destination_sources(leaving: Exit) -> tuple[str, ...]:
@@ -372,7 +374,7 @@ COLUMNS: tuple[Column[Change], ...] = (
     ),
     Column(
         "kind",
-        "of what: departure, tenure, person, organization, role, cohort, event, source",
+        "of what: departure, tenure, person, organization, role, cohort, event, source, ledger",
         lambda change: change.about.kind,
     ),
     Column(

@@ -119,7 +119,7 @@ def _posts(ledger: Ledger, held: tuple[Holding, ...]) -> tuple[str, ...]:
 def _to(row: RosterChange) -> str | None:
     if row.leaving is None or row.change != "left":
         return None
-    destination = row.leaving.departure.destination
+    destination = row.leaving.departure.gone_to
     name = row.ledger.name(Kind.ORGANIZATION, destination_of(row.ledger, row.leaving))
     return name or (destination.title if destination is not None else None)
 

@@ -24,7 +24,7 @@ from talentwatch.query.claim_words import claim_lines
 from talentwatch.query.conflicts import in_words, span_words
 from talentwatch.query.departure_words import as_noun, is_move, told_as
 from talentwatch.query.departures import notice
-from talentwatch.query.filters import Scope, current, destination_of
+from talentwatch.query.filters import Scope, announced_destination, current, destination_of
 from talentwatch.query.record_rows import post
 from talentwatch.query.record_words import record_words
 from talentwatch.query.succession import line_of
@@ -199,7 +199,7 @@ def _destination_lines(ledger: Ledger, leaving: Exit) -> Iterator[Line]:
     destination = leaving.departure.destination
     if destination is None:
         return
-    where = ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving))
+    where = ledger.name(Kind.ORGANIZATION, announced_destination(ledger, leaving))
     role = ledger.name(Kind.ROLE, destination.role)
     words = ", ".join(part for part in (where, destination.title or role) if part) or "not known"
     details = [f"known since {destination.known_since}"] if destination.known_since else []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from talentwatch.dates import DayRange, UncertainDate, days_between, latest_of
 from talentwatch.ledger import Holding, Ledger
-from talentwatch.model import Kind, TenureStatus
+from talentwatch.model import TenureStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,8 @@ def line_of(ledger: Ledger, role: str, as_of: UncertainDate) -> Line:
 
 def abolished_on(ledger: Ledger, role: str, as_of: UncertainDate) -> UncertainDate | None:
     """The last day of a role or its organization, where it may have been over by a day."""
-    record = ledger.roles[role]
-    organization = ledger.organizations.get(ledger.current(Kind.ORGANIZATION, record.organization))
-    ends = [each.dissolved for each in (record, organization) if each is not None and each.dissolved is not None]
-    return min((end for end in ends if end.earliest <= as_of.latest), key=lambda end: end.latest, default=None)
+    end = ledger.last_day_of_role(role)
+    return end if end is not None and end.earliest <= as_of.latest else None
 
 
 def _begun(holding: Holding, as_of: UncertainDate) -> bool:

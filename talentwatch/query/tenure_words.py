@@ -5,11 +5,10 @@ from talentwatch.ledger import Holding
 from talentwatch.model import TenureStatus
 
 _CAPS = {
-    "person": "by death",
     "organization": "as the organization was dissolved",
     "role": "as the post was abolished",
 }
-"""What ended a tenure with something else, in words."""
+"""What ended a tenure where no departure did, in words."""
 
 
 def held_words(holding: Holding) -> str:

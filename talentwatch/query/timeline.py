@@ -167,7 +167,7 @@ def _note(ledger: Ledger, holding: Holding) -> str:
         return ""
     departure = leaving.departure
     parts = []
-    destination = departure.destination
+    destination = departure.gone_to
     if destination is not None:
         parts.append(ledger.name(Kind.ORGANIZATION, destination_of(ledger, leaving)) or destination.title or "")
     if departure.kind in {DepartureKind.DEATH, DepartureKind.RETIREMENT, DepartureKind.DISMISSAL}:

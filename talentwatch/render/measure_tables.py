@@ -90,6 +90,11 @@ def _manners(row: Cells) -> str:
     return " ".join(f"{between(count)}{letter}" for count, letter in counts if count is not None and count.most)
 
 
+def _rate(row: Cells) -> str:
+    """A rate of turnover, with a word where it is one of few."""
+    return _bounds("rate", percent)(row) + (" few" if row["few"] else "")
+
+
 _BEFORE = [
     Heading("", lambda row: words(row["name"] or row["key"]), keep_whole=True),
     Heading("opening", _bounds("opening")),
@@ -100,8 +105,10 @@ _AFTER = [
     Heading("manner", _manners),
     Heading("closing", _bounds("closing")),
     Heading("headcount", _bounds("headcount", lambda value: rounded(value, 1))),
-    Heading("rate", _bounds("rate", percent), keep_whole=True),
+    Heading("rate", _rate, keep_whole=True),
+    Heading("95%", _share("rate_interval"), keep_whole=True),
     Heading("stability", _share("stability")),
+    Heading("basis", lambda row: words(row["basis"])),
 ]
 _SHARES = [
     Heading("", lambda row: words(row["key"]), keep_whole=True),

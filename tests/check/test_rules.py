@@ -346,3 +346,40 @@ def test_seats_that_are_roles_exclude_each_other_too(first: str, second: str, fo
 )
 def test_a_company_is_no_person(name: str, found: list[str]) -> None:
     assert codes(f'- {{id: ada, name: "{name}"}}\n') == found
+
+
+BODY = "- {{id: body, name: Body, kind: {}}}\n"
+MEMBER = "- {{id: member, organization: body, title: Member{}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "seats", "starts", "found"),
+    [
+        ("committee", "", ["2005-07-12"] * 6, []),
+        ("board", "", ["2005-07-12"] * 3 + ["2006-01-09"], []),
+        ("legislature", "", ["2005"] * 3, []),
+        ("committee", "", ["2005-07-12", "2005-07-12"], ["TW307"]),
+        ("committee", "", ["2005-07-12", "2006-01-09", "2007-01-09"], ["TW307"] * 2),
+        ("committee", ", seats: 2", ["2005-07-12"] * 3, ["TW307"]),
+        ("company", "", ["2005-07-12"] * 3, ["TW307"] * 2),
+    ],
+)
+def test_a_body_that_came_as_a_whole_has_a_seat_for_each_member(
+    kind: str, seats: str, starts: list[str], found: list[str]
+) -> None:
+    people = "".join(
+        f"- {{id: p{n}, name: P{n}, tenures: [{{role: member, start: {each}, end: 2010-05-06}}]}}\n"
+        for n, each in enumerate(starts)
+    )
+    assert codes(people, MEMBER.format(seats), BODY.format(kind)) == found
+
+
+def test_a_person_who_is_not_there_may_be_one_of_several_who_are_called_so() -> None:
+    people = (
+        "- {id: chris-murphy-1, name: Chris Murphy}\n- {id: chris-murphy-2, name: Chris Murphy}\n"
+        "- {id: rick-murphy, name: Rick Murphy, distinct_from: [chris-murphy]}\n"
+    )
+    reading = read_records(people, Kind.PERSON, "people/all.yaml")
+    case = Case(reading.records, build(reading.records, as_written=True), frozenset(), date(2026, 11, 23))
+    (hint,) = [each.hint for each in run(case, nowhere) if each.code.code == "TW204"]
+    assert hint == 'did you mean "chris-murphy-1" or "chris-murphy-2"?'

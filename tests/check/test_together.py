@@ -151,6 +151,13 @@ def test_what_one_source_does_alike_is_one_finding(tenures: list[str], reliabili
     assert [each for each, start in zip(told_, found, strict=True) if not each.startswith(start)] == []
 
 
+def test_what_is_not_there_is_one_finding_however_many_name_it() -> None:
+    told_ = told(["organization: corpse, title: T, start: 2001-02"] * 40)
+    assert told_ == [
+        'TW203 people:1 no organization "corpse", which 40 fields name (8 of them are named here; --each shows all)'
+    ]
+
+
 def test_days_of_two_sources_are_two_findings() -> None:
     bodies = BODY + "- {id: more, name: More}\n"
     own = "organization: more, title: T, start: 2001-01-01"
@@ -208,9 +215,62 @@ def test_a_comment_takes_one_of_them_away(guessed: dict[str, str], records: Writ
     assert messages(cli) == ['2 days of the source "table" look guessed']
 
 
+def test_a_comment_at_the_source_takes_all_of_them_away(guessed: dict[str, str], records: Write, cli: Cli) -> None:
+    comment = "id: table  # talentwatch: ignore[TW414] because the register has the days"
+    table = guessed["sources/table.yaml"].replace("id: table", comment)
+    records({**guessed, "sources/table.yaml": table})
+    assert messages(cli) == messages(cli, "--each") == []
+    others = {path: text.replace("-01-01", "-03-07") for path, text in guessed.items()}
+    records({**others, "sources/table.yaml": table})
+    assert messages(cli) == ["no TW414 is found here"]
+
+
+def test_a_comment_at_what_is_to_be_changed_takes_all_away(
+    records: Write, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = (
+        "id: p{0}\nname: P{0}\ntenures: [{{organization: lab, title: T, start: 201{0}, end: 2022}}]\nsources: [table]\n"
+    )
+    lab = "id: lab\nname: Lab\nfounded: 2020{}\nsources: [table]\n"
+    source = "id: table\ntitle: T\npublisher: P\nurl: https://t.example/t\npublished: 2026-05-09\n"
+    files = {f"people/p{n}.yaml": person.format(n) for n in (1, 2)} | {"sources/table.yaml": source}
+    monkeypatch.chdir(records({**files, "organizations/lab.yaml": lab.format("")}).parent)
+    assert messages(cli) == ["founded 2020, and 2 days of its tenures lie before"]
+    records({**files, "organizations/lab.yaml": lab.format("  # talentwatch: ignore[TW306] because it was refounded")})
+    assert messages(cli) == []
+
+
 def test_a_baseline_knows_each_of_them(guessed: dict[str, str], records: Write, cli: Cli) -> None:
     assert cli("check", "--write-baseline", "known.json").code == 0
     assert messages(cli, "--baseline", "known.json") == []
     records({**guessed, "people/p4.yaml": PERSON.format(n=4, comment="")})
     assert messages(cli, "--baseline", "known.json") == ["2004-01-01 looks guessed"]
     assert messages(cli, "records/people/p4.yaml") == ["2004-01-01 looks guessed"]
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (["Ada Moss", "Ada Moss"], ['"Ada Moss" is also what "p0" is called']),
+        (
+            ["Ada Moss", "MOSS, Ada", "ada moss"],
+            ['3 pairs of records are called "MOSS, Ada", written alike or otherwise'],
+        ),
+        (["Ada Moss", "Ben Ode, other_names: [Ada Moss]"], ['"Ada Moss" is also what "p0" is called']),
+        (["Ada Moss, other_names: [A. Moss]", "Amy Moss, other_names: [A. Moss]"], []),
+        (["Ada Moss, other_names: ['Moss, A.']", "Amy Moss, other_names: [A.J. Moss]"], []),
+        (["A. Moss", "A. Moss"], ['"A. Moss" is also what "p0" is called']),
+        (["Ada, other_names: [Moss]", "Amy, other_names: [Moss]"], ['"Moss" is also what "p0" is called']),
+    ],
+)
+def test_people_of_one_name_are_one_finding_and_initials_tell_nobody(names: list[str], found: list[str]) -> None:
+    lines = []
+    for number, each in enumerate(names):
+        name, _, rest = each.partition(", other_names: ")
+        others = f", other_names: {rest}" if rest else ""
+        lines.append(f'- {{id: p{number}, name: "{name}"{others}}}\n')
+    reading = read_records("".join(lines), Kind.PERSON, "people/all.yaml")
+    assert reading.findings == ()
+    case = Case(reading.records, build(reading.records, as_written=True), frozenset(), date(2026, 11, 23))
+    told_ = together(run(case, lambda origin, *_: Place(origin.path, origin.line, origin.column)))
+    assert [each.message for each in told_ if each.code.code == "TW505"] == found

@@ -140,7 +140,9 @@ def is_html(text: str) -> None:
 
 
 def is_markdown(text: str) -> None:
-    assert all(line.startswith("| ") for line in text.splitlines())
+    table, _, origin = text.partition("\n\n")
+    assert all(line.startswith("| ") for line in table.splitlines())
+    assert not origin or origin.startswith("records to ")
 
 
 def is_xml(text: str) -> None:

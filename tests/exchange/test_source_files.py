@@ -3,6 +3,7 @@
 import io
 import os
 import tarfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,37 @@ def test_the_text_of_a_field(mapping: object, text: str | None) -> None:
 @pytest.mark.parametrize(("mapping", "items"), [({"a": ["x"]}, ["x"]), ({"a": "x"}, []), ({}, []), ("a", [])])
 def test_the_items_of_a_field(mapping: object, items: list[str]) -> None:
     assert list_in(mapping, "a") == items
+
+
+@pytest.mark.parametrize(
+    ("moments", "day"),
+    [
+        ([1_785_931_200], date(2026, 8, 5)),
+        ([1_700_000_000, 1_785_931_200, 1_600_000_000], date(2026, 8, 5)),
+        ([0], None),
+        ([315_532_800], None),
+        ([2**32], date(2106, 2, 7)),
+    ],
+)
+def test_an_archive_and_a_folder_are_of_the_day_of_their_newest_file(
+    moments: list[int], day: date | None, tmp_path: Path
+) -> None:
+    members = []
+    for number, moment in enumerate(moments):
+        info = member(f"{number}.yml")
+        info.mtime = moment
+        members.append((info, b"id: a\n"))
+    assert files_at(archive(tmp_path / "x.tar.gz", *members)).written == day
+    for number, moment in enumerate(moments):
+        path = tmp_path / "data" / f"{number}.yml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("id: a\n")
+        os.utime(path, (moment, moment))
+    assert files_at(tmp_path / "data").written == day
+
+
+def test_several_paths_speak_up_to_the_day_of_the_oldest(tmp_path: Path) -> None:
+    for name, moment in (("a.yml", 1_785_931_200), ("b.yml", 1_600_000_000)):
+        (tmp_path / name).write_text("id: a\n")
+        os.utime(tmp_path / name, (moment, moment))
+    assert (files_at(tmp_path / "a.yml") + files_at(tmp_path / "b.yml")).written == date(2020, 9, 13)

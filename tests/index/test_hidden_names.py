@@ -66,7 +66,7 @@ def test_a_hidden_name_is_searched(command: str, words: str, found: str, folder:
         *(
             ["show", each, "--format", form]
             for each in ("ada", "lab", "head", "ada/head")
-            for form in ("table", "json")
+            for form in ("table", "json", "markdown", "html")
         ),
         *(
             [command, "--format", form]

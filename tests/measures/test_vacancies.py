@@ -222,3 +222,97 @@ def _brute(holders: list[RoleTenure], vacancy: Vacancy, today: int) -> tuple[int
         )
     ]
     return len(window), len(window) - len(minded)
+
+
+def test_a_role_that_became_another_one_is_vacant_over_the_renaming() -> None:
+    people = """
+- {id: a, name: A, tenures: [{role: head, start: 2020-01-01, end: 2023-12-31}]}
+- {id: b, name: B, tenures: [{role: chief, start: 2024-03-01, end: 2024-06-30}]}
+"""
+    offices = """
+- {id: head, organization: lab, title: Head, dissolved: 2024-01-31, became: [{role: chief, on: 2024-02-01, how: %s}]}
+- {id: chief, organization: lab, title: Chief, founded: 2024-02-01}
+"""
+    for how in ("renamed", "replaced"):
+        found = [(each.seat.role, *told(each)) for each in rows(people, offices % how)]
+        assert found == [
+            ("chief", "open", "184 days", "184 days", None),
+            ("chief", "filled", "60 days", "60 days", "b"),
+        ]
+    # Of a post that was split, or merged into another one, nothing goes on.
+    for how in ("split", "merged"):
+        found = [(each.seat.role, *told(each)) for each in rows(people, offices % how)]
+        assert found == [
+            ("chief", "open", "184 days", "184 days", None),
+            ("head", "abolished", "31 days", "31 days", None),
+        ]
+
+
+def test_who_stays_in_a_post_that_is_renamed_leaves_no_seat() -> None:
+    people = """
+- id: a
+  name: A
+  tenures: [{role: head, start: 2020-01-01, end: 2024-01-31}, {role: chief, start: 2024-02-01}]
+"""
+    offices = """
+- {id: head, organization: lab, title: Head, became: [{role: chief, on: 2024-02-01, how: renamed}]}
+- {id: chief, organization: lab, title: Chief}
+"""
+    assert rows(people, offices) == []
+
+
+@pytest.mark.parametrize(
+    ("tenure", "found"),
+    [
+        # A term that runs out empties no seat; what was never taken up fills none.
+        ("start: 2024-03-01, term_ends: 2024-06-30", ("filled", "29 days")),
+        ("start: 2024-03-01, status: withdrawn", ("open", "335 days")),
+        ("start: 2024-03-01, status: announced", ("open", "29 to 335 days")),
+        ("start: 2024-03-01, status: contested", ("open", "29 to 335 days")),
+        ("start: 2024-03-01, departure: {status: withdrawn, announced: 2024-05-01}", ("filled", "29 days")),
+        ("start: 2025-03-01", ("open", "335 days")),
+    ],
+)
+def test_who_fills_a_seat(tenure: str, found: tuple[str, str]) -> None:
+    people = line("2020-01-01/2024-01-31") + f"\n- {{id: b, name: B, tenures: [{{role: head, {tenure}}}]}}"
+    (row,) = rows(people, HEAD)
+    assert (row.standing, str(row.days)) == found
+
+
+def test_seats_count_by_the_day() -> None:
+    head = """
+- id: head
+  organization: lab
+  title: Head
+  seats:
+    - {seats: 1, until: 2019-10-09}
+    - {seats: 2, since: 2019-10-10, until: 2020-04-20}
+    - {seats: 1, since: 2020-04-21}
+"""
+    people = line("2010-01-01/2019-10-10", "2019-10-10/2020-04-20", "2019-10-10/")
+    assert [told(each)[:2] for each in rows(people, head)] == [("filled", "0 days")]
+
+
+def test_a_role_counts_where_its_unit_was_while_it_stood_empty() -> None:
+    units = """
+- {id: lab, name: Lab, kind: company}
+- {id: other, name: Other, kind: company}
+- id: team
+  name: Team
+  parents: [{organization: lab, end: 2018-06-30}, {organization: other, start: 2018-07-01}]
+"""
+    head = "- {id: head, organization: team, title: Head}"
+    tables = index(line("2015-01-01/2017-01-31", "2017-03-01/2021-03-31", "2021-07-01/"), units, head)
+
+    def found(organization: str) -> list[str]:
+        return [each.before.person_id for each in vacancies.answer(asked(tables, TODAY, organization)).rows]
+
+    assert (found("lab"), found("other"), found("team")) == (["p0"], ["p1"], ["p1", "p0"])
+
+
+def test_a_start_known_by_its_year_does_not_mix_up_the_order() -> None:
+    found = rows(line("2020/2020-08-04", "2020-11-23/2021-01-03", "2022-01-10/"), HEAD)
+    assert [(each.before.person_id, *told(each)[:2], told(each)[3]) for each in found] == [
+        ("p1", "filled", "371 days", "p2"),
+        ("p0", "filled", "110 days", "p1"),
+    ]

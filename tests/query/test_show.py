@@ -136,7 +136,7 @@ def test_a_timeline_may_stand_under_people_or_organizations() -> None:
         )
     ]
     by_organization = timeline(BOOK, Filter(org=("rival",)), TODAY, Grouping.ORGANIZATION)
-    assert outline(by_organization) == [("Rival", [("Cyd, engineer", "ended", ""), ("Ada, founder", "open", "")])]
+    assert outline(by_organization) == [("Rival", [("Cyd, engineer", "ended", ""), ("Ada, founder", "unseen", "")])]
 
 
 def test_a_timeline_has_the_window_that_was_asked_for() -> None:

@@ -11,11 +11,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from talentwatch.cli.app import main
-from talentwatch.model import Tenure
 from worlds.counted import FIGURES, Scope, Stay, counted, on_day, shares
 from worlds.every_world import Ends, World, scopes, stays_in
 from worlds.possible import Ledger
+
+from talentwatch.cli.app import main
+from talentwatch.model import Tenure
 
 BY_WORLDS = find_spec("talentwatch.presence") is not None
 """Whether the program tells presence by worlds."""
@@ -26,7 +27,7 @@ NEW_FORMAT = "last_seen" in {each.name for each in fields(Tenure)}
 Row = Mapping[str, Any]
 
 
-class Refused(AssertionError):
+class RefusedError(AssertionError):
     """The program did not answer."""
 
 
@@ -50,7 +51,7 @@ class Program:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(complained):
             code = main(typed)
         if code != 0:
-            raise Refused(f"{' '.join(typed)}: {complained.getvalue()}")
+            raise RefusedError(f"{' '.join(typed)}: {complained.getvalue()}")
         return json.loads(said.getvalue())
 
 
@@ -105,7 +106,9 @@ def period_words(first: date, last: date) -> tuple[str, ...]:
     return ("--since", first.isoformat(), "--until", last.isoformat())
 
 
-def turnover(program: Program, ledger: Ledger, scope: str | None, first: date, last: date, by: str) -> Iterator[Printed]:
+def turnover(
+    program: Program, ledger: Ledger, scope: str | None, first: date, last: date, by: str
+) -> Iterator[Printed]:
     """What `churn` says of a scope in some days, by times, organizations or sorts of exit."""
     org = ("--org", scope) if scope else ()
     words = ("churn", *org, *period_words(first, last), "--by", by)
@@ -113,8 +116,8 @@ def turnover(program: Program, ledger: Ledger, scope: str | None, first: date, l
     days = (first.toordinal(), last.toordinal())
     if by in {"manner", "kind", "reason", "level"}:
         number = "exits" if by == "level" else "number"
-        more = ("--columns", f"key,{number}")
-        told = {row["key"]: bounds(row[number]) or (0, 0) for row in program.rows(*words, *more)}
+        rows = program.rows(*words, "--columns", f"key,{number}")
+        told = {row["key"]: bounds(row[number]) or (0, 0) for row in rows}
         yield Printed(words, told, lambda way: shares(way, days, ledger.end, by), asked, frozenset(told))
         return
     more = ("--as-recorded",) if BY_WORLDS else ()
@@ -153,7 +156,8 @@ def unsound(printed: Printed, ledger: Ledger, worlds: Sequence[World], seed: int
         for name, value in printed.count(way).items():
             least, most = printed.told.get(name, (0, 0))
             if not least - 1e-9 <= value <= most + 1e-9:
-                yield f"{' '.join(printed.words)}: {name} {least}..{most}, but {value} in a world: {told_of(world, way)}"
+                typed = " ".join(printed.words)
+                yield f"{typed}: {name} {least}..{most}, but {value} in a world: {told_of(world, way)}"
                 return
 
 
@@ -164,7 +168,8 @@ def loose(printed: Printed, ends: Ends) -> Iterator[str]:
             told, found = printed.told.get(name, (0, 0)), ends.get(name, (0, 0))
             if told != found:
                 word = "unsound" if found[0] < told[0] or found[1] > told[1] else "loose"
-                yield f"{' '.join(printed.words)}: {name} {told[0]}..{told[1]}, by all worlds {found[0]}..{found[1]} ({word})"
+                ends_told = f"{told[0]}..{told[1]}, by all worlds {found[0]}..{found[1]}"
+                yield f"{' '.join(printed.words)}: {name} {ends_told} ({word})"
 
 
 def told_of(world: World, way: Sequence[Stay]) -> str:
@@ -174,7 +179,11 @@ def told_of(world: World, way: Sequence[Stay]) -> str:
     def iso(number: int) -> str:
         return date.fromordinal(number).isoformat() if number < shared.window[1] else "on"
 
-    held = [f"{each.tenure.id} {iso(each.start)}..{iso(each.end)}{' silent' * each.silent}" for one in people for each in one.held]
+    held = [
+        f"{each.tenure.id} {iso(each.start)}..{iso(each.end)}{' silent' * each.silent}"
+        for one in people
+        for each in one.held
+    ]
     spells = [f"{each.person} {iso(each.first)} {each.how} .. {iso(each.last)} {each.fate}" for each in way]
     return "; ".join(held) + " | " + "; ".join(spells)
 
@@ -191,5 +200,6 @@ def roster(program: Program, ledger: Ledger, organization: str, at: date, worlds
             return
         for each, fit in told.items():
             if fit == "certain" and each not in there:
-                yield f"{' '.join(words)}: {each} is told of as certain, and may not be there: {told_of((shared, people), [])}"
+                world = told_of((shared, people), [])
+                yield f"{' '.join(words)}: {each} is told of as certain, and may not be there: {world}"
                 return

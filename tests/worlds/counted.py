@@ -6,7 +6,9 @@ Of what nobody recorded there may be several ways; each is told.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from worlds.possible import Days, Held, Ledger, Lived, Shared, covers
+from worlds.hierarchies import Days, Shared
+from worlds.lives import covers
+from worlds.possible import Held, Ledger, Lived
 from worlds.written import Departure
 
 LEAVING = {
@@ -101,7 +103,7 @@ class _Person:
         begun = any(each.first == first and first in self.within[each.tenure.id] for each in self.lived.held)
         return self._ended(place, first, "entries" if begun else "moved_in")
 
-    def _ended(self, place: int, first: int, how: str) -> list[list[Stay]]:
+    def _ended(self, place: int, first: int, how: str) -> list[list[Stay]]:  # noqa: PLR0911  one for each end
         """The ways in which a spell may go on or end that began on a day and has reached one of the runs."""
         last = self.runs[place][1]
         who = self.lived.person.id
@@ -113,9 +115,7 @@ class _Person:
             return [[Stay(who, first, how, last, "on")]]
         held = [each for each in self.lived.held if last in self._days(each)]
         if last in self.forced:
-            return [
-                way for by in self.forced[last] for level in _levels(held, by) for way in told("exits", by, level)
-            ]
+            return [way for by in self.forced[last] for level in _levels(held, by) for way in told("exits", by, level)]
         if any(each.end > last for each in held):
             return told("moved_out")
         by_strength: dict[str, list[Held]] = {}
@@ -126,14 +126,15 @@ class _Person:
         if "maybe" in by_strength:
             ways = [way for by, level in _grounds(by_strength["maybe"]) for way in told("exits", by, level)]
             covered = any(self._is_covered(each, last) for each in by_strength["maybe"])
-            return ways if covered else ways + self._going_on(place, first, how)
+            return ways if covered else ways + self._going_on(place, first, how, by_strength["maybe"][0])
         if "stay" in by_strength:
-            ways = self._going_on(place, first, how)
+            ways = self._going_on(place, first, how, by_strength["stay"][0])
             return ways if place + 1 < len(self.runs) else ways + told("moved_out")
         return told("unseen")
 
-    def _going_on(self, place: int, first: int, how: str) -> list[list[Stay]]:
-        """The ways in which somebody stays on in a post that nobody recorded."""
+    def _going_on(self, place: int, first: int, how: str, after: Held) -> list[list[Stay]]:
+        """The ways in which somebody stays on after a post, in one that nobody recorded."""
+        level = after.tenure.level
         day = self.runs[place][1]
         own = self.scope.days(self.scope.head, self.shared)
         over = self.shared.over.get(f"organizations/{self.scope.head}")
@@ -141,7 +142,8 @@ class _Person:
         following = self.runs[place + 1][0] if place + 1 < len(self.runs) else None
 
         def told(fate: str, by: Departure | None = None) -> list[list[Stay]]:
-            return [[Stay(self.lived.person.id, first, how, day, fate, by), *rest] for rest in self._from(place + 1)]
+            stay = Stay(self.lived.person.id, first, how, day, fate, by, level)
+            return [[stay, *rest] for rest in self._from(place + 1)]
 
         while True:
             if day in self.forced and day > self.runs[place][1]:
@@ -186,8 +188,8 @@ def _grounds(held: Sequence[Held]) -> list[tuple[Departure | None, str | None]]:
 
     One that ended without a departure is the one only where none was ended by any.
     """
-    told = [(each.by, each.tenure.level) for each in held if each.by is not None]
-    return told or [(None, each.tenure.level) for each in held]
+    told: list[tuple[Departure | None, str | None]] = [(each.by, each.tenure.level) for each in held]
+    return [each for each in told if each[0] is not None] or told
 
 
 def _levels(held: Sequence[Held], by: Departure | None) -> list[str | None]:

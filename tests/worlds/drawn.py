@@ -74,6 +74,7 @@ class _Drawing:
         self.chance, self.size, self.new = chance, size, new
         self.sources: dict[int, str] = {}
         self.over: dict[str, int] = {}
+        self.within_acme = {"acme"}
         self.end = size.span - 1 - (chance.randint(0, 2) if size.widths else chance.randint(0, 90))
         self.roles = {"acme-head": "acme", "lab-head": "lab"}
         self.organizations: tuple[str, ...] = ("acme", "rival", "lab")
@@ -96,7 +97,7 @@ class _Drawing:
         texts = {"organizations": places, "roles": "\n".join(roles), "people": "\n".join(people)}
         if self.sources:
             texts["sources"] = "\n".join(
-                f"- {{id: {name}, title: T, publisher: P, url: 'https://example.org/{name}', published: {self.day(day)}}}"
+                f"- {{id: {name}, title: T, publisher: P, url: 'https://x.example/{name}', published: {self.day(day)}}}"
                 for day, name in self.sources.items()
             )
         return Drawn(texts, self.date(self.end), self.date(first), self.date(last), self.organizations)
@@ -133,10 +134,11 @@ class _Drawing:
         """A company and its rival, and a lab that is part of one of them, of both in turn, or by itself at times."""
         change = self.chance.randint(2, self.size.span - 3)
         told = self.written(change)
+        always = "[{organization: acme}]"
         links = self.chance.choice(
             (
-                "[{organization: acme}]",
-                "[{organization: acme}]",
+                always,
+                always,
                 f"[{{organization: acme, end: {told}}}, {{organization: rival, start: {told}}}]",
                 f"[{{organization: acme, end: {told}}}, {{organization: rival, start: {self.written(change + 1)}}}]",
                 f"[{{organization: acme, start: {told}}}]",
@@ -144,6 +146,8 @@ class _Drawing:
                 f"[{{organization: acme, start: {self.written(max(change - 4, 0))}, end: {self.written(change + 2)}}}]",
             )
         )
+        if links == always:
+            self.within_acme.add("lab")
         found = [
             f"- {{id: acme, name: Acme, kind: company{self._life('acme')}}}",
             f"- {{id: rival, name: Rival, kind: company{self._life('rival')}}}",
@@ -152,7 +156,8 @@ class _Drawing:
         if self.maybe(3):
             self.organizations += ("team",)
             above = "lab" if self.maybe(7) else "rival"
-            since = f", start: {self.written(self.chance.randint(0, self.size.span - 1))}" if self.maybe(3) else ""
+            latest = self.over.get(above, self.size.span - 1)
+            since = f", start: {self.written(self.chance.randint(0, latest))}" if self.maybe(3) else ""
             found.append(f"- {{id: team, name: Team, kind: team, parents: [{{organization: {above}{since}}}]}}")
         return "\n".join(found)
 
@@ -227,8 +232,9 @@ class _Drawing:
         elif form < 9:
             parts.append(f"announced: {self.written(end)}")
         if self.maybe(4):
-            left = [organization, "acme", "acme", *(["role"] if self.new else [])]
-            if kind not in {"death", "leave-of-absence"} and organization != "rival":
+            left = [organization, *(["role"] if self.new else [])]
+            left += ["acme", "acme"] if organization in self.within_acme else []
+            if kind not in {"death", "leave-of-absence"}:
                 parts.append(f"leaves: {self.chance.choice(left)}")
         if self.maybe(1):
             parts.append(f"status: {self.chance.choice(('rumoured', 'denied', *(('withdrawn',) if self.new else ())))}")

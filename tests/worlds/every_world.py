@@ -4,10 +4,11 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from worlds.counted import Scope, Stay, stays
-from worlds.possible import Ledger, Lived, Shared
+from worlds.hierarchies import Shared
+from worlds.possible import Ledger, Lived
 
-Figures = Mapping[str, int]
-Ends = dict[str, tuple[int, int]]
+Figures = Mapping[str, float]
+Ends = dict[str, tuple[float, float]]
 Counting = Callable[[list[Stay]], Figures]
 
 
@@ -112,12 +113,7 @@ def drawn_worlds(ledger: Ledger, number: int, seed: int) -> Iterator[World]:
 def stays_in(ledger: Ledger, world: World, asked: Sequence[Scope], chance: random.Random) -> list[Stay]:
     """The spells of a world in some scopes; of the ways that silence leaves open, one by chance."""
     shared, people = world
-    return [
-        stay
-        for lived in people
-        for scope in asked
-        for stay in chance.choice(stays(ledger, lived, shared, scope))
-    ]
+    return [stay for lived in people for scope in asked for stay in chance.choice(stays(ledger, lived, shared, scope))]
 
 
 def ends_of(worlds: Iterable[Figures]) -> Ends:

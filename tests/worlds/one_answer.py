@@ -46,5 +46,5 @@ def disagreeing(program: Program, scope: str | None, first: date, last: date) ->
     for command, found in around.items():
         least, most = exact.get("churn --by manner, of", exits)
         sure = found[0] == found[1]
-        if (found != (least, most) if sure and least == most else not (found[0] <= least and most <= found[1])):
+        if found != (least, most) if sure and least == most else not (found[0] <= least and most <= found[1]):
             yield f"{' '.join(asked)}: churn has {(least, most)} exits, {command} {found}"

@@ -30,37 +30,43 @@ def company(ledger: Ledger, world: World, organization: str, at: int) -> str | N
     return next((each for each in wholes if at in shared.alone(each)), None)
 
 
-def flows(program: Program, ledger: Ledger, first: date, last: date, worlds: Sequence[World], seed: int) -> Iterator[str]:
+def flows(
+    program: Program, ledger: Ledger, first: date, last: date, worlds: Sequence[World], seed: int
+) -> Iterator[str]:
     """`flows`: of each company as many leave as `churn` says, and those go where the departure says."""
     words = ("flows", *period_words(first, last))
-    rows = program.rows(*words)
     left: dict[str, tuple[float, float]] = {}
-    pairs: dict[tuple[str, str], tuple[float, float]] = {}
-    for row in rows:
+    most_of: dict[tuple[str, str], float] = {}
+    for row in program.rows(*words):
         least, most = bounds(row["number"]) or (0, 0)
         before = left.get(row["from"], (0, 0))
         left[row["from"]] = before[0] + least, before[1] + most
-        pairs[row["from"], row["to"]] = least, most
+        most_of[row["from"], row["to"]] = most
     chance = random.Random(seed)
     for world in worlds:
-        gone: Counter[str] = Counter()
-        went: Counter[tuple[str, str]] = Counter()
-        for scope in scopes(ledger, None):
-            for stay in stays_in(ledger, world, [scope], chance):
-                if stay.fate == "exits" and first.toordinal() <= stay.last <= min(last.toordinal(), ledger.end):
-                    gone[scope.head] += 1
-                    if stay.by is not None and stay.by.destination is not None:
-                        to = company(ledger, world, stay.by.destination, stay.last)
-                        went[scope.head, to or "?"] += 1
+        moves = list(_moves(ledger, world, (first.toordinal(), last.toordinal()), chance))
+        gone, went = Counter(origin for origin, _ in moves), Counter(moves)
         for place in {*gone, *left}:
             if not within(gone[place], left.get(place)):
-                yield f"{' '.join(words)}: from {place} {left.get(place)}, but {gone[place]} in a world: {told_of(world, [])}"
+                what = f"from {place} {left.get(place)}, but {gone[place]}"
+                yield f"{' '.join(words)}: {what} in a world: {told_of(world, [])}"
                 return
         for pair, number in went.items():
-            most = pairs.get(pair, (0, 0))[1]
-            if number > most:
-                yield f"{' '.join(words)}: {pair} at most {most}, but {number} in a world: {told_of(world, [])}"
+            if pair[1] is not None and number > most_of.get((pair[0], pair[1]), 0):
+                what = f"{pair} at most {most_of.get((pair[0], pair[1]), 0)}, but {number}"
+                yield f"{' '.join(words)}: {what} in a world: {told_of(world, [])}"
                 return
+
+
+def _moves(
+    ledger: Ledger, world: World, period: tuple[int, int], chance: random.Random
+) -> Iterator[tuple[str, str | None]]:
+    """The company that each exit of a period is from, and the one that its departure names."""
+    for scope in scopes(ledger, None):
+        for stay in stays_in(ledger, world, [scope], chance):
+            if stay.fate == "exits" and period[0] <= stay.last <= min(period[1], ledger.end):
+                to = stay.by.destination if stay.by is not None else None
+                yield scope.head, company(ledger, world, to, stay.last) if to else None
 
 
 def retention(program: Program, ledger: Ledger, scope: str | None, worlds: Sequence[World], seed: int) -> Iterator[str]:
@@ -104,7 +110,8 @@ def waves(program: Program, ledger: Ledger, scope: str | None, worlds: Sequence[
             placed = (public_day(each, chance) for each in way if each.person in names and each.fate == "exits")
             days = sorted(each for each in placed if each in within_it)
             if len(days) < row["exits"] or any(after - before > GAP for before, after in pairwise(days)):
-                yield f"{' '.join(words)}: {row['organization_id']} {row['people']} is no wave in a world: {told_of(world, way)}"
+                what = f"{row['organization_id']} {row['people']} is no wave"
+                yield f"{' '.join(words)}: {what} in a world: {told_of(world, way)}"
                 return
 
 
@@ -118,7 +125,9 @@ def handovers(ledger: Ledger, world: World, role: str) -> Iterator[tuple[str, st
     """One who held a role alone and one who did next, with the days between."""
     own = holders(ledger, world, role)
     for before, after in pairwise(own):
-        overlaps = [each for each in own if each is not before and each.start <= before.end and each.end >= before.start]
+        overlaps = [
+            each for each in own if each is not before and each.start <= before.end and each.end >= before.start
+        ]
         if not overlaps and not before.silent and before.end <= ledger.end:
             yield before.tenure.id.split("/")[0], after.tenure.id.split("/")[0], after.start - before.end - 1
 
@@ -149,7 +158,7 @@ TIMES = re.compile(r"(\d{4}-\d\d-\d\d) to (\d{4}-\d\d-\d\d)")
 def profile(program: Program, ledger: Ledger, scope: str, worlds: Sequence[World], seed: int) -> Iterator[str]:
     """`profile`: the exits of the last year and of those before."""
     card = program.json("profile", scope)
-    lines = next((each["lines"] for each in card["sections"] if each["heading"].startswith("Turnover")), [])
+    lines: list[Any] = next((each["lines"] for each in card["sections"] if each["heading"].startswith("Turnover")), [])
     chance = random.Random(seed)
     told = []
     for line in lines:
@@ -159,14 +168,14 @@ def profile(program: Program, ledger: Ledger, scope: str, worlds: Sequence[World
             last = date.fromordinal(ledger.end)
             days = (last - timedelta(364), last)
             if times is not None:
-                days = date.fromisoformat(times[1]), date.fromisoformat(times[2])
+                days = (date.fromisoformat(times[1]), date.fromisoformat(times[2]))
             told.append((line["label"], (least, most), (days[0].toordinal(), days[1].toordinal())))
     for world in worlds:
         way = stays_in(ledger, world, scopes(ledger, scope), chance)
-        for label, ends, days in told:
-            value = counted(way, days, ledger.end)["exits"]
-            if not within(value, ends):
-                yield f"profile {scope}: {label} {ends} exits, but {value} in a world: {told_of(world, way)}"
+        for label, printed, period in told:
+            value = counted(way, period, ledger.end)["exits"]
+            if not within(value, printed):
+                yield f"profile {scope}: {label} {printed} exits, but {value} in a world: {told_of(world, way)}"
                 return
 
 
@@ -202,5 +211,3 @@ def _stayed(
                 days = stay.last - stay.first + 1
                 yield f"context {leaving.id}: {what} {told}, but {days} days in a world: {told_of(world, way)}"
                 return
-
-

@@ -150,16 +150,20 @@ def ledger_of(texts: Mapping[str, str]) -> Written:
 
 def ledger_in(folder: Path) -> Written:
     """A ledger from the files of a folder."""
-    return ledger_of({str(each.relative_to(folder)): each.read_text("utf-8") for each in sorted(folder.rglob("*.yaml"))})
+    return ledger_of(
+        {str(each.relative_to(folder)): each.read_text("utf-8") for each in sorted(folder.rglob("*.yaml"))}
+    )
 
 
 def _documents(text: str) -> Iterator[dict[str, Any]]:
-    for document in yaml.load_all(text, yaml.BaseLoader):  # noqa: S506  it makes nothing but texts, lists and mappings
+    for document in yaml.load_all(text, yaml.BaseLoader):
         yield from document if isinstance(document, list) else [document] if document else []
 
 
 def _organization(raw: Mapping[str, Any]) -> Organization:
-    links = tuple(Link(each["organization"], when(each.get("start")), when(each.get("end"))) for each in raw.get("parents", ()))
+    links = tuple(
+        Link(each["organization"], when(each.get("start")), when(each.get("end"))) for each in raw.get("parents", ())
+    )
     coverage = tuple(
         Coverage(each["of"], each.get(each["of"]), when(each.get("since")), when(each.get("until")))
         for each in raw.get("coverage", ())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from talentwatch.measures.scope import Answer, Question
 
 
-@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, "level", *OUTPUT, *RECORDS_SEEN)
 def churn(
     options: Options,
     by: Annotated[

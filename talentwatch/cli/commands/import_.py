@@ -170,6 +170,6 @@ def _verdict(root: Path, as_of: "date") -> list[str]:
         if finding.code.severity is Severity.WARNING:
             warnings[finding.code] += finding.number
     if warnings:
-        told = ", ".join(f"{count:,} {code.code} {code.name}" for code, count in warnings.most_common())
+        told = ", ".join(f"{code.code} {code.name} ({count:,})" for code, count in warnings.most_common())
         lines.append(f"warnings: {told}")
     return lines

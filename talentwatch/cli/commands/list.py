@@ -68,11 +68,12 @@ def _from_ledger(options: Options) -> "tuple[Table, int, Sequence[str], Observat
     from talentwatch.cli.typed_filters import parse_filter, parse_shape
     from talentwatch.query.departures import TERMINAL, departure_rows, departures
 
+    # As the tables have it: what a departure ended is the same to whichever day the records speak.
     seen = view(options)
-    criteria = parse_filter(options, seen.ledger, seen.day, with_text=ids_with_text(options, "departures"))
-    table = departures(seen.ledger, criteria, with_terminal_columns(options, parse_shape(options), TERMINAL))
-    number = len(departure_rows(seen.ledger, criteria))
-    summary = _summary(options, criteria, lambda other: departure_rows(seen.ledger, other))
+    criteria = parse_filter(options, seen.recorded, seen.day, with_text=ids_with_text(options, "departures"))
+    table = departures(seen.recorded, criteria, with_terminal_columns(options, parse_shape(options), TERMINAL))
+    number = len(departure_rows(seen.recorded, criteria))
+    summary = _summary(options, criteria, lambda other: departure_rows(seen.recorded, other))
     return table, number, summary, seen.observation
 
 

@@ -17,12 +17,23 @@ MOST_CURVES = 4
 """How many curves are drawn, those of the first groups."""
 
 
-@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, "level", *OUTPUT, *RECORDS_SEEN)
 def retention(
     options: Options,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="WHAT", help="A curve for each org, level, cohort or kind.")
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="WHAT",
+            help="A curve for each org, level, cohort or org-kind; manner or kind: how many had left in which way.",
+        ),
     ] = None,
+    within: Annotated[
+        str, typer.Option("--in", metavar="WHAT", help="Time in the organization, or in each post.")
+    ] = "organization",
+    least_at_risk: Annotated[
+        int, typer.Option("--least-at-risk", metavar="N", min=1, help="A curve ends where fewer are left.")
+    ] = 5,
     observed_from: Annotated[
         str | None,
         typer.Option("--observed-from", metavar="DAY", help="Nobody who left before is on record: count from then on."),
@@ -35,30 +46,32 @@ def retention(
     from talentwatch.cli.records_folder import today
     from talentwatch.cli.typed_filters import period
     from talentwatch.measures import retention as measure
+    from talentwatch.measures.scope import Answer, Question
 
     if by is not None:
         require_choice("--by", by, measure.BY)
+    require_choice("--in", within, measure.SINCE)
     watched = period(observed_from, today())
     day = watched.earliest if watched is not None else None
-    found = ask_measure(options, lambda question: measure.answer(question, by=by, observed_from=day), explain=explain)
-    if points and not explain:
-        from dataclasses import replace
 
-        steps = list(measure.steps(found.rows))
-        print_answer(
-            options, "points", replace(found, kind="", rows=steps, columns=measure.STEP_COLUMNS, usual=(), said=())
-        )
+    def ask(question: Question) -> Answer:
+        in_post = within == "post"
+        return measure.answer(question, by=by, observed_from=day, in_post=in_post, least_at_risk=least_at_risk)
+
+    found = ask_measure(options, ask, explain=explain)
+    if points and not explain:
+        print_answer(options, "points", measure.points(found))
     else:
-        print_answer(options, "retention", found, explain=explain, above=_curves)
+        print_answer(options, "retention", found, explain=explain, above=_curves if found.kind == "retention" else None)
 
 
 def _curves(found: "Answer") -> str:
-    """The curves of the first groups, drawn."""
+    """The curves of the first groups that have one, drawn."""
     from talentwatch.cli.output import ascii_only, width
     from talentwatch.render.survival_plot import draw
 
-    groups: Sequence[Group] = found.rows
+    groups: Sequence[Group] = [group for group in found.rows if group.shown]
     return "\n".join(
-        draw(group.name, group.low, group.high, width=min(width(), 100), ascii_only=ascii_only())
+        draw(group.name, group.curve, group.basis, width=min(width(), 100), ascii_only=ascii_only())
         for group in groups[:MOST_CURVES]
     )

@@ -19,7 +19,7 @@ def show(
     record: Annotated[str, typer.Argument(metavar="ID", help="Id of the record.", autocompletion=completion.anything)],
     form: Annotated[str | None, card_format_option("table (a card), json, markdown or html.")] = None,
 ) -> None:
-    """Show everything known about a person, organization, role, departure, event or source, with who says so."""
+    """Show everything known about a person, organization, role, departure, cohort, event or source, and who says so."""
     from talentwatch.cli.card_output import print_card, require_card_format
     from talentwatch.cli.records_folder import refuse_what_came_later, view
     from talentwatch.errors import UnknownIdError

@@ -40,7 +40,7 @@ _LEGEND: Mapping[Style, str] = {
     Style.BEGAN_BEFORE: "began before",
     Style.ENDS_AFTER: "ends after",
     Style.EVENT: "event",
-    Style.OPEN: "still there at the end of the records",
+    Style.OPEN: "still there",
 }
 
 

@@ -44,7 +44,7 @@ def extent(bar: Bar, as_of: date) -> Extent:
     The tenure was certainly held from the latest day of its start to the earliest day of its end.
     """
     earliest_start = bar.start.earliest if bar.start else date.min
-    latest_start = bar.start.latest if bar.start else date.max
+    latest_start = bar.start.latest if bar.start else bar.seen or date.max
     earliest_end, latest_end = _end(bar, as_of)
     start_known = earliest_start > date.min
     if latest_end < earliest_start:  # an end before the start, which `check` reports
@@ -67,7 +67,7 @@ def _end(bar: Bar, as_of: date) -> tuple[date, date]:
         return ahead, ahead
     if bar.fate is Fate.UNSEEN and bar.seen is not None:
         return min(bar.seen, as_of), as_of
-    return (as_of if bar.fate is Fate.OPEN else date.min), as_of
+    return (as_of if bar.fate in GOING_ON else date.min), as_of
 
 
 @dataclass(frozen=True, slots=True)

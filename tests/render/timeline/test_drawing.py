@@ -161,13 +161,13 @@ def test_what_lies_outside_the_window_is_left_out_with_its_heading_and_counted()
 
 def test_events_alone_are_drawn() -> None:
     lines = plain(draw(replace(TEAM, groups=()), width=80)).splitlines()
-    assert lines[-1] == "░ not known to the day  ▲ event  as of 2026-11-23"
+    assert lines[-1] == "░ not known to the day  ▲ event  records to 2026-11-23"
     assert any(line.startswith("Events") for line in lines)
 
 
 def test_the_legend_lists_the_signs_that_occur_and_no_others() -> None:
     lines = plain(draw(alone(bar("Ada", "2023-01-01", "2024-12-31", Fate.LEFT)), width=80)).splitlines()
-    assert lines[-1] == "▓ sure  ╳ left  as of 2026-11-23"
+    assert lines[-1] == "▓ sure  ╳ left  records to 2026-11-23"
 
 
 def test_a_group_of_one_that_says_the_same_is_one_line() -> None:
@@ -229,7 +229,7 @@ def test_the_last_day_of_the_calendar_is_drawn() -> None:
             Group(title="", bars=(bar("Ada", None, None, Fate.OPEN), bar("Bob", "0001", "9999-12-31", Fate.LEFT))),
         ),
     )
-    assert "as of 9999-12-31" in plain(draw(chart, width=80))
+    assert "records to 9999-12-31" in plain(draw(chart, width=80))
 
 
 def test_the_colours_change_no_letter() -> None:
@@ -257,6 +257,7 @@ BARS = st.builds(
     start=st.none() | DATES,
     end=st.none() | DATES,
     fate=st.sampled_from(Fate),
+    seen=st.none() | DAYS,
     interim=st.booleans(),
     note=LETTERS | LETTERS.map(lambda text: text * 20),
 )
@@ -290,7 +291,7 @@ def test_no_line_is_wider_than_the_terminal(chart: Chart, width: int, ascii_only
 @given(charts(), st.integers(0, 220))
 def test_every_bar_in_the_window_has_cells_and_the_sign_of_its_end(chart: Chart, width: int) -> None:
     bars = sum(len(group.bars) for group in chart.groups)
-    ends = {Style.LEFT, Style.MOVED, Style.ENDED, Style.OPEN, Style.ENDS_AFTER}
+    ends = {Style.LEFT, Style.MOVED, Style.ENDED, Style.OPEN, Style.UNSEEN, Style.ENDS_AFTER}
     lines = draw(chart, width=width)
     drawn = [line for line in lines if sum(segment.style in ends for segment in line)]
     legend = [line for line in lines if any(segment.style is Style.LEGEND for segment in line)]

@@ -15,7 +15,7 @@ WINDOW = Scale(date(2026, 3, 1), date(2026, 3, 20), 20)
 AS_OF = date(2026, 3, 18)
 
 
-def bar(start: str | None, end: str | None, fate: Fate, *, interim: bool = False) -> Bar:
+def bar(start: str | None, end: str | None, fate: Fate, *, interim: bool = False, seen: date | None = None) -> Bar:
     """A bar with dates as files hold them."""
     return Bar(
         label="Ada",
@@ -23,6 +23,7 @@ def bar(start: str | None, end: str | None, fate: Fate, *, interim: bool = False
         end=parse_date(end) if end else None,
         fate=fate,
         interim=interim,
+        seen=seen,
     )
 
 
@@ -112,3 +113,21 @@ def test_a_day_of_several_cells_is_filled_to_its_end() -> None:
 def test_a_cell_is_sure_if_a_sure_day_falls_into_it() -> None:
     year = Scale(date(2026, 1, 1), date(2026, 12, 31), 12)
     assert drawn(bar("2026-02-01/2026-02-20", "2026-06-30", Fate.LEFT), year) == " ▓▓▓▓╳"
+
+
+@pytest.mark.parametrize(
+    ("start", "seen", "cells"),
+    [
+        # Sure to the last sighting, and possible from there to the end of the records.
+        ("2026-03-03", date(2026, 3, 9), "  ▓▓▓▓▓▓▓░░░░░░░░░"),
+        ("2026-03-03", date(2026, 3, 3), "  ▓░░░░░░░░░░░░░░░"),
+        ("2026-03-03/2026-03-06", date(2026, 3, 9), "  ░░░▓▓▓▓░░░░░░░░░"),
+        ("2026-03-03/2026-03-12", date(2026, 3, 9), "  ░░░░░░░░░░░░░░░░"),
+        (None, date(2026, 3, 12), "       ┈┈┈┈▓░░░░░░"),
+        ("2026-02-03", date(2026, 3, 4), "‹▓▓▓░░░░░░░░░░░░░░"),
+        ("2026-02-03", date(2026, 2, 4), "‹░░░░░░░░░░░░░░░░░"),
+        ("2026-03-18", date(2026, 3, 18), "                 ▓░"),
+    ],
+)
+def test_one_that_was_not_seen_to_the_end_of_the_records(start: str | None, seen: date, cells: str) -> None:
+    assert drawn(bar(start, None, Fate.UNSEEN, seen=seen)) == cells
