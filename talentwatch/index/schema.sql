@@ -305,6 +305,18 @@ CREATE TABLE coverage (
 );
 CREATE INDEX coverage_by_organization ON coverage (organization_id);
 
+-- Exits from each organization, its parts included, as `list --exits` counts them, to the day to which the records speak.
+CREATE TABLE exits (
+    organization_id TEXT NOT NULL, -- id of the organization left, whether of the post or a whole of it
+    person_id TEXT NOT NULL, -- id of the person
+    tenure_id TEXT NOT NULL, -- id of the tenure that was the last
+    departure_id TEXT, -- id of the departure that ended it, if one is on record
+    day_earliest INTEGER NOT NULL, -- the first day that can have been the last one
+    day_latest INTEGER NOT NULL, -- the last day that can
+    least INTEGER NOT NULL, -- 1 where it is an exit whichever days are meant, else 0
+    most INTEGER NOT NULL -- how many exits it may be: 1
+);
+
 -- What organizations and roles became.
 CREATE TABLE became (
     kind TEXT NOT NULL, -- organizations or roles

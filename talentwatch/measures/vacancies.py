@@ -9,6 +9,7 @@ from itertools import accumulate
 from talentwatch.dates import DayRange, UncertainDate
 from talentwatch.ledger import Days
 from talentwatch.measures import explanation
+from talentwatch.measures.narrowing import EVERYTHING
 from talentwatch.measures.role_holders import ALWAYS, RoleTenure, Seat, inside, seats
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, number, uncertain
@@ -343,7 +344,7 @@ def _with_origin(vacancy: Vacancy, spells: Mapping[str, Sequence[tuple[str, Spel
 
 def _spells_by_person(question: Question) -> dict[str, list[tuple[str, Spell]]]:
     found: dict[str, list[tuple[str, Spell]]] = {}
-    for spell in question.spells(rooted(question.connection, pooled=False)):
+    for spell in replace(question, narrowed=EVERYTHING, levels=()).spells(rooted(question.connection, pooled=False)):
         found.setdefault(spell.person_id, []).append((spell.scope, spell))
     return found
 

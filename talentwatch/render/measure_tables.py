@@ -125,7 +125,18 @@ def _stay(days: float) -> str:
 
 
 def _median(name: str) -> Callable[[Cells], str]:
-    return _bounds(name, _stay, missing="not reached")
+    def written(row: Cells) -> str:
+        return "" if row["basis"] == "not covered" else _bounds(name, _stay, missing="not reached")(row)
+
+    return written
+
+
+def _interval_end(name: str) -> Callable[[Cells], str]:
+    def written(row: Cells) -> str:
+        value = row[name]
+        return _stay(value) if isinstance(value, int | float) else "" if row["basis"] == "not covered" else "open"
+
+    return written
 
 
 _RETENTION = [
@@ -133,11 +144,12 @@ _RETENTION = [
     Heading("spells", lambda row: words(row["spells"]), keep_whole=True),
     Heading("left", _bounds("left"), keep_whole=True),
     Heading("median stay", _median("median")),
-    Heading("95% from", _median("median_low")),
-    Heading("to", _median("median_high")),
+    Heading("95% from", _interval_end("median_low")),
+    Heading("to", _interval_end("median_high")),
     Heading("1 year", _share("after_1y")),
     Heading("2 years", _share("after_2y")),
     Heading("5 years", _share("after_5y")),
+    Heading("basis", lambda row: words(row["basis"])),
 ]
 
 
@@ -151,15 +163,27 @@ def _wave_chance(row: Cells) -> str:
     return between(chance, _chance) if chance is not None else words(row["said"])
 
 
+MOST_NAMES = 8
+"""How many names one cell of a terminal has at most: the other formats have all of them."""
+
+
+def _people(row: Cells) -> str:
+    """The names of people, the first of them where they are many."""
+    names = row["people"]
+    if not isinstance(names, tuple) or len(names) <= MOST_NAMES:
+        return words(names)
+    return f"{words(names[:MOST_NAMES])} … and {len(names) - MOST_NAMES:,} more"
+
+
 _WAVES = [
     Heading("organization", lambda row: words(row["organization"])),
     Heading("first", lambda row: words(row["first_day"]), keep_whole=True),
     Heading("last", lambda row: words(row["last_day"]), keep_whole=True),
-    Heading("exits", lambda row: words(row["exits"]), keep_whole=True),
+    Heading("exits", _bounds("exits"), keep_whole=True),
     Heading("expected", _number("expected", lambda value: f"{value:.2g}")),
     Heading("p", _wave_chance),
     Heading("q", _number("q", _chance), keep_whole=True),
-    Heading("people", lambda row: words(row["people"])),
+    Heading("people", _people),
 ]
 _FLOWS = [
     Heading("from", lambda row: words(row["from_name"])),
@@ -167,7 +191,7 @@ _FLOWS = [
     Heading("moves", _bounds("number"), keep_whole=True),
     Heading("inferred", lambda row: words(row["inferred"] or None), keep_whole=True),
     Heading("back", _bounds("back"), keep_whole=True),
-    Heading("people", lambda row: words(row["people"])),
+    Heading("people", _people),
 ]
 
 
@@ -241,7 +265,25 @@ _BALANCES = [
     Heading("left", _bounds("left"), keep_whole=True),
     Heading("net", _bounds("net"), keep_whole=True),
 ]
+_WAYS = [
+    Heading("", lambda row: words(row["key"])),
+    Heading("left", _bounds("left"), keep_whole=True),
+    Heading("of", lambda row: words(row["of"]), keep_whole=True),
+    Heading("in 1 year", _share("within_1y")),
+    Heading("in 2 years", _share("within_2y")),
+    Heading("in 5 years", _share("within_5y")),
+    Heading("basis", lambda row: words(row["basis"])),
+]
+_COHORT = [
+    Heading("person", lambda row: words(row["person"])),
+    Heading("", lambda row: words(row["standing"])),
+    Heading("last day", lambda row: words(row["day"]), keep_whole=True),
+    Heading("to", lambda row: words(row["to"])),
+    Heading("left of the list", _bounds("left", missing=""), keep_whole=True),
+]
 _HEADINGS = {
+    "ways": _WAYS,
+    "cohort": _COHORT,
     "shares": _SHARES,
     "retention": _RETENTION,
     "waves": _WAVES,

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+from talentwatch.cli.shared_options import EXITS, EXPLAIN, OUTPUT, POSTS, RECORDS_SEEN, SCOPE, shared_options
 
 if TYPE_CHECKING:
     from talentwatch.measures.scope import Answer, Question
 
 
-@shared_options(*SCOPE, "level", *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *POSTS, *EXITS, *OUTPUT, *RECORDS_SEEN)
 def churn(
     options: Options,
     by: Annotated[
@@ -29,7 +29,10 @@ def churn(
     ] = 2,
     explain: EXPLAIN = False,
 ) -> None:
-    """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason."""
+    """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason.
+
+    What the figures can and cannot say: docs/limits.md.
+    """
     from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.measures import churn
 
