@@ -2,6 +2,7 @@
 
 import pytest
 from fixtures import Ask, Say, Told
+from people_written import people
 
 CHURN = "opening entries moved_in exits moved_out closing"
 COMPANIES = "[{id: acme, name: Acme}, {id: rival, name: Rival}]"
@@ -169,6 +170,15 @@ def test_without_a_start_the_other_group_may_have_come_later(told: Told, ask: As
     told(organizations=GROUPS, people=LEADER.replace("START", ""), today="2021-12-31")
     assert ask("churn --org project --since 2017 --until 2017", CHURN) == ["0..1 0..2 0 0..1 0 1"]
     assert ask("roster project --at 2017-07-20", "id fit") == ["una/cli possible"]
+
+
+def test_a_possible_exit_is_explained_in_the_year_of_its_day_alone(told: Told, ask: Ask) -> None:
+    told(organizations=GROUPS, people=people("start: 2015-02-03, end: 2019-01-14", organization="cli"))
+    rows = "person counted day"
+    assert ask("churn --org project --since 2019", "key exits")[:2] == ["2019 0..1", "2020 0"]
+    assert ask("churn --org project --since 2019 --explain", rows) == ["P0 possible exit 2019-01-14"]
+    assert ask("churn --org project --since 2020 --explain", "person counted") == ["P0 there"]
+    assert ask("churn --org cli --since 2019 --explain", rows) == ["P0 exit 2019-01-14"]
 
 
 def test_who_announced_to_go_may_still_be_there_until_something_says_otherwise(told: Told, ask: Ask) -> None:

@@ -164,6 +164,21 @@ def test_holders_follow_each_other_as_their_last_days_say(told: Told, say: Say, 
     assert ask("roles", "id holders") == ["chief Cy"]
 
 
+def test_two_who_mind_a_post_together_mind_it_on_the_same_days(told: Told, ask: Ask) -> None:
+    told(
+        organizations="[{id: acme, name: Acme}]",
+        roles="[{id: chief, organization: acme, title: Chief, critical: true}]",
+        people="""
+        - {id: bob, name: Bob, tenures: [{role: chief, start: 2018-01-08, end: 2022-03-03}]}
+        - {id: cy, name: Cy, tenures: [{role: chief, start: 2022-03-10, status: announced}]}
+        - {id: di, name: Di, tenures: [{role: chief, interim: true, start: 2022-03-04, end: 2022-05-05}]}
+        - {id: ed, name: Ed, tenures: [{role: chief, interim: true, start: 2022-03-04, end: 2022-05-05}]}
+        """,
+    )
+    # Nobody knows whether the one who was announced ever began.
+    assert ask("vacancies", "standing vacant_days empty_days interim_days") == ["open 6..1034 0..971 6..63"]
+
+
 def test_the_posts_of_a_unit_that_left_are_no_vacancies_of_what_it_left(told: Told, say: Say, ask: Ask) -> None:
     told(
         organizations="""
