@@ -14,7 +14,7 @@ from talentwatch.model import Manner
 from talentwatch.presence.posts import PLAIN, Connection, Post
 from talentwatch.presence.spans import Person, Span
 from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, by_level
-from talentwatch.presence.stints import Group, meeting
+from talentwatch.presence.stints import Group, meeting, sure_times
 from talentwatch.presence.worlds import World, worlds
 
 MANNERS = tuple(str(manner) for manner in Manner)
@@ -124,8 +124,12 @@ def tallies(
         # Where every day is known, the worlds are the same for each period.
         exact = worlds(group, (), rows.until) if group.exact else None
         known = list(exact) if exact is not None else None
+        sure = sure_times(group) if not rows.part else []
         for window in (each for place in (None, *met) for each in of_place.get(place, ())):
-            if _may_meet(group, window):
+            if any(first < window.first and last > window.last for first, last in sure):
+                there = _there_throughout(group, window)
+                found.setdefault((rows.place(group.stints[0].place), "", window.name), Tally.empty()).add(there)
+            elif _may_meet(group, window):
                 for (where, which), tally in _of_group(group, window, rows, known).items():
                     if window.place is None or window.place == where:
                         found.setdefault((where, which, window.name), Tally.empty()).add(tally)
@@ -180,6 +184,13 @@ def _stored(span: Span, rows: Rows) -> tuple[str | int, ...]:
         span.ending.manner or "unknown",
         int(span.opening.known),
     )
+
+
+def _there_throughout(group: Group, window: Window) -> Tally:
+    """Somebody who is there from before a period until after it in every world."""
+    own = dict.fromkeys(COUNTS, 0) | {"person_days": window.last - window.first + 1}
+    own |= dict.fromkeys(("opening", "closing", "stayed"), 1)
+    return Tally(own, own, int(not any(stint.post.known for stint in group.stints)))
 
 
 def _of_group(
