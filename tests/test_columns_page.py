@@ -8,8 +8,10 @@ import pytest
 
 from talentwatch.exchange import import_report
 from talentwatch.measures import (
+    boomerangs,
     cohort,
     context,
+    exits,
     explanation,
     flows,
     leaving_ways,
@@ -27,6 +29,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "columns.md"
 
 TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("list", departures.COLUMNS, departures.USUAL),
+    ("list --exits", exits.COLUMNS, exits.USUAL),
     ("people", record_rows.PERSON_COLUMNS, record_rows.PERSON_USUAL),
     ("orgs", record_rows.ORGANIZATION_COLUMNS, record_rows.ORGANIZATION_USUAL),
     ("roles", record_rows.ROLE_COLUMNS, record_rows.ROLE_USUAL),
@@ -45,7 +48,7 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("waves", waves.COLUMNS, waves.USUAL),
     ("flows", flows.PAIRS, ()),
     ("flows --net", flows.BALANCES, ()),
-    ("flows --boomerangs", flows.BOOMERANGS, ()),
+    ("flows --boomerangs", boomerangs.COLUMNS, ()),
     ("vacancies", vacancies.COLUMNS, vacancies.USUAL),
     ("churn --studies", published_studies.COLUMNS, ()),
     ("context", context.COLUMNS, ()),

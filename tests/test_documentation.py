@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from talentwatch import __version__
-from talentwatch.measures import flows, retention, turnover_counts, vacancies, waves
+from talentwatch.measures import boomerangs, flows, retention, turnover_counts, vacancies, waves
 from talentwatch.model import Kind
 from talentwatch.model import records as model_records
 from talentwatch.project import ADDRESS, FEED_IDS
@@ -291,7 +291,7 @@ def test_the_glossary_has_every_term_of_the_records_and_of_the_measures() -> Non
         waves.COLUMNS,
         flows.PAIRS,
         flows.BALANCES,
-        flows.BOOMERANGS,
+        boomerangs.COLUMNS,
         vacancies.COLUMNS,
     )
     named = {column.name for columns in tables for column in columns if not column.name.endswith("_id")}

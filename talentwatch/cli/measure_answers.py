@@ -29,6 +29,7 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
 
     from talentwatch.cli.records_folder import as_of_day, ask_index, observed_until, today
     from talentwatch.cli.typed_filters import parse_filter
+    from talentwatch.measures.narrowing import Narrowing
     from talentwatch.measures.scope import Question
 
     now = today()
@@ -47,6 +48,7 @@ def ask_measure(options: Options, answer: "Callable[[Question], Answer]", *, exp
             until=criteria.until.latest if criteria.until else None,
             observed_until=observed_until(options, now),
             as_recorded=options.as_recorded,
+            narrowed=Narrowing.of(criteria),
         )
         found = answer(asked)
         # The records behind it are read from tables that are closed afterwards: now or never.

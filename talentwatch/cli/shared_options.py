@@ -34,7 +34,8 @@ class SharedOption:
     default: object = None
 
 
-def _many(flag: str, words: str, metavar: str = "ID", completion: Completion | None = None) -> SharedOption:
+def repeated_option(flag: str, words: str, metavar: str = "ID", completion: Completion | None = None) -> SharedOption:
+    """An option that may be typed several times."""
     option = typer.Option(flag, help=words, metavar=metavar, autocompletion=completion)
     return SharedOption(Annotated[list[str] | None, option])
 
@@ -51,26 +52,28 @@ def _flag(flag: str, words: str) -> SharedOption:
 
 DECLARED: dict[str, SharedOption] = {
     "records": _one("--records", RECORDS, "DIR"),
-    "org": _many("--org", "Of this organization, its parts included.", completion=completion.organizations),
+    "org": repeated_option("--org", "Of this organization, its parts included.", completion=completion.organizations),
     "exact_org": _flag("--exact-org", "Of the organization itself, without its parts."),
-    "person": _many("--person", "Of this person.", completion=completion.people),
-    "role": _many("--role", "Of this role.", completion=completion.roles),
-    "level": _many("--level", "executive, senior, lead or contributor.", "LEVEL", completion.levels),
-    "kind": _many(
+    "person": repeated_option("--person", "Of this person.", completion=completion.people),
+    "role": repeated_option("--role", "Of this role.", completion=completion.roles),
+    "level": repeated_option("--level", "executive, senior, lead or contributor.", "LEVEL", completion.levels),
+    "kind": repeated_option(
         "--kind",
         "resignation, dismissal, layoff, retirement, end-of-term, death, illness, transfer, promotion, acquisition, "
         "leave-of-absence, other or unknown.",
         "KIND",
         completion.kinds,
     ),
-    "manner": _many("--manner", "voluntary, involuntary, mutual, disputed or unknown.", "MANNER", completion.manners),
-    "status": _many(
+    "manner": repeated_option(
+        "--manner", "voluntary, involuntary, mutual, disputed or unknown.", "MANNER", completion.manners
+    ),
+    "status": repeated_option(
         "--status",
         "rumoured, reported, announced, confirmed, denied, reversed or withdrawn.",
         "STATUS",
         completion.statuses,
     ),
-    "reason": _many(
+    "reason": repeated_option(
         "--reason",
         "reorganization, change-of-remit, disagreement, strategy, safety, ethics, conduct, performance, "
         "loss-of-confidence, dispute, colleague-left, new-venture, other-post, research, personal, break, retirement, "
@@ -78,10 +81,12 @@ DECLARED: dict[str, SharedOption] = {
         "REASON",
         completion.reasons,
     ),
-    "to": _many("--to", "Gone to this organization, its parts included.", completion=completion.organizations),
+    "to": repeated_option(
+        "--to", "Gone to this organization, its parts included.", completion=completion.organizations
+    ),
     "since": _one("--since", 'From the first day of this time on: 2026-03, 2025Q4, "3 weeks ago".', "TIME"),
     "until": _one("--until", "Up to the last day of this time.", "TIME"),
-    "on": _many("--on", "Within this time.", "TIME"),
+    "on": repeated_option("--on", "Within this time.", "TIME"),
     "by": SharedOption(
         Annotated[
             str,
@@ -98,7 +103,7 @@ DECLARED: dict[str, SharedOption] = {
     "as_of": _one("--as-of", "As it was public on this day.", "DAY"),
     "observed_until": _one("--observed-until", "The last day to which the records speak.", "DAY"),
     "as_recorded": _flag("--as-recorded", "Rates and lengths of those on record, whether or not that is all."),
-    "text": _many(
+    "text": repeated_option(
         "--text",
         "With these words in names, titles, reasons, notes or sources, in any script; accents and width do not matter.",
         "WORDS",
@@ -106,11 +111,11 @@ DECLARED: dict[str, SharedOption] = {
     "stale": _one("--stale", "At which nobody has looked for so long: 180d, 26w.", "LENGTH"),
     "where": _one("--where", 'For which this holds, in SQL over the columns: "claims > 2".', "CONDITION"),
     "no_cache": _flag("--no-cache", "Read every record anew, and keep no index."),
-    "sort": _many("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", completion.sorts),
+    "sort": repeated_option("--sort", "Sort by this column; -COLUMN for the other way.", "COLUMN", completion.sorts),
     "limit": SharedOption(
         Annotated[int | None, typer.Option("--limit", help="At most so many rows.", metavar="N", min=0)]
     ),
-    "columns": _many("--columns", "These columns, in this order: a,b,c.", "NAMES", completion.columns),
+    "columns": repeated_option("--columns", "These columns, in this order: a,b,c.", "NAMES", completion.columns),
     "format": _one(
         "--format",
         "table, tsv, csv, json, ndjson, yaml, markdown or html; a table on a terminal, else tsv.",
@@ -122,14 +127,14 @@ DECLARED: dict[str, SharedOption] = {
 }
 """Each shared option by the name of its field in `Options`."""
 
-ORGANIZATION_KIND = _many(
+ORGANIZATION_KIND = repeated_option(
     "--kind",
     "company, division, business-group, business-unit, research-lab, team, sub-team, board, committee, task-force, "
     "government, legislature, party, university, nonprofit or other.",
     "KIND",
     completion.organization_kinds,
 )
-EVENT_KIND = _many(
+EVENT_KIND = repeated_option(
     "--kind",
     "launch, reorganization, share-price, metric, memo, hire, funding, meeting, branding, reaction, poaching, "
     "succession, founding, governance, merger, investment, licence-deal, leave-of-absence, return, statement, denial, "
@@ -137,13 +142,17 @@ EVENT_KIND = _many(
     "KIND",
     completion.event_kinds,
 )
-SOURCE_KIND = _many("--kind", "primary, news, trade or aggregator.", "KIND", completion.source_kinds)
+SOURCE_KIND = repeated_option("--kind", "primary, news, trade or aggregator.", "KIND", completion.source_kinds)
 
 OUTPUT = ("where", "sort", "limit", "columns", "format", "no_header", "exit_status")
 RECORDS_SEEN = ("as_of", "observed_until", "no_cache", "records")
 TIMES = ("since", "until", "on", "certain")
 SCOPE = ("org", "exact_org", "since", "until", "as_recorded")
 """The options that say which organizations and days a measure is about."""
+POSTS = ("person", "role", "level")
+"""The options that narrow a measure to some people, or the holders of some posts."""
+EXITS = ("kind", "manner", "reason", "status", "to")
+"""The options that narrow it to some exits; every other one is another way out."""
 
 EXPLAIN = Annotated[
     bool, typer.Option("--explain", help="List the records that were counted and those left out, with the reason.")

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from talentwatch.query.user_sql import HIDDEN
 
-VERSION = 5
+VERSION = 6
 """Goes up when a table changes."""
 
 APPLICATION = 0x74616C77

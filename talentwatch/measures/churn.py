@@ -16,7 +16,7 @@ from talentwatch.presence.spans import Person
 
 BY = (*MONTHS, "org", "level", "manner", "kind", "reason")
 
-_SORTS: dict[str, Sorts] = {
+_SORTS: dict[str, Sorts[str]] = {
     "manner": lambda _, __, post: [post.ending.manner or "unknown"],
     "kind": lambda _, __, post: [str(post.ending.kind or "unknown")],
     "reason": lambda _, __, post: post.ending.reasons or ["not known"],
@@ -32,7 +32,7 @@ def answer(question: Question, *, by: str = "year", annual: bool = True) -> Answ
         annual: Whether rates are of a year, or of the period as it is.
     """
     placed = question.apart() if by == "org" else question.together()
-    people = question.people(placed, "level" if by == "level" else "")
+    people = question.people(placed, turnover_counts.level_of if by == "level" else None)
     found = question.asked(people)
     window = question.window(found)
     ground, said = _ground(question, found, window), _said(question, found, window)

@@ -1,26 +1,24 @@
-"""Flows: who went from where to where, what came back, and what is not known."""
+"""Flows: who went from where to where, what came back, and what is not known.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+The exits are those that `churn` counts, each named by the place that it left and the one that it led to; a move is of
+the day of its exit.
+"""
 
-from talentwatch.dates import DayRange, days_between
-from talentwatch.measures import explanation
-from talentwatch.measures.periods import Period
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from talentwatch.dates import UncertainDate
+from talentwatch.measures import boomerangs, explanation
+from talentwatch.measures.flow_places import ELSEWHERE, UNKNOWN, Destination, Places
 from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Spell, uncertain
-from talentwatch.measures.turnover_counts import possibly_within, surely_within
-from talentwatch.presence.placements import Placement, rooted
+from talentwatch.measures.spells import number, spells_of, uncertain
+from talentwatch.presence.counts import Window, entries_by, exits_by
+from talentwatch.presence.placements import Placement, membership, placements
+from talentwatch.presence.posts import Post
 from talentwatch.query.table import Bounds, Column, Table, Value, columns_of
 
-LEVELS = ("organization", "company", "country")
 WITHIN = 365
 """How many days after an exit the next post still counts as the destination, where the records name none."""
-
-UNKNOWN = "not known"
-ELSEWHERE = "elsewhere"
-"""A destination that is told in words, and is no organization on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +26,16 @@ class Move:
     """An exit, and where it led.
 
     Attributes:
-        spell: What ended.
-        origin: Id of the organization, company or country left.
-        destination: That gone to; `UNKNOWN` or `ELSEWHERE` where it is none on record.
-        inferred: Whether that follows from the next post alone.
-        sure: Whether the exit fell in the time asked about, whichever day is meant.
-        told: The destination in words.
+        record: Id of the departure, else of the tenure that ended.
+        person: Name of the person.
+        day: The last day.
+        destination: Where it led.
     """
 
-    spell: Spell
-    origin: str
-    destination: str
-    inferred: bool
-    sure: bool
-    told: str | None = None
+    record: str
+    person: str
+    day: UncertainDate
+    destination: Destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +45,7 @@ class Flow:
     Attributes:
         origin: Where from; so for `destination`.
         moves: Those that may be.
+        number: How many: those that are sure and told, and those that may be or are inferred.
         back: How many went the other way.
         names: The names of the places by id.
     """
@@ -58,13 +53,9 @@ class Flow:
     origin: str
     destination: str
     moves: tuple[Move, ...]
+    number: Bounds
     back: Bounds
     names: Mapping[str, str]
-
-    @property
-    def number(self) -> Bounds:
-        """How many: those that are sure and told, and those that may be or are inferred."""
-        return counted(self.moves)
 
     @property
     def ratio(self) -> Bounds | None:
@@ -77,7 +68,12 @@ class Flow:
     @property
     def inferred(self) -> int:
         """How many of them follow from the next post alone."""
-        return sum(move.inferred for move in self.moves)
+        return sum(move.destination.inferred for move in self.moves)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The names of those who went, each once."""
+        return tuple(dict.fromkeys(move.person for move in self.moves))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,107 +91,144 @@ class Balance:
         return Bounds(self.arrived.least - (self.left.most or 0), (self.arrived.most or 0) - self.left.least)
 
 
-@dataclass(frozen=True, slots=True)
-class Boomerang:
-    """Somebody who came back.
+Pair = tuple[str, str]
+"""The place left and the one gone to."""
+
+NONE = Bounds(0, 0)
+"""Nobody."""
+
+
+_Told = Callable[[str, Post, int], Destination | None]
+"""Where an exit led, given the scope left, the tenure that ended and its last day; None where it is no move to tell."""
+
+
+class Moves:
+    """The exits of a period by where from and where to, as they are counted.
+
+    They are those from what is asked about, or from each company; what came from other companies to what is asked
+    about; and, where organizations are the places, moves inside a company.
 
     Attributes:
-        before: The spell that ended by leaving.
-        after: The next one in the same place.
-        name: The name of the place.
+        number: How many of each pair of places.
+        records: The moves of each pair, by record.
     """
 
-    before: Spell
-    after: Spell
-    name: str
+    def __init__(self, question: Question, places: Places, period: Window) -> None:
+        """Count them.
 
-    @property
-    def away(self) -> DayRange:
-        """Days between: from the day after the last one to the day before the first one there again."""
-        start = uncertain(self.after.start_earliest, self.after.start_latest)
-        return days_between(self.before.end_day, start).between_those_days()
+        Args:
+            question: What is asked; its organizations are left or gone to.
+            places: Names the places.
+            period: The days.
+        """
+        self.number: dict[Pair, Bounds] = {}
+        self.records: dict[Pair, dict[str, Move]] = {}
+        self._places = places
+        self._period = period
+        self._wanted = _wanted(question)
+        # Where somebody went is told here by more than the departure says.
+        self._question = question = replace(question, narrowed=replace(question.narrowed, to=()))
+        self._count(places.asked or places.companies, self._left)
+        if question.organizations:
+            self._count(places.companies, self._arrived)
+        if question.organizations or places.level == "organization":
+            apart = placements(question.connection, {each: each for each in question.names}, exact=True)
+            self._count(apart, self._onward)
+
+    def of(self, pair: Pair) -> Bounds:
+        """How many went from a place to another."""
+        return self.number.get(pair, NONE)
+
+    def _count(self, placed: Sequence[Placement], told: _Told) -> None:
+        """Count the exits from some scopes: the most of all of a pair, the least of those whose place is told."""
+        people = self._question.people(placed, split=False)
+
+        def sorts(scope: str, _: Post, post: Post) -> Iterator[tuple[Pair, bool]]:
+            return self._sorts(told, scope, post)
+
+        for (pair, surely), (least, most) in exits_by(people, self._period, self._places.until, sorts).items():
+            self.number[pair] = sum_of((self.of(pair), Bounds(least, 0) if surely else Bounds(0, most)))
+
+    def _sorts(self, told: _Told, scope: str, post: Post) -> Iterator[tuple[Pair, bool]]:
+        """The pair of an exit, once for all and again where its destination is told; nothing where it is no move."""
+        places, day = self._places, self._places.last_day(post)
+        to = told(scope, post, day)
+        if to is None or not (self._wanted is None or (to.organization and self._wanted(to.organization, day))):
+            return
+        place = places.name(to.organization, day) if to.organization else ELSEWHERE if to.told else UNKNOWN
+        pair = places.name(post.organization, day), place
+        if told == self._onward and pair[0] == pair[1]:
+            return
+        record = post.ending.departure or post.record
+        move = Move(record, post.person, uncertain(min(post.last[0], day), day), to)
+        self.records.setdefault(pair, {})[record] = move
+        yield pair, False
+        if not to.inferred:
+            yield pair, True
+
+    def _left(self, scope: str, post: Post, _: int) -> Destination:
+        """Where an exit from what is asked about, or from a company, led."""
+        asked = self._places.within_asked if self._places.asked else self._places.in_company(scope)
+        return self._places.destination(post, asked)
+
+    def _arrived(self, scope: str, post: Post, day: int) -> Destination | None:
+        """Where an exit from another company led, if it led to what is asked about."""
+        if self._places.within_asked(post.organization, day):
+            return None
+        to = self._places.destination(post, self._places.in_company(scope))
+        return to if to.organization is not None and self._places.within_asked(to.organization, day) else None
+
+    def _onward(self, _: str, post: Post, day: int) -> Destination | None:
+        """Where somebody went on in the company, if that is in what is asked about."""
+        to = self._places.onward(post)
+        if to.organization is None or _is_left(self._question, to.organization, post):
+            return None
+        return to if not self._places.asked or self._places.within_asked(to.organization, day) else None
 
 
-def counted(moves: Sequence[Move]) -> Bounds:
-    """How many moves: surely, and possibly."""
-    return Bounds(sum(move.sure and not move.inferred for move in moves), len(moves))
+def _is_left(question: Question, organization: str, post: Post) -> bool:
+    """Whether an organization may be a part of what the record says was left."""
+    left = post.ending.leaves_organization
+    return left is not None and bool(membership(question.connection, organization, left).possible)
 
 
-class OrganizationPlaces:
-    """Where each organization belongs: to which company on which day, and in which country."""
+def _wanted(question: Question) -> Callable[[str, int], bool] | None:
+    """Tells whether an organization was gone to that `--to` names; None where it names none."""
+    to = question.narrowing.to
+    if not to:
+        return None
+    placed = placements(question.connection, {each: each for each in to})
 
-    def __init__(self, question: Question, placed: Iterable[Placement]) -> None:
-        self._question = question
-        self._placed: dict[str, list[Placement]] = {}
-        for each in placed:
-            self._placed.setdefault(each.organization, []).append(each)
+    def wanted(organization: str, day: int) -> bool:
+        return any(each.organization == organization and each.first[0] <= day <= each.last[1] for each in placed)
 
-    def company(self, organization: str, day: int) -> str:
-        """The largest organization it may have been part of on a day of the tables; else the last one it was in."""
-        found = sorted(self._placed.get(organization, ()), key=lambda each: each.last[1])
-        fitting = [each.head for each in found if each.first[0] <= day <= each.last[1]]
-        return fitting[0] if fitting else found[-1].head if found else organization
-
-    def country(self, organization: str, day: int) -> str:
-        """The country of its seat, or that of its company; `UNKNOWN` where neither is on record."""
-        for each in (organization, self.company(organization, day)):
-            if self._countries.get(each):
-                return self._countries[each]
-        return UNKNOWN
-
-    @cached_property
-    def _countries(self) -> dict[str, str]:
-        rows = self._question.connection.execute("SELECT id, country FROM organizations WHERE country IS NOT NULL")
-        return dict(rows.fetchall())
-
-    def place(self, level: str, organization: str, day: int) -> str:
-        """An organization as one of `LEVELS` names it on a day."""
-        if level == "organization":
-            return organization
-        return self.company(organization, day) if level == "company" else self.country(organization, day)
+    return wanted
 
 
-def moves(question: Question, *, level: str = "company", within: int = WITHIN) -> tuple[list[Move], list[Spell]]:
-    """The exits asked about, each with where it led, and all spells that were looked at.
+def unknown_origins(question: Question, places: Places, period: Window) -> dict[str, Bounds]:
+    """How many came to each place of whom no exit elsewhere is on record that led there."""
+    if question.narrowing.by_exit:
+        return {}
 
-    Args:
-        question: What is asked; its organizations are left or gone to.
-        level: What the places are, one of `LEVELS`.
-        within: How many days later the next post still tells where somebody went.
-    """
-    placed = rooted(question.connection, pooled=False)
-    found = question.spells(placed)
-    period = Period("", *question.window(found))
-    atlas = OrganizationPlaces(question, placed)
-    left = _departures(question)
-    posts = _posts(question)
-    by_person: dict[str, list[_Post]] = {}
-    for post in posts.values():
-        by_person.setdefault(post.person, []).append(post)
-    wanted = _wanted(question)
-    kept = []
-    for spell in found:
-        if not possibly_within(spell, period):
-            continue
-        organization, to, told = left.get(spell.ended_by or "", (None, None, None))
-        organization = organization or posts[spell.last_tenure].organization or spell.scope
-        inferred = None
-        if to is None and told is None:
-            inferred = _next(spell, by_person[spell.person_id], within, atlas)
-        gone = to or inferred
-        if wanted is not None and not wanted & {organization, spell.scope, gone or ""}:
-            continue
-        kept.append(
-            Move(
-                spell,
-                atlas.place(level, organization, spell.end_latest),
-                atlas.place(level, gone, spell.end_latest) if gone else ELSEWHERE if told else UNKNOWN,
-                inferred is not None,
-                surely_within(spell, period),
-                told or (question.names.get(gone) if gone else None),
-            )
+    def sorted_as(_: str, post: Post, __: Post) -> Iterator[tuple[str, bool]]:
+        day = min(post.first[1], number(question.observed))
+        inside = (
+            places.within_asked if question.organizations else places.in_company(places.company(post.organization, day))
         )
-    return kept, found
+        possibly, surely = places.came_from(post, inside)
+        if not surely and question.narrowing.holds(post):
+            place = places.name(post.organization, day)
+            yield place, False
+            if not possibly:
+                yield place, True
+
+    people = question.people(places.asked or places.companies, split=False)
+    found = entries_by(people, period, number(question.observed), sorted_as)
+    return {
+        place: Bounds(found.get((place, True), (0, 0))[0], most)
+        for (place, sure), (_, most) in found.items()
+        if not sure
+    }
 
 
 def answer(question: Question, *, level: str = "company", within: int = WITHIN, view: str = "pairs") -> Answer:
@@ -207,47 +240,76 @@ def answer(question: Question, *, level: str = "company", within: int = WITHIN, 
         within: How many days later the next post still tells where somebody went.
         view: `pairs` of places, `net` for each place, or `boomerangs`.
     """
-    found, spells = moves(question, level=level, within=within)
-    names = {**question.names, UNKNOWN: UNKNOWN, ELSEWHERE: ELSEWHERE}
-    grounds = _ground(found, names)
-    inferred = sum(move.inferred for move in found)
-    said = (f"{inferred} of {len(found)} destinations are inferred from the next post on record.",) if inferred else ()
     if view == "boomerangs":
-        return Answer("boomerangs", list(_boomerangs(question, spells)), BOOMERANGS, ground=grounds)
+        return boomerangs.answer(question, level)
+    places = Places(question, level, within)
+    period = _period(question, places)
+    found = Moves(question, places, period)
+    names = {**question.names, UNKNOWN: UNKNOWN, ELSEWHERE: ELSEWHERE}
+    told = [move for own in found.records.values() for move in own.values()]
+    inferred = sum(move.destination.inferred for move in told)
+    said = (f"{inferred} of {len(told)} destinations are inferred from the next post on record.",) if inferred else ()
+    grounds = _ground(found, names)
     if view == "net":
-        rows = sorted(balances(found, names), key=lambda each: ((each.net.least + (each.net.most or 0)), each.name))
-        return Answer("balances", rows, BALANCES, ground=grounds, said=said)
+        origins = unknown_origins(question, places, period)
+        return Answer("balances", balances(found, origins, names), BALANCES, ground=grounds, said=said)
     return Answer("flows", pairs(found, names), PAIRS, ground=grounds, said=said)
 
 
-def pairs(found: Sequence[Move], names: Mapping[str, str]) -> list[Flow]:
+def _period(question: Question, places: Places) -> Window:
+    """The days asked about."""
+    spells = []
+    if question.since is None:
+        people = question.people(places.asked or places.companies, split=False)
+        spells = spells_of(people, number(question.observed))
+    first, last = question.window(spells)
+    return Window("", number(first), number(last))
+
+
+def pairs(found: Moves, names: Mapping[str, str]) -> list[Flow]:
     """The moves by where from and where to, the most frequent first; unknown destinations are a row like any other."""
-    by_pair: dict[tuple[str, str], list[Move]] = {}
-    for move in found:
-        by_pair.setdefault((move.origin, move.destination), []).append(move)
     rows = [
-        Flow(origin, to, tuple(several), counted(by_pair.get((to, origin), ())), names)
-        for (origin, to), several in by_pair.items()
+        Flow(pair[0], pair[1], tuple(found.records[pair].values()), bounds, found.of((pair[1], pair[0])), names)
+        for pair, bounds in found.number.items()
+        if bounds.most
     ]
-    return sorted(rows, key=lambda row: (-len(row.moves), -row.number.least, row.origin, row.destination))
+    return sorted(rows, key=lambda row: (-(row.number.most or 0), -row.number.least, row.origin, row.destination))
 
 
-def balances(found: Sequence[Move], names: Mapping[str, str]) -> Iterator[Balance]:
-    """For each place that was left or gone to, how many came and how many left."""
-    places = dict.fromkeys(place for move in found for place in (move.origin, move.destination))
-    for place in places:
-        if place in {UNKNOWN, ELSEWHERE}:
-            continue
-        arrived = counted([move for move in found if move.destination == place and move.origin != place])
-        left = counted([move for move in found if move.origin == place and move.destination != place])
-        yield Balance(place, names.get(place, place), arrived, left)
+def balances(found: Moves, origins: Mapping[str, Bounds], names: Mapping[str, str]) -> list[Balance]:
+    """For each place that was left or gone to, how many came and how many left: the last place is what is not known.
+
+    Args:
+        found: The moves.
+        origins: How many came to each place from where is not known.
+        names: The names of the places.
+    """
+    arrived: dict[str, Bounds] = dict(origins)
+    left = {UNKNOWN: sum_of(origins.values())} if origins else {}
+    for (origin, to), bounds in found.number.items():
+        if origin != to:
+            arrived[to] = sum_of((arrived.get(to, NONE), bounds))
+            left[origin] = sum_of((left.get(origin, NONE), bounds))
+    rows = [
+        Balance(place, names.get(place, place), arrived.get(place, NONE), left.get(place, NONE))
+        for place in dict.fromkeys((*arrived, *left))
+    ]
+    return sorted(
+        rows, key=lambda row: (row.place in {UNKNOWN, ELSEWHERE}, row.net.least + (row.net.most or 0), row.name)
+    )
+
+
+def sum_of(several: Iterable[Bounds]) -> Bounds:
+    """Numbers of different people together."""
+    known = list(several)
+    return Bounds(sum(each.least for each in known), sum(each.most or 0 for each in known))
 
 
 def matrix(rows: Sequence[Flow]) -> Table:
     """The flows as a table with a row for each place left and a column for each gone to, the largest first."""
-    order: dict[str, int] = {}
+    order: dict[str, float] = {}
     for row in rows:
-        order[row.destination] = order.get(row.destination, 0) + len(row.moves)
+        order[row.destination] = order.get(row.destination, 0) + (row.number.most or 0)
     columns = sorted(order, key=lambda each: (each in {UNKNOWN, ELSEWHERE}, -order[each], each))
     cells: dict[str, dict[str, Value]] = {}
     for row in rows:
@@ -259,73 +321,13 @@ def matrix(rows: Sequence[Flow]) -> Table:
     )
 
 
-_BEFORE_ALL = -700_000
-"""A day of the tables before all but those that stand for a start of which nothing is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    person: str
-    organization: str | None
-    start: tuple[int, int] | None
-
-
-def _posts(question: Question) -> dict[str, _Post]:
-    rows = question.connection.execute(
-        "SELECT id, person_id, organization_id, start_earliest, start_latest FROM tenures ORDER BY start_earliest, id"
-    )
-    return {
-        record: _Post(person, organization, (earliest, latest) if earliest is not None else None)
-        for record, person, organization, earliest, latest in rows.fetchall()
-    }
-
-
-def _departures(question: Question) -> dict[str, tuple[str | None, str | None, str | None]]:
-    rows = question.connection.execute('SELECT id, organization_id, to_id, "to" FROM departures WHERE counts = 1')
-    return {record: (organization, to, told) for record, organization, to, told in rows.fetchall()}
-
-
-def _wanted(question: Question) -> set[str] | None:
-    if not question.organizations:
-        return None
-    return {each.organization for each in question.apart()} | set(question.organizations)
-
-
-def _next(spell: Spell, posts: Iterable[_Post], within: int, atlas: OrganizationPlaces) -> str | None:
-    """The organization of the first post that somebody took up in another company, soon enough after leaving one."""
-    for post in posts:
-        if post.start is None or post.organization is None:
-            continue
-        earliest, latest = post.start
-        follows = latest >= spell.end_latest or earliest >= spell.end_earliest
-        if not follows or earliest - spell.end_latest > within or earliest < _BEFORE_ALL:
-            continue
-        if atlas.company(post.organization, spell.end_latest) != spell.scope:
-            return post.organization
-    return None
-
-
-def _boomerangs(question: Question, spells: Sequence[Spell]) -> Iterator[Boomerang]:
-    wanted = _wanted(question)
-    by_person: dict[tuple[str, str], list[Spell]] = {}
-    for spell in spells:
-        by_person.setdefault((spell.scope, spell.person_id), []).append(spell)
-    for (scope, _), own in sorted(by_person.items()):
-        for before, after in pairwise(own):
-            if before.exited and after.known and (wanted is None or scope in wanted):
-                yield Boomerang(before, after, question.names.get(scope, scope))
-
-
-def _ground(found: Iterable[Move], names: Mapping[str, str]) -> Iterator[explanation.ExplainedRecord]:
-    for move in found:
-        spell = move.spell
-        how = (
-            "inferred from the next post" if move.inferred else "on record" if move.told else "no destination on record"
-        )
-        record = spell.ended_by or spell.last_tenure
-        origin, destination = (names.get(each, each) for each in (move.origin, move.destination))
-        counted_as = f"{origin} to {destination}"
-        yield explanation.ExplainedRecord(record, spell.person, counted_as, spell.end_day, how, spell.scope)
+def _ground(found: Moves, names: Mapping[str, str]) -> Iterator[explanation.ExplainedRecord]:
+    for (origin, to), own in found.records.items():
+        counted_as = f"{names.get(origin, origin)} to {names.get(to, to)}"
+        for move in own.values():
+            inferred, told = move.destination.inferred, move.destination.told
+            how = "inferred from the next post" if inferred else "on record" if told else "no destination on record"
+            yield explanation.ExplainedRecord(move.record, move.person, counted_as, move.day, how, origin)
 
 
 PAIRS: tuple[Column[Flow], ...] = (
@@ -341,28 +343,15 @@ PAIRS: tuple[Column[Flow], ...] = (
         inferred="how many of them follow from the next post alone",
         back="how many went the other way",
         ratio="number for each one of back; empty where that is none",
+        people="who they are",
     ),
-    Column("people", "who they are", lambda row: tuple(move.spell.person for move in row.moves)),
-    Column(
-        "records",
-        "ids of the departures or tenures",
-        lambda row: tuple(move.spell.ended_by or move.spell.last_tenure for move in row.moves),
-    ),
+    Column("records", "ids of the departures or tenures", lambda row: tuple(move.record for move in row.moves)),
 )
 BALANCES = columns_of(
     Balance,
     place="id of the organization, company or country",
     name="its name",
-    arrived="how many went there",
+    arrived="how many went there, also from where is not known",
     left="how many left it",
     net="those that came, less those that left",
-)
-BOOMERANGS: tuple[Column[Boomerang], ...] = (
-    Column("person", "name of the person", lambda row: row.before.person),
-    Column("person_id", "id of the person", lambda row: row.before.person_id),
-    Column("organization", "name of the company", lambda row: row.name),
-    Column("organization_id", "its id", lambda row: row.before.scope),
-    Column("last_day", "last day there", lambda row: row.before.end_day),
-    Column("first_day", "first day there again", lambda row: row.after.start_day),
-    Column("away", "days between", lambda row: row.away),
 )

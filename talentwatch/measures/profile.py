@@ -1,14 +1,15 @@
 """One page on an organization: who leads, who left, turnover against its own past, vacancies, flows, disputes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from talentwatch.dates import UncertainDate, shifted
+from talentwatch.dates import UncertainDate
 from talentwatch.ledger import Exit, Holding, Ledger, newest_first
 from talentwatch.measures import flows, turnover_counts, vacancies, waves
-from talentwatch.measures.periods import years_back
-from talentwatch.measures.scope import Question
+from talentwatch.measures.exits import Left, exits
+from talentwatch.measures.periods import YEAR, Period, years_back
+from talentwatch.measures.scope import AS_RECORDED, COVERED, NOT_COVERED, Question
 from talentwatch.measures.spells import number, spells_of
 from talentwatch.measures.turnover_counts import Turnover
 from talentwatch.model import Kind, Level, Manner
@@ -18,9 +19,7 @@ from talentwatch.query.filters import Scope, destination_of
 from talentwatch.query.record_rows import post
 from talentwatch.query.succession import abolished_on
 from talentwatch.query.table import Bounds
-
-LATELY = 365
-"""How many days back "lately" reaches."""
+from talentwatch.statistics.poisson_rates import Exposure, compare
 
 PAST_YEARS = 5
 """How many years before are its own past, at most."""
@@ -39,14 +38,16 @@ def profile(ledger: Ledger, organization: str, question: Question) -> Card:
     """
     record = ledger.organizations[organization]
     last = UncertainDate.day(question.observed)
+    years = _years(question)
+    left, _ = exits(question, *(number(day) for day in (years[0].first, years[0].last))) if years else ([], None)
     sections = [
         Section(record.name, (Line("id", record.id, record.sources), Line("as of", str(question.as_of)))),
         Section("Who leads", tuple(_leaders(ledger, question, last))),
-        Section(f"Who left in the {LATELY} days to {question.observed}", tuple(_left(ledger, organization, question))),
-        Section("Turnover", tuple(_turnover(question))),
+        Section(f"Who left in the year to {question.observed}", tuple(_left(ledger, question, left))),
+        Section("Turnover", tuple(_turnover(question, years)) if years else ()),
         Section("Waves", tuple(_waves(question))),
         Section("Vacancies", tuple(_vacancies(question))),
-        Section("Where people go", tuple(_flows(ledger, organization, question))),
+        Section("Where people go", tuple(_flows(organization, question))),
         Section("Disputed", tuple(_disputed(ledger, organization))),
     ]
     return card_of(ledger, "profile", organization, record.name, sections)
@@ -98,37 +99,53 @@ def _words(ledger: Ledger, leaving: Exit) -> str:
     return f"{words}; to {where}" if where else words
 
 
-def _left(ledger: Ledger, organization: str, question: Question) -> Iterator[Line]:
-    since = shifted(question.observed, -LATELY)
-    found = [each for each in _exits(ledger, organization) if each.day is not None and each.day.latest >= since]
-    for leaving in found[:MOST]:
-        day = leaving.day.day_text if leaving.day is not None else ""
-        yield Line(day, _words(ledger, leaving), leaving.departure.sources)
+def _left(ledger: Ledger, question: Question, found: Sequence[Left]) -> Iterator[Line]:
+    """Those who left, as `list --exits` has them."""
+    for each in found[:MOST]:
+        leaving = ledger.exits.get(each.record)
+        day = each.day.day_text
+        if leaving is None:
+            words = f"{each.post.person}, {post(ledger, ledger.holdings[each.post.record])}: no departure on record"
+            sources = ledger.holdings[each.post.record].tenure.sources
+        else:
+            words, sources = _words(ledger, leaving), leaving.departure.sources
+            if leaving.departure.effective is None and leaving.day is not None:
+                day = leaving.day.day_text
+        yield Line(day, words if each.number.least else f"possibly {words}", sources)
     if len(found) > MOST:
-        yield Line("and", f"{len(found) - MOST} more (talentwatch list --org {organization})")
+        yield Line("and", f"{len(found) - MOST} more (talentwatch list --exits --org {question.organizations[0]})")
 
 
-def _turnover(question: Question) -> Iterator[Line]:
-    """The last year, beside each of the years before it."""
+def _turnover(question: Question, periods: Sequence[Period]) -> Iterator[Line]:
+    """The last year, beside each of the years before it, and beside all of them by the exact conditional test."""
     people = question.people(question.together())
-    found = spells_of(people, number(question.observed))
-    if not found:
-        return
-    first, _ = replace(question, since=None).window(found)
-    past_years = takewhile(lambda year: year.last >= first, years_back(question.observed))
-    periods = list(islice(past_years, PAST_YEARS + 1))
     # A year in which nobody was there is one of the years as well.
-    rows = list(turnover_counts.turnovers(question, people, periods).values())
-    for place, row in enumerate(rows):
-        yield Line("last year" if not place else row.key, _turnover_words(row))
-    past = [row.rate for row in rows[1:] if row.rate is not None]
-    now = rows[0].rate if rows else None
-    if now is not None and past:
-        lower = sum(1 for each in past if (each.most is not None and each.most < now.least))
-        higher = sum(1 for each in past if now.most is not None and each.least > now.most)
-        years = f"of the {len(past)} year{'' if len(past) == 1 else 's'} before"
-        told = f"surely above {lower} and surely below {higher} {years}"
-        yield Line("against its own past", told)
+    before = [Period("before", periods[-1].first, periods[1].last)] if len(periods) > 1 else []
+    found = turnover_counts.turnovers(question, people, [*periods, *before])
+    for place, period in enumerate(periods):
+        yield Line("last year" if not place else period.name, _turnover_words(found[period.name]))
+    now, usual = found[periods[0].name], found.get("before")
+    if usual is None or NOT_COVERED in {now.basis, usual.basis}:
+        return
+    compared = compare(_exposure(now), _exposure(usual))
+    if compared is not None:
+        basis = "" if now.basis == usual.basis == COVERED else f" ({AS_RECORDED})"
+        yield Line(f"against the {len(periods) - 1} years before", f"{compared.said}{basis}")
+
+
+def _exposure(row: Turnover) -> Exposure:
+    exits, days = row.counts["exits"], row.person_days
+    return Exposure((int(exits.least), int(exits.most or 0)), (days.least / YEAR, (days.most or 0) / YEAR))
+
+
+def _years(question: Question) -> list[Period]:
+    """The last year on record, and those before it in which anybody may have been there."""
+    found = spells_of(question.people(question.together()), number(question.observed))
+    if not found:
+        return []
+    first, _ = replace(question, since=None).window(found)
+    last, *before = islice(years_back(question.observed), PAST_YEARS + 1)
+    return [last, *takewhile(lambda year: year.last >= first, before)]
 
 
 def _number(bounds: Bounds, places: int = 0) -> str:
@@ -137,16 +154,16 @@ def _number(bounds: Bounds, places: int = 0) -> str:
 
 
 def _turnover_words(row: Turnover) -> str:
-    rate = "n/a"
-    if row.rate is not None and row.rate.most is None:
-        rate = f"{100 * row.rate.least:.0f} % or more"
-    elif row.rate is not None:
-        rate = f"{_number(Bounds(100 * row.rate.least, 100 * (row.rate.most or 0)))} %"
     exits = row.counts["exits"]
     plural = "exit" if exits == Bounds(1, 1) else "exits"
-    if rate == "n/a":
+    if not row.person_days.most:
         return f"{_number(exits)} {plural}; n/a"
-    return f"{_number(exits)} {plural} of {_number(row.headcount, 1)} on average: {rate} a year"
+    told = f"{_number(exits)} {plural} of {_number(row.headcount, 1)} on average"
+    if row.rate is None:
+        return f"{told}; no rate: {row.basis}"
+    most = None if row.rate.most is None else 100 * row.rate.most
+    basis = f" ({row.basis})" if row.basis == AS_RECORDED else ""
+    return f"{told}: {_number(Bounds(100 * row.rate.least, most))} % a year{basis}"
 
 
 def _waves(question: Question) -> Iterator[Line]:
@@ -158,7 +175,7 @@ def _waves(question: Question) -> Iterator[Line]:
             chance = f"p {' to '.join(ends)}"
         people = ", ".join(each.spell.person for each in wave.leavers)
         days = " to ".join(dict.fromkeys((str(wave.first), str(wave.last))))
-        yield Line(days, f"{wave.name}, {len(wave.leavers)} exits ({chance}): {people}")
+        yield Line(days, f"{wave.name}, {_number(wave.exits)} exits ({chance}): {people}")
 
 
 def _vacancies(question: Question) -> Iterator[Line]:
@@ -170,10 +187,8 @@ def _vacancies(question: Question) -> Iterator[Line]:
         yield Line(row.seat.title, f"{words}; in the interim: {minding}" if minding else words)
 
 
-def _flows(ledger: Ledger, organization: str, question: Question) -> Iterator[Line]:
-    above = ledger.ancestors(organization) | {organization}
-    companies = {each for each in above if not ledger.ancestors(each)} | {organization}
-    for row in [row for row in flows.answer(question).rows if row.origin in companies][:MOST]:
+def _flows(organization: str, question: Question) -> Iterator[Line]:
+    for row in [row for row in flows.answer(question).rows if row.origin == organization][:MOST]:
         number = _number(row.number)
         origin, to = (row.names.get(each, each) for each in (row.origin, row.destination))
         inferred = f"; {row.inferred} inferred" if row.inferred else ""

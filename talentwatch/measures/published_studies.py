@@ -102,7 +102,7 @@ def _ground(
         if turnover_counts.possibly_within(spell, period):
             why = "left" if spell.known else "left; no start on record: in no mean stay"
             yield explanation.ExplainedRecord(
-                spell.ended_by or spell.last_tenure, spell.person, "exit", spell.end_day, why
+                spell.ended_by or spell.last_tenure, spell.person, "exit", spell.left_day, why
             )
 
 
@@ -236,20 +236,24 @@ def _length(held: RoleTenure) -> tuple[int, int]:
 
 
 def _planned(question: Question, period: Period) -> Figure:
-    marks, values = "", []
-    if question.organizations:
-        inside = sorted({each.organization for each in question.apart()})
-        marks = f" AND organization_id IN ({', '.join('?' * len(inside))})"
-        values = inside
     rows = question.connection.execute(
-        "SELECT planned, COALESCE(effective_earliest, announced_earliest),"  # noqa: S608  question marks alone
-        " COALESCE(effective_latest, announced_latest)"
-        f" FROM departures WHERE counts = 1 AND planned IS NOT NULL{marks}",
-        values,
+        "SELECT planned, organization_id, COALESCE(effective_earliest, announced_earliest) AS first,"
+        " COALESCE(effective_latest, announced_latest) FROM departures"
+        " WHERE counts = 1 AND planned IS NOT NULL AND first IS NOT NULL"
     ).fetchall()
     first, last = number(period.first), number(period.last)
-    inside_time = [row for row in rows if row[1] is not None and row[1] <= last and row[2] >= first]
-    hits = sum(bool(row[0]) for row in inside_time)
+    placed = question.together() if question.organizations else []
+
+    def asked_about(organization: str, day: int, latest: int) -> bool:
+        own = (each for each in placed if each.organization == organization)
+        return not question.organizations or any(each.first[0] <= latest and each.last[1] >= day for each in own)
+
+    inside_time = [
+        planned
+        for planned, organization, day, latest in rows
+        if day <= last and latest >= first and asked_about(organization, day, latest)
+    ]
+    hits = sum(map(bool, inside_time))
     return _share(
         "planned successions",
         _exactly(hits),

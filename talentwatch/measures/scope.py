@@ -1,6 +1,6 @@
 """What a measure is asked: over which tables, of what, for which days, as of when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Any
 from talentwatch.dates import UncertainDate, day_of
 from talentwatch.ledger import Days, Membership
 from talentwatch.ledger.exit_rule import Strength, strength
+from talentwatch.measures.narrowing import EVERYTHING, Narrowing
 from talentwatch.measures.spells import Spell, day, number, spells_of, tenures_as_spells
 from talentwatch.model import Kind
 from talentwatch.presence.coverage import Coverage, Population
@@ -41,6 +42,7 @@ class Question:
         until: The last day asked about, or None for the end of observation.
         observed_until: The end of observation that was typed, or None for that of the records.
         as_recorded: Whether figures that divide by people are worked out of those on record, all of them or not.
+        narrowed: Whom, and which exits, it is about.
         levels: The levels asked about; empty for all.
         cohort: Id of the cohort asked about; None for everybody.
     """
@@ -54,6 +56,7 @@ class Question:
     until: date | None = None
     observed_until: date | None = None
     as_recorded: bool = False
+    narrowed: Narrowing = EVERYTHING
     levels: Sequence[str] = ()
     cohort: str | None = None
 
@@ -163,6 +166,11 @@ class Question:
         """What is asked about by level, in a word; nothing where that is everybody."""
         return " or ".join(self.levels)
 
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """Whom, and which exits, it is about, the levels included."""
+        return replace(self.narrowed, levels=tuple(self.levels)) if self.levels else self.narrowed
+
     def basis_said(self, first: date, last: date, what: str) -> tuple[str, ...]:
         """On what figures of a time rest that divide by people, in words; nothing where everybody is on record.
 
@@ -182,13 +190,24 @@ class Question:
         told = f"That everybody asked about is on record is declared {why}: elsewhere no {what}"
         return (f"{told} (docs/limits.md; --as-recorded works it out anyway).",)
 
-    def posts(self, placed: Sequence[Placement], part: str = "") -> list[Post]:
-        """The tenures in some scopes, those of a person together.
+    def people(
+        self, placed: Sequence[Placement], part: Callable[[Post], str] | None = None, *, split: bool = True
+    ) -> list[Person]:
+        """Who may have been in some scopes.
 
         Args:
             placed: What belongs to the scopes.
-            part: `level` where each level is to be counted apart.
+            part: The part that a tenure is to be counted in, such as its level; None where there are none.
+            split: Whether posts that are asked about, where not all are, are to be a part of their own.
         """
+        exits = self.narrowing.exits(self.connection)
+        parts = self.narrowing.part(part) if split else part
+        within = Placed(placed, self._lives)
+        found = people(self.posts(placed), within, self._strength, number(self.observed), part=parts, asked=exits)
+        return list(found)
+
+    def posts(self, placed: Sequence[Placement]) -> list[Post]:
+        """The tenures in some scopes, of the people asked about."""
         self.connection.execute("DROP TABLE IF EXISTS scope")
         self.connection.execute("CREATE TEMP TABLE scope (organization_id TEXT)")
         rows = [(each,) for each in dict.fromkeys(each.organization for each in placed)]
@@ -197,26 +216,13 @@ class Question:
         found = posts(self.connection, number(self.observed))
         if self.coverage:
             found = [self.coverage.settled(post) for post in found]
-        if len(self.levels) > 1 and part != "level":
-            # Who goes from one of them to another has gone nowhere.
-            found = [replace(post, level=self.level) if post.level in self.levels else post for post in found]
         if self.cohort is not None:
             members = self.connection.execute(
                 "SELECT person_id FROM cohort_members WHERE cohort_id = ?", [self.cohort]
             ).fetchall()
             kept = {row[0] for row in members}
             found = [post for post in found if post.person_id in kept]
-        return found
-
-    def people(self, placed: Sequence[Placement], part: str = "") -> list[Person]:
-        """Who may have been in some scopes.
-
-        Args:
-            placed: What belongs to the scopes.
-            part: `level` where each level is to be counted apart.
-        """
-        found, until = self.posts(placed, part), number(self.observed)
-        return list(people(found, Placed(placed, self._lives), self._strength, until, "level" if self.levels else part))
+        return self.narrowing.posts(found)
 
     @cached_property
     def _lives(self) -> dict[str, tuple[int, int]]:
@@ -257,22 +263,21 @@ class Question:
     def _memberships(self) -> dict[tuple[str, str], Membership]:
         return {}
 
-    def spells(self, placed: Sequence[Placement], part: str = "") -> list[Spell]:
-        """The spells of some scopes, those at the levels asked about."""
-        return self.asked(self.people(placed, part))
+    def spells(self, placed: Sequence[Placement]) -> list[Spell]:
+        """The spells of some scopes, those in the posts asked about."""
+        return self.asked(self.people(placed))
 
     def tenures(self, placed: Sequence[Placement]) -> list[Spell]:
-        """Each tenure in some scopes at the levels asked about, told as a spell of its own."""
+        """Each tenure in some scopes of a post asked about, told as a spell of its own."""
         scopes: dict[str, dict[str, None]] = {}
         for each in placed:
             scopes.setdefault(each.organization, {})[each.scope] = None
-        found = [post for post in self.posts(placed) if not self.levels or post.level in {self.level, *self.levels}]
+        found = [post for post in self.posts(placed) if self.narrowing.holds(post)]
         return tenures_as_spells(found, lambda post: scopes[post.organization], number(self.observed))
 
     def asked(self, people: Sequence[Person]) -> list[Spell]:
-        """The spells of some people, those at the levels asked about."""
-        found = spells_of(people, number(self.observed), apart=bool(self.levels))
-        return [each for each in found if not self.levels or each.last_level in {self.level, *self.levels}]
+        """The spells of some people, those in the posts asked about."""
+        return spells_of(people, number(self.observed), self.narrowing.part())
 
     def window(self, found: Sequence[Spell]) -> tuple[date, date]:
         """The first and the last day asked about: as typed, else from the first start or exit on record.
@@ -281,9 +286,9 @@ class Question:
         """
         last = min(self.until or self.observed, self.observed)
         # A start that is open, if only in some world, is no day to begin with.
-        bounded = [each for each in found if each.known and each.start_earliest > _EVER[0]]
-        starts = [each.start_earliest for each in bounded]
-        starts += [each.end_latest for each in found if each.is_over]
+        starts = [each.start_earliest for each in found if each.known and each.start_earliest > _EVER[0]]
+        ended = [each for each in found if each.is_over]
+        starts += [each.end_earliest if each.end_earliest > _EVER[0] else each.end_latest for each in ended]
         first = self.since or (min(day(min(starts)), last) if starts else last)
         return first, max(first, last)
 

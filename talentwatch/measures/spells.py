@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from talentwatch.dates import UncertainDate, day_of, number_of
+from talentwatch.measures.narrowing import OTHER
 from talentwatch.presence.placements import POOLED
 from talentwatch.presence.posts import NEVER, Post
 from talentwatch.presence.spans import Person, Span, spans_of
@@ -27,6 +28,7 @@ class Spell:
         known: Whether a bound of its start is on record.
         start_earliest: The first day it can have started.
         end_earliest: The first day that can have been its last; the end of observation where it goes on.
+        last_latest: The last day that can have been its last, if it ended.
         fate: `exit`, `moved_out` (its unit left the scope, or a post was given up by somebody who stayed), `unseen`
             (nobody recorded an end) or `open`.
         is_over: Whether it was surely over by the end of observation.
@@ -46,6 +48,7 @@ class Spell:
     start_latest: int
     end_earliest: int
     end_latest: int
+    last_latest: int
     fate: str
     is_over: bool
     sure: bool
@@ -71,6 +74,11 @@ class Spell:
         return uncertain(self.end_earliest, self.end_latest)
 
     @property
+    def left_day(self) -> UncertainDate:
+        """Its last day, if it ended: also of one that may go on."""
+        return uncertain(self.end_earliest, self.last_latest)
+
+    @property
     def start_day(self) -> UncertainDate | None:
         """Its first day, where that is known."""
         return uncertain(self.start_earliest, self.start_latest) if self.known else None
@@ -81,17 +89,19 @@ class Spell:
         return self.ended_by or self.last_tenure
 
 
-def spells_of(people: Sequence[Person], until: int, *, apart: bool = False) -> list[Spell]:
+def spells_of(people: Sequence[Person], until: int, part: Callable[[Post], str] | None = None) -> list[Spell]:
     """The spells of everybody, those of a person in a scope numbered by their first days.
 
     Args:
         people: Whom to tell of.
         until: The end of observation, as a day of the tables.
-        apart: Whether a spell is of one level, and ends where somebody moves to another.
+        part: The part that a tenure is counted in; those in other posts than are asked about are left out.
     """
     found: list[Spell] = []
     for person in people:
-        spans = [*person.spans, *(span for group in person.groups for span in spans_of(group, until, apart=apart))]
+        spans = [*person.spans, *(span for group in person.groups for span in spans_of(group, until, part))]
+        if part is not None:
+            spans = [span for span in spans if part(span.closing) != OTHER]
         spans.sort(key=lambda each: (each.place, each.first, each.last, each.closing.record))
         before, number = None, 0
         for span in spans:
@@ -136,6 +146,7 @@ def _spell(span: Span, number: int, until: int) -> Spell:
         start_latest=min(span.first[1], until),
         end_earliest=min(span.last[0], until),
         end_latest=until if span.goes_on else min(span.last[1], until),
+        last_latest=min(span.last[1], until),
         fate=span.fate,
         is_over=not span.goes_on,
         sure=span.sure,

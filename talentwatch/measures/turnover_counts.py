@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from talentwatch.dates import UncertainDate
+from talentwatch.measures.narrowing import OTHER
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import NOT_COVERED, Question
 from talentwatch.measures.spells import Spell, number
@@ -133,11 +134,10 @@ def turnovers(
     """
     known = {each.name: each for each in periods}
     windows = [_window(each, question) for each in known.values()]
-    rows = Rows(number(question.observed), lambda _: POOLED, _part(question))
+    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowing.part())
     found = tallies(question.connection, people, windows, rows)
     return {
-        name: _turnover(question, name, known[name], found.get((POOLED, question.level, name)), annual=annual)
-        for name in known
+        name: _turnover(question, name, known[name], found.get((POOLED, "", name)), annual=annual) for name in known
     }
 
 
@@ -154,30 +154,31 @@ def turnovers_apart(
     """
     known = dict(periods)
     windows = [replace(_window(each, question), name=scope, place=scope) for scope, each in known.items()]
-    found = tallies(question.connection, people, windows, Rows(number(question.observed), part=_part(question)))
+    rows = Rows(number(question.observed), part=question.narrowing.part())
+    found = tallies(question.connection, people, windows, rows)
     return {
         scope: _turnover(question, scope, known[scope], tally, annual=annual, scope=scope)
-        for (scope, level, _), tally in found.items()
-        if level == question.level
+        for (scope, part, _), tally in found.items()
+        if part != OTHER
     }
+
+
+def level_of(post: Post) -> str:
+    """The level of a tenure, as the part that it is counted in; nothing where none is on record."""
+    return post.level or ""
 
 
 def turnovers_by_level(
     question: Question, people: Sequence[Person], period: Period, *, annual: bool = True
 ) -> dict[str, Turnover]:
     """The turnover of each level in a period; who goes on at another level in the same place has moved there."""
-    rows = Rows(number(question.observed), lambda _: POOLED, "level")
+    rows = Rows(number(question.observed), lambda _: POOLED, question.narrowing.part(level_of))
     found = tallies(question.connection, people, [_window(period, question)], rows)
     return {
         level: _turnover(replace(question, levels=(level,)), level, period, tally, annual=annual)
         for (_, level, _), tally in found.items()
-        if not question.levels or level in question.levels
+        if level != OTHER
     }
-
-
-def _part(question: Question) -> str:
-    """Who is counted apart: those of the levels asked about from the others."""
-    return "level" if question.levels else ""
 
 
 def _window(period: Period, question: Question) -> Window:
@@ -198,7 +199,7 @@ def _turnover(  # noqa: PLR0913  a row is made of all of these
 
 def possibly_within(spell: Spell, period: Period) -> bool:
     """Whether somebody may have left in a period."""
-    return spell.exited and spell.end_earliest <= number(period.last) and spell.end_latest >= number(period.first)
+    return spell.exited and spell.end_earliest <= number(period.last) and spell.last_latest >= number(period.first)
 
 
 def surely_within(spell: Spell, period: Period) -> bool:
@@ -207,7 +208,7 @@ def surely_within(spell: Spell, period: Period) -> bool:
     return spell.exited and spell.is_over and spell.sure and inside
 
 
-def shares(question: Question, people: Sequence[Person], period: Period, sorts: Sorts) -> list[Share]:
+def shares(question: Question, people: Sequence[Person], period: Period, sorts: Sorts[str]) -> list[Share]:
     """How the exits of a period divide, the most frequent first.
 
     Args:
@@ -217,13 +218,8 @@ def shares(question: Question, people: Sequence[Person], period: Period, sorts: 
         sorts: What an exit counts as; several where it has several reasons, so that the shares may add up to more.
     """
     window, until = _window(period, question), number(question.observed)
-
-    def asked(place: str, first: Post, last: Post) -> Iterable[str]:
-        return sorts(place, first, last) if not question.levels or last.level == question.level else ()
-
-    found = exits_by(people, window, until, asked)
-    counted = exits_by(people, window, until, lambda *ends: ("",) if list(asked(*ends)) else ())
-    least, most = counted.get("", (0, 0))
+    found = exits_by(people, window, until, sorts)
+    least, most = exits_by(people, window, until, lambda *_: ("",)).get("", (0, 0))
     of = Bounds(least, most)
     rows = [Share(key, Bounds(*bounds), of) for key, bounds in found.items() if bounds[1]]
     return sorted(rows, key=lambda each: (-(each.number.most or 0), each.key))

@@ -2,83 +2,27 @@
 
 The p-value is that of talentwatch.statistics.scan. It is the chance of a largest wave at least as large, or as large
 and as short, given how many left and how many were there when; for waves that are not the largest of their
-organization it is an upper bound.
+organization it is an upper bound. Its upper end is that of the largest wave that is certain, and 1 where none is. It is
+told where the records cover everybody, or where those on record are to be taken for all.
+
+Ends that were fixed before are no wave: who left at the end of a term is left out, unless that is asked about.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from talentwatch.dates import DayRange, UncertainDate, days_between
 from talentwatch.measures import explanation
-from talentwatch.measures.scope import Answer, Question
-from talentwatch.measures.spells import Spell, number, uncertain
-from talentwatch.presence.placements import Placement, placements
+from talentwatch.measures.exit_histories import History, Leaver, histories
+from talentwatch.measures.scope import NOT_COVERED, Answer, Question
+from talentwatch.measures.spells import number
 from talentwatch.query.table import Bounds, Column
 from talentwatch.statistics import scan
 from talentwatch.statistics.distributions import adjusted
 
 GAP, LEAST, DRAWS, SEED = 30, 3, scan.DRAWS, scan.SEED
 """The usual longest gap between two exits of a wave, the fewest exits of one, how many draws, and their seed."""
-
-LEAST_EXITS, LEAST_DAYS = 5, 365
-"""With fewer exits, or fewer days on record, nothing is said about chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaver:
-    """An exit with the day by which it is placed: public for the first time, else the last day."""
-
-    spell: Spell
-    day: UncertainDate
-
-    @property
-    def ends(self) -> tuple[int, int]:
-        """The first and last day it can be, as the tables have them."""
-        return number(self.day.earliest), number(self.day.latest)
-
-
-@dataclass(frozen=True)
-class History:
-    """What is on record of an organization: who left, and how many were there when.
-
-    Attributes:
-        organization: Its id.
-        leavers: The exits whose day is known closely enough, by day.
-        edges: Days of the tables on which the number of people changes, in order.
-        weights: How many may have been there from each of those days to the next.
-    """
-
-    organization: str
-    leavers: tuple[Leaver, ...]
-    edges: tuple[int, ...]
-    weights: tuple[int, ...]
-
-    @property
-    def enough(self) -> bool:
-        """Whether it says anything about chance."""
-        days = self.edges[-1] - self.edges[0] if self.edges else 0
-        return len(self.leavers) >= LEAST_EXITS and days >= LEAST_DAYS and any(self.weights)
-
-    @cached_property
-    def reached(self) -> tuple[int, ...]:
-        """The days that all of them had spent there by each edge but the first."""
-        pieces = zip(pairwise(self.edges), self.weights, strict=True)
-        return tuple(accumulate(weight * (end - start) for (start, end), weight in pieces))
-
-    def person_days(self, first: int, last: int) -> int:
-        """Days that all of them spent there between two days of the tables, both included."""
-        return max(self._by(last + 1) - self._by(first), 0)
-
-    def _by(self, day: int) -> int:
-        """The days that all of them had spent there before a day."""
-        if not self.weights or day <= self.edges[0]:
-            return 0
-        piece = min(bisect_right(self.edges, day), len(self.weights)) - 1
-        before = self.reached[piece - 1] if piece else 0
-        return before + self.weights[piece] * (min(day, self.edges[piece + 1]) - self.edges[piece])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +66,14 @@ class Wave:
     @property
     def said(self) -> str | None:
         """What has to be said where there is no p-value."""
-        return None if self.chance is not None else "not enough history"
+        if self.chance is not None:
+            return None
+        return "not covered" if self.history.basis == NOT_COVERED else "not enough history"
+
+    @property
+    def exits(self) -> Bounds:
+        """How many left: surely, and possibly."""
+        return Bounds(sum(each.sure for each in self.leavers), len(self.leavers))
 
 
 def answer(  # noqa: PLR0913  each is an option of the command
@@ -145,23 +96,23 @@ def answer(  # noqa: PLR0913  each is an option of the command
         progress: Is told how many organizations of how many have been tested.
     """
     grounds: list[explanation.ExplainedRecord] = []
-    histories = _histories(question, gap, grounds)
-    by_organization = {each.organization: found(each, question.names, gap=gap, least=least) for each in histories}
+    known = histories(question, gap, grounds)
+    by_organization = {each.organization: found(each, question.names, gap=gap, least=least) for each in known}
     waves = [wave for each in by_organization.values() for wave in each]
-    tested = [each for each in histories if each.enough]
+    tested = [each for each in known if each.tested]
     smallest: dict[str, float] = {}
     rows: list[Wave] = []
     for place, history in enumerate(tested):
         if progress is not None:
             progress(place, len(tested))
-        own = list(_tested(by_organization[history.organization], gap=gap, draws=draws, seed=seed))
+        own = list(_tested(by_organization[history.organization], gap=gap, least=least, draws=draws, seed=seed))
         rows += own
         if own:
             smallest[history.organization] = min(wave.chance.most or 0 for wave in own if wave.chance is not None)
     family = [smallest.get(history.organization, 1.0) for history in tested]
     rates = dict(zip((history.organization for history in tested), adjusted(family), strict=True))
     rows = [_with_rate(wave, smallest, rates) for wave in rows]
-    rows = _newest_first([*rows, *(wave for wave in waves if not wave.history.enough)])
+    rows = _newest_first([*rows, *(wave for wave in waves if not wave.history.tested)])
     for wave in rows:
         grounds += [
             explanation.ExplainedRecord(
@@ -174,36 +125,61 @@ def answer(  # noqa: PLR0913  each is an option of the command
             )
             for each in wave.leavers
         ]
-    said = (f"{len(tested)} organization{'' if len(tested) == 1 else 's'} had history enough to be tested.",)
-    return Answer("waves", rows, COLUMNS, USUAL, grounds, said)
+    said = [f"{len(tested)} organization{'' if len(tested) == 1 else 's'} had history enough to be tested."]
+    if any(history.enough and not history.tested for history in known):
+        said.append(
+            "Nothing says that everybody is on record: no p (docs/limits.md; --as-recorded works it out anyway)."
+        )
+    return Answer("waves", rows, COLUMNS, USUAL, grounds, tuple(said))
 
 
 def newest(question: Question, most: int) -> list[Wave]:
     """The newest waves that `answer` has, so many at most, without their rates: chance is tried for these alone."""
-    histories = _histories(question, GAP, [])
-    waves = _newest_first(wave for each in histories for wave in found(each, question.names, gap=GAP, least=LEAST))[
-        :most
-    ]
-    own = ([wave for wave in waves if wave.history is each] for each in histories)
-    return _newest_first(wave for each in own for wave in _tested(each, gap=GAP, draws=DRAWS, seed=SEED))
+    known = histories(question, GAP, [])
+    waves = _newest_first(wave for each in known for wave in found(each, question.names, gap=GAP, least=LEAST))[:most]
+    own = ([wave for wave in waves if wave.history is each] for each in known)
+    return _newest_first(wave for each in own for wave in _tested(each, gap=GAP, least=LEAST, draws=DRAWS, seed=SEED))
 
 
 def _newest_first(waves: Iterable[Wave]) -> list[Wave]:
     return sorted(waves, key=lambda wave: (wave.first.earliest, wave.name), reverse=True)
 
 
-def _tested(waves: Sequence[Wave], *, gap: int, draws: int, seed: int) -> Iterator[Wave]:
+def _tested(waves: Sequence[Wave], *, gap: int, least: int, draws: int, seed: int) -> Iterator[Wave]:
     """Waves of one organization, each with its chance and how many exits were to be expected where that can be told."""
-    if not waves or not waves[0].history.enough:
+    if not waves or not waves[0].history.tested:
         yield from waves
         return
     history = waves[0].history
-    ends = [(len(wave.leavers), -(days or 0)) for wave in waves for days in (wave.span.least, wave.span.most)]
-    values = chances(history, ends, gap=gap, draws=draws, seed=seed)
+    sizes = [size for wave in waves for size in (_most(wave), _certain(wave, gap))]
+    several = [chances(each, sizes, gap=gap, draws=draws, seed=seed) for each in _theres(history)]
+    lowest = [min(each) for each in zip(*several, strict=True)]
+    highest = [max(each) for each in zip(*several, strict=True)]
     total = history.person_days(history.edges[0], history.edges[-1])
-    for wave, low, high in zip(waves, values[::2], values[1::2], strict=True):
+    for place, wave in enumerate(waves):
+        low, high = lowest[2 * place], highest[2 * place + 1]
+        if sizes[2 * place + 1][0] < least:
+            # It may be no wave at all.
+            high = 1.0
         share = history.person_days(wave.leavers[0].ends[0], number(wave.last.latest))
         yield replace(wave, expected=len(history.leavers) * share / total, chance=Bounds(low, high))
+
+
+def _most(wave: Wave) -> tuple[int, int]:
+    """The size of a wave if it is as large and as short as it can be, as `scan.largest_run` tells it."""
+    return len(wave.leavers), -(wave.span.least or 0)
+
+
+def _certain(wave: Wave, gap: int) -> tuple[int, int]:
+    """The size of the largest part of a wave that is one whichever days are meant."""
+    return scan.largest_certain_run([each.ends for each in wave.leavers if each.sure], gap)
+
+
+def _theres(history: History) -> Iterator[History]:
+    """A history with the most who may have been there, and with the fewest where that is another one."""
+    yield history
+    if any(history.fewest) and history.fewest != history.weights:
+        yield replace(history, weights=history.fewest)
 
 
 def found(history: History, names: dict[str, str], *, gap: int, least: int) -> list[Wave]:
@@ -224,7 +200,7 @@ def found(history: History, names: dict[str, str], *, gap: int, least: int) -> l
 def _surely(run: Sequence[Leaver], gap: int) -> bool:
     """Whether no gap can be longer: the later of two exits by their first days, and by their last, leaves no room."""
     ends = [each.ends for each in run]
-    return all(after[1] - before[0] <= gap for before, after in pairwise(ends))
+    return all(each.sure for each in run) and all(after[1] - before[0] <= gap for before, after in pairwise(ends))
 
 
 def chances(history: History, sizes: Sequence[tuple[int, int]], *, gap: int, draws: int, seed: int) -> list[float]:
@@ -249,81 +225,13 @@ def _with_rate(wave: Wave, smallest: dict[str, float], rates: dict[str, float]) 
     return replace(wave, rate=rates[organization]) if main else wave
 
 
-def _histories(question: Question, gap: int, grounds: list[explanation.ExplainedRecord]) -> list[History]:
-    """The histories of all organizations asked about; of those with the same exits, that of the smallest alone."""
-    by_scope: dict[str, list[Spell]] = {}
-    placed = question.apart() if question.organizations else _everywhere(question)
-    for spell in question.spells(placed):
-        by_scope.setdefault(spell.scope, []).append(spell)
-    days = _public_days(question)
-    found: dict[frozenset[str], History] = {}
-    for scope, members in sorted(by_scope.items(), key=lambda pair: (len(pair[1]), pair[0])):
-        leavers = []
-        for spell in members:
-            if not spell.exited or not spell.is_over:
-                continue
-            leaver = Leaver(spell, days.get(spell.ended_by or "") or spell.end_day)
-            why = _unfit(leaver, question, gap)
-            if why is None:
-                leavers.append(leaver)
-            else:
-                record = spell.ended_by or spell.last_tenure
-                grounds.append(explanation.ExplainedRecord(record, spell.person, "left out", leaver.day, why, scope))
-        leavers.sort(key=lambda each: (each.ends, each.spell.person_id))
-        key = frozenset(each.spell.ended_by or each.spell.last_tenure for each in leavers)
-        if leavers and key not in found:
-            found[key] = _history(scope, leavers, members, question)
-    return sorted(found.values(), key=lambda each: each.organization)
-
-
-def _everywhere(question: Question) -> list[Placement]:
-    return placements(question.connection, {each: each for each in question.names}, exact=question.exact)
-
-
-def _unfit(leaver: Leaver, question: Question, gap: int) -> str | None:
-    day = leaver.day
-    if (day.latest - day.earliest).days > gap:
-        return f"its day is not known within {gap} days"
-    if question.since is not None and day.latest < question.since:
-        return "before the time asked about"
-    if question.until is not None and day.earliest > question.until:
-        return "after the time asked about"
-    return None
-
-
-def _public_days(question: Question) -> dict[str, UncertainDate]:
-    rows = question.connection.execute(
-        "SELECT id, announced_earliest, announced_latest FROM departures WHERE announced_earliest IS NOT NULL"
-    )
-    return {record: uncertain(earliest, latest) for record, earliest, latest in rows.fetchall()}
-
-
-def _history(scope: str, leavers: Sequence[Leaver], members: Iterable[Spell], question: Question) -> History:
-    """How many may have been there when; those of whom no start is known, from the first day on record."""
-    last = number(min(question.until or question.observed, question.observed))
-    starts = [spell.start_earliest for spell in members if spell.known]
-    first = min([*starts, *(each.ends[0] for each in leavers)])
-    if question.since is not None:
-        first = max(first, number(question.since))
-    changes: dict[int, int] = {first: 0, last + 1: 0}
-    for spell in members:
-        start = max(spell.start_earliest if spell.known else first, first)
-        end = min(spell.end_latest, last)
-        if start <= end:
-            changes[start] = changes.get(start, 0) + 1
-            changes[end + 1] = changes.get(end + 1, 0) - 1
-    edges = sorted(changes)
-    weights = list(accumulate(changes[edge] for edge in edges))[:-1]
-    return History(scope, tuple(leavers), tuple(edges), tuple(weights))
-
-
 COLUMNS: tuple[Column[Wave], ...] = (
     Column("organization", "name of the organization", lambda row: row.name),
     Column("organization_id", "its id", lambda row: row.history.organization),
     Column("first_day", "day of the first exit", lambda row: row.first),
     Column("last_day", "day of the last exit", lambda row: row.last),
     Column("span", "days from the first to the last", lambda row: row.span),
-    Column("exits", "how many left", lambda row: len(row.leavers)),
+    Column("exits", "how many left", lambda row: row.exits),
     Column("people", "who they are, by day", lambda row: tuple(each.spell.person for each in row.leavers)),
     Column(
         "records",
@@ -339,6 +247,7 @@ COLUMNS: tuple[Column[Wave], ...] = (
         lambda row: row.rate,
     ),
     Column("said", "why there is no p", lambda row: row.said),
+    Column("basis", "covered, as recorded, or not covered: then there is no p", lambda row: row.history.basis),
     Column(
         "fit", "whether no gap can be longer: certain or possible", lambda row: "certain" if row.certain else "possible"
     ),
@@ -355,5 +264,6 @@ USUAL = (
     "p",
     "q",
     "said",
+    "basis",
     "fit",
 )

@@ -4,17 +4,18 @@ Spells whose days do not depend on each other are counted in SQL; of the other p
 world, period by period, and what is least and most of each is added: people do not depend on each other.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pkgutil import get_data
+from typing import TypeVar
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.model import Manner
 from talentwatch.presence.posts import PLAIN, Connection, Post
 from talentwatch.presence.spans import Person, Span
-from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, by_level
-from talentwatch.presence.stints import Group, meeting, sure_times
+from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, in_parts
+from talentwatch.presence.stints import Days, Group, each_place, meeting, sure_times
 from talentwatch.presence.worlds import World, worlds
 
 MANNERS = tuple(str(manner) for manner in Manner)
@@ -25,6 +26,8 @@ COUNTS = (
 """What is counted, each with the least and the most."""
 
 _BOUNDED = tuple(f"{name}_{end}" for name in COUNTS for end in ("least", "most"))
+
+Key = TypeVar("Key", bound=Hashable)
 
 Row = tuple[str, str, str]
 """Of which row a figure is: the place, the part, and the name of the period."""
@@ -88,16 +91,16 @@ class Rows:
     Attributes:
         until: The end of observation, as a day of the tables.
         place: The row that a scope is counted in.
-        part: `level` where each level is counted apart, else nothing.
+        part: The part that a tenure is counted in, such as its level; None where there are none.
     """
 
     until: int
     place: Callable[[str], str] = str
-    part: str = ""
+    part: Callable[[Post], str] | None = None
 
-    def of_level(self, level: str | None) -> str:
-        """The part that a tenure of a level is counted in."""
-        return (level or "") if self.part else ""
+    def of(self, post: Post) -> str:
+        """The part that a tenure is counted in."""
+        return self.part(post) if self.part is not None else ""
 
 
 def tallies(
@@ -175,7 +178,7 @@ CREATE TEMP TABLE spans (
 def _stored(span: Span, rows: Rows) -> tuple[str | int, ...]:
     return (
         rows.place(span.place),
-        rows.of_level(span.closing.level),
+        rows.of(span.closing),
         *span.first,
         *span.last,
         int(span.goes_on),
@@ -199,11 +202,11 @@ def _of_group(
     """What a group is at least and at most in a period, by place and part."""
     readings: Iterable[World] | None = known_worlds
     if known_worlds is None:
-        # Who changes levels goes by the spell as a whole.
-        group = group if rows.part else meeting(group, window.first, window.last)
+        # Who changes from one part to another goes by the spell as a whole.
+        group = group if rows.part is not None else meeting(group, window.first, window.last)
         readings = worlds(group, (window.first, window.last + 1), rows.until)
     if readings is None:
-        return _anything(group, window, rows)
+        return _without_worlds(group, window, rows)
     found: dict[tuple[str, str], Tally] = {}
     known = any(stint.post.known for stint in group.stints)
     for before, world in enumerate(readings):
@@ -233,11 +236,11 @@ def _may_meet(group: Group, window: Window) -> bool:
 def _counted(group: Group, world: World, window: Window, rows: Rows) -> dict[tuple[str, str], dict[str, int]]:
     """The figures of a world in a period, by place and part; none where nobody was there."""
     found: dict[tuple[str, str], dict[str, int]] = {}
-    spells = by_level(group, world.pieces, world.spells) if rows.part else world.spells
+    spells = world.spells if rows.part is None else in_parts(group, world.pieces, world.spells, rows.part)
     for spell in spells:
         if spell.first <= window.last and spell.last >= window.first:
             post = group.stints[spell.last_stint].post
-            own = found.setdefault((rows.place(spell.place), rows.of_level(post.level)), dict.fromkeys(COUNTS, 0))
+            own = found.setdefault((rows.place(spell.place), rows.of(post)), dict.fromkeys(COUNTS, 0))
             _count(own, spell, (not spell.unrecorded and post.ending.manner) or "unknown", window)
     return found
 
@@ -259,11 +262,23 @@ def _count(own: dict[str, int], spell: WorldSpell, manner: str, window: Window) 
         own["moved_out" if spell.fate == MOVED else "unseen"] += 1
 
 
+def _without_worlds(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
+    """What is said of a group of too many worlds: the sum over its places, or of one place what may be at all."""
+    parts = each_place(group)
+    if len(parts) == 1:
+        return _anything(group, window, rows)
+    found: dict[tuple[str, str], Tally] = {}
+    for part in parts:
+        for key, tally in _of_group(part, window, rows, None).items():
+            found.setdefault(key, Tally.empty()).add(tally)
+    return found
+
+
 def _anything(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
     """A group of which nothing is said but that any of its stints may have been there or not."""
     found: dict[tuple[str, str], Tally] = {}
     for stint in group.stints:
-        key = rows.place(stint.place), rows.of_level(stint.post.level)
+        key = rows.place(stint.place), rows.of(stint.post)
         most = found.setdefault(key, Tally.empty()).most
         for name in COUNTS:
             most[name] += name not in MANNERS
@@ -273,11 +288,11 @@ def _anything(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str],
     return found
 
 
-Sorts = Callable[[str, Post, Post], Iterable[str]]
-"""The sorts of an exit, given the scope left, the first tenure there, and the one that decided the end."""
+Sorts = Callable[[str, Post, Post], Iterable[Key]]
+"""The sorts of an exit or entry, given the scope, the first tenure there, and the one that decided the end."""
 
 
-def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts) -> dict[str, tuple[int, int]]:
+def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key]) -> dict[Key, tuple[int, int]]:
     """How many exits of each sort there were in a period, at least and at most.
 
     Args:
@@ -286,39 +301,73 @@ def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts)
         until: The end of observation.
         sorts: What an exit counts as; several where it is of several sorts.
     """
-    found: dict[str, tuple[int, int]] = {}
+    return _by(people, window, until, sorts, (_exit_of_span, _exit_in_world))
 
-    def add(key: str, least: int, most: int) -> None:
+
+def entries_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key]) -> dict[Key, tuple[int, int]]:
+    """How many entries of each sort there were in a period, at least and at most; the arguments as for `exits_by`."""
+    return _by(people, window, until, sorts, (_entry_of_span, _entry_in_world))
+
+
+Happening = tuple[Callable[[Span], tuple[Days, bool] | None], Callable[[WorldSpell], int | None]]
+"""What happens once in a spell: on which days and whether surely, of a span; on which day, in a world."""
+
+
+def _exit_of_span(span: Span) -> tuple[Days, bool] | None:
+    return (span.last, not span.goes_on) if span.fate == EXIT else None
+
+
+def _exit_in_world(spell: WorldSpell) -> int | None:
+    return spell.last if spell.fate == EXIT else None
+
+
+def _entry_of_span(span: Span) -> tuple[Days, bool] | None:
+    return (span.first, True) if span.began == ENTERED else None
+
+
+def _entry_in_world(spell: WorldSpell) -> int | None:
+    return spell.first if spell.began == ENTERED else None
+
+
+def _by(
+    people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key], happening: Happening
+) -> dict[Key, tuple[int, int]]:
+    found: dict[Key, tuple[int, int]] = {}
+
+    def add(key: Key, least: int, most: int) -> None:
         before = found.get(key, (0, 0))
         found[key] = before[0] + least, before[1] + most
 
+    of_span, in_world = happening
     for person in people:
         for span in person.spans:
-            if span.fate == EXIT and span.last[0] <= window.last and span.last[1] >= window.first:
-                sure = not span.goes_on and window.first <= span.last[0] and span.last[1] <= window.last
+            when = of_span(span)
+            if when is not None and when[0][0] <= window.last and when[0][1] >= window.first:
+                (low, high), surely = when
+                sure = surely and window.first <= low and high <= window.last
                 for key in sorts(span.place, span.opening, span.closing):
                     add(key, int(sure), 1)
         for group in person.groups:
-            for key, (least, most) in _exits_of_group(group, window, until, sorts).items():
+            for key, (least, most) in _of_worlds(group, window, until, sorts, in_world).items():
                 add(key, least, most)
     return found
 
 
-def _exits_of_group(group: Group, window: Window, until: int, sorts: Sorts) -> dict[str, tuple[int, int]]:
+def _of_worlds(
+    group: Group, window: Window, until: int, sorts: Sorts[Key], in_world: Callable[[WorldSpell], int | None]
+) -> dict[Key, tuple[int, int]]:
     if not _may_meet(group, window):
         return {}
     group = meeting(group, window.first, window.last)
     readings = worlds(group, (window.first, window.last + 1), until)
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[Key, tuple[int, int]] = {}
     if readings is None:
-        for stint in group.stints:
-            for key in sorts(stint.place, stint.post, stint.post):
-                found[key] = 0, found.get(key, (0, 0))[1] + 1
-        return found
+        return _of_each_place(group, window, until, sorts, in_world)
     for before, world in enumerate(readings):
-        own: dict[str, int] = {}
+        own: dict[Key, int] = {}
         for spell in world.spells:
-            if spell.fate == EXIT and window.first <= spell.last <= window.last:
+            day = in_world(spell)
+            if day is not None and window.first <= day <= window.last:
                 first, last = (group.stints[each].post for each in (spell.first_stint, spell.last_stint))
                 last = replace(last, ending=PLAIN) if spell.unrecorded else last
                 for key in sorts(spell.place, first, last):
@@ -327,4 +376,20 @@ def _exits_of_group(group: Group, window: Window, until: int, sorts: Sorts) -> d
             value = own.get(key, 0)
             least, most = found.get(key, (0 if before else value, value))
             found[key] = min(least, value), max(most, value)
+    return found
+
+
+def _of_each_place(
+    group: Group, window: Window, until: int, sorts: Sorts[Key], in_world: Callable[[WorldSpell], int | None]
+) -> dict[Key, tuple[int, int]]:
+    """What is said of a group of too many worlds: the sum over its places; of one place that each stint may count."""
+    found: dict[Key, tuple[int, int]] = {}
+    parts = each_place(group)
+    for part in parts if len(parts) > 1 else ():
+        for key, (least, most) in _of_worlds(part, window, until, sorts, in_world).items():
+            known = found.get(key, (0, 0))
+            found[key] = known[0] + least, known[1] + most
+    for stint in group.stints if len(parts) == 1 else ():
+        for key in sorts(stint.place, stint.post, stint.post):
+            found[key] = 0, found.get(key, (0, 0))[1] + 1
     return found

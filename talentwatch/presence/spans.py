@@ -10,8 +10,8 @@ from itertools import groupby
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.presence.posts import NEVER, PLAIN, Ending, Post
-from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell, by_level
-from talentwatch.presence.stints import Days, Group, Placed, Stint, groups
+from talentwatch.presence.spells import BROUGHT, ENTERED, EXIT, MOVED, OPEN, UNSEEN, WorldSpell, in_parts
+from talentwatch.presence.stints import Days, Group, Placed, Stint, each_place, groups
 from talentwatch.presence.worlds import worlds
 
 
@@ -63,8 +63,14 @@ class Person:
     groups: tuple[Group, ...]
 
 
-def people(
-    posts: Sequence[Post], placed: Placed, strength: Callable[[Post, str], Strength], until: int, part: str = ""
+def people(  # noqa: PLR0913  each is a part of what is asked
+    posts: Sequence[Post],
+    placed: Placed,
+    strength: Callable[[Post, str], Strength],
+    until: int,
+    *,
+    part: Callable[[Post], str] | None = None,
+    asked: Callable[[Post], bool] | None = None,
 ) -> Iterator[Person]:
     """What is counted of everybody.
 
@@ -73,14 +79,16 @@ def people(
         placed: What belongs to what is asked about.
         strength: What the end of a tenure is to the organization through which it counts.
         until: The end of observation.
-        part: `level` where each level is to be counted apart: then who changes it is gone through by itself.
+        part: The part that a tenure is counted in, such as its level, where parts are counted apart: then who changes
+            from one to another is gone through by itself.
+        asked: Whether an exit by the end of a tenure is asked about; None where each is.
     """
     for _, own in groupby(posts, key=lambda post: post.person_id):
         spans: list[Span] = []
         rest: list[Group] = []
-        for group in groups(list(own), placed, strength, until):
-            levels = {stint.post.level for stint in group.stints} if part else {None}
-            found = _simple(group, until) if len(levels) == 1 else None
+        for group in groups(list(own), placed, strength, until, asked):
+            parts = {part(stint.post) for stint in group.stints} if part is not None else {""}
+            found = _simple(group, until) if len(parts) == 1 else None
             if found is None:
                 rest.append(group)
             else:
@@ -128,7 +136,7 @@ def _single(group: Group, stint: Stint, until: int) -> list[Span] | None:
     how = BROUGHT if began else ENTERED
     if low > limit:
         return [Span(stint.place, first, (NEVER, NEVER), True, how, OPEN, True, post, post)]
-    fate = MOVED if unit or stint.strength == Strength.STAY else UNSEEN if silent else EXIT
+    fate = MOVED if unit or stint.strength == Strength.STAY else UNSEEN if silent else EXIT if stint.asked else MOVED
     goes_on = high > limit or (not unit and not silent and stint.strength in {Strength.MAYBE, Strength.STAY})
     return [Span(stint.place, first, (low, min(high, limit)), goes_on, how, fate, True, post, post)]
 
@@ -141,12 +149,16 @@ def _side(variables: tuple[int | None, int | None]) -> tuple[int | None, bool]:
     return (unit, True) if tenure is None else (tenure, False)
 
 
-def spans_of(group: Group, until: int, *, apart: bool = False) -> list[Span]:
-    """The spells that a group may have, or with `apart` those at each level, with their bounds over its worlds.
+def spans_of(group: Group, until: int, part: Callable[[Post], str] | None = None) -> list[Span]:
+    """The spells that a group may have, or those in each part of it, with their bounds over its worlds.
 
     Spells of which no world has two are readings of one and the same: one that ends with either of two departures, or
     begins with a tenure that may or may not have been part of it.
     """
+    return [span for own in each_place(group) for span in _in_one_place(own, until, part)]
+
+
+def _in_one_place(group: Group, until: int, part: Callable[[Post], str] | None) -> list[Span]:
     readings = worlds(group, (), until)
     if readings is None:
         return [_possible(group, stint, until) for stint in group.stints]
@@ -155,7 +167,7 @@ def spans_of(group: Group, until: int, *, apart: bool = False) -> list[Span]:
     number = 0
     for world in readings:
         number += 1
-        spells = by_level(group, world.pieces, world.spells) if apart else world.spells
+        spells = world.spells if part is None else in_parts(group, world.pieces, world.spells, part)
         keys = {(spell.place, spell.first_stint, spell.last_stint): spell for spell in spells}
         for key, spell in keys.items():
             found.setdefault(key, []).append(spell)

@@ -1,10 +1,10 @@
 """The spells of a person in one world: when they came, how long they stayed without a break, and how that ended."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from talentwatch.ledger.exit_rule import Strength
-from talentwatch.presence.posts import NEVER
+from talentwatch.presence.posts import NEVER, Post
 from talentwatch.presence.stints import Group, Stint
 
 ENTERED, BROUGHT = "entry", "moved_in"
@@ -212,8 +212,10 @@ def breaks_what_it_left(found: dict[str, list[Piece]]) -> bool:
     return False
 
 
-def by_level(group: Group, found: Mapping[str, Sequence[Piece]], spells: Sequence[WorldSpell]) -> list[WorldSpell]:
-    """The spells of a world as those at each level.
+def in_parts(
+    group: Group, found: Mapping[str, Sequence[Piece]], spells: Sequence[WorldSpell], part: Callable[[Post], str]
+) -> list[WorldSpell]:
+    """The spells of a world as those in each part of it, such as each level.
 
     Who goes on at another level in the same place has moved there, and has neither left nor come. An exit is one from
     the level of the tenure that decided it.
@@ -221,22 +223,23 @@ def by_level(group: Group, found: Mapping[str, Sequence[Piece]], spells: Sequenc
     Args:
         group: The stints.
         found: They in this world, by place.
-        spells: The spells in this world, whatever the level.
+        spells: The spells in this world, whatever the part.
+        part: The part that a tenure is counted in.
     """
     ends = {(each.place, each.last): each for each in spells}
     begins = {(each.place, each.first): each for each in spells}
     parted = []
     for place, own in found.items():
-        levels: dict[str | None, list[Piece]] = {}
+        parts: dict[str, list[Piece]] = {}
         for piece in own:
-            levels.setdefault(group.stints[piece.stint].post.level, []).append(piece)
-        for level, pieces_of_level in levels.items():
-            for begin, end in _runs(pieces_of_level):
+            parts.setdefault(part(group.stints[piece.stint].post), []).append(piece)
+        for each, pieces_of_part in parts.items():
+            for begin, end in _runs(pieces_of_part):
                 whole = ends.get((place, end.last))
-                decided = whole is not None and group.stints[whole.last_stint].post.level == level
+                decided = whole is not None and part(group.stints[whole.last_stint].post) == each
                 fate = OPEN if end.last == NEVER else whole.fate if whole is not None and decided else MOVED
                 came = begins.get((place, begin.first))
-                first = came is not None and group.stints[came.first_stint].post.level == level
+                first = came is not None and part(group.stints[came.first_stint].post) == each
                 began = came.began if came is not None and first else BROUGHT
                 stint = whole.last_stint if whole is not None and decided else end.stint
                 parted.append(WorldSpell(place, begin.first, end.last, began, fate, begin.stint, stint))
@@ -244,7 +247,7 @@ def by_level(group: Group, found: Mapping[str, Sequence[Piece]], spells: Sequenc
 
 
 def _runs(own: Sequence[Piece]) -> Iterator[tuple[Piece, Piece]]:
-    """The stints of one level in stretches without a break: the first of each, and the one that ends last."""
+    """The stints of one part in stretches without a break: the first of each, and the one that ends last."""
     begin = end = own[0]
     for piece in own[1:]:
         if piece.first > end.last + 1:

@@ -1,7 +1,7 @@
 """The tenures of a person cut to what is asked about: stints, with the uncertain days on which they depend."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.presence.placements import Placement
@@ -26,6 +26,7 @@ class Stint:
         strength: What its end is to the scope.
         starts: The variables of its first day: of the tenure, and of its organization's coming into the scope.
         ends: Those of its last day. Of the organization, the day after it.
+        asked: Whether an exit by its end is one of those asked about; if not, it is told as another way out.
     """
 
     place: str
@@ -33,6 +34,7 @@ class Stint:
     strength: Strength
     starts: tuple[int | None, int | None]
     ends: tuple[int | None, int | None]
+    asked: bool = True
 
 
 @dataclass(slots=True)
@@ -97,6 +99,7 @@ def groups(
     placed: Placed,
     strength: Callable[[Post, str], Strength],
     until: int,
+    asked: Callable[[Post], bool] | None = None,
 ) -> Iterator[Group]:
     """The stints of one person, in groups that have nothing to do with each other.
 
@@ -105,6 +108,7 @@ def groups(
         placed: What belongs to what is asked about.
         strength: What the end of a tenure is to the organization through which it counts.
         until: The end of observation, as a day of the tables.
+        asked: Whether an exit by the end of a tenure is asked about; None where each is.
     """
     whole = Group(own[0].person_id)
     cut = _Cut(whole, own, placed, until)
@@ -112,6 +116,7 @@ def groups(
         for placement in placed.of.get(post.organization, ()):
             stint = cut.stint(post, placement, strength)
             if stint is not None:
+                stint = stint if asked is None else replace(stint, asked=asked(post))
                 whole.stints.append(stint)
                 cut.limit(stint, placement)
     if len(whole.stints) <= 1:
@@ -259,8 +264,16 @@ def _renumbered(whole: Group, stints: Sequence[Stint]) -> Group:
     for stint in stints:
         starts = (moved(stint.starts[0]), moved(stint.starts[1]))
         ends = (moved(stint.ends[0]), moved(stint.ends[1]))
-        group.stints.append(Stint(stint.place, stint.post, stint.strength, starts, ends))
+        group.stints.append(replace(stint, starts=starts, ends=ends))
     return group
+
+
+def each_place(group: Group) -> list[Group]:
+    """The stints of each place by themselves: what is said of one place alone is the same, with fewer worlds."""
+    places = dict.fromkeys(stint.place for stint in group.stints)
+    if len(places) == 1:
+        return [group]
+    return [_renumbered(group, [stint for stint in group.stints if stint.place == place]) for place in places]
 
 
 def _bounds(group: Group, stint: Stint) -> Days:

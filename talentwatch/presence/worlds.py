@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.presence.posts import NEVER
-from talentwatch.presence.spells import Piece, WorldSpell, breaks_what_it_left, pieces, readings
+from talentwatch.presence.spells import EXIT, MOVED, Piece, WorldSpell, breaks_what_it_left, pieces, readings
 from talentwatch.presence.stints import Days, Group
 
 MOST_WORLDS = 4000
@@ -186,8 +186,21 @@ def _all(group: Group, days: Sequence[Iterable[int]], until: int) -> Iterator[Wo
             contradicting.append((found, _limits(group, world, until)))
         else:
             none = False
-            yield from (World(found, spells) for spells in readings(found, _limits(group, world, until)))
+            yield from _read(group, found, _limits(group, world, until))
     if none:
         # Each reading contradicts the record: what is written of one of the tenures is not so, nobody knows of which.
         for found, limits in contradicting:
-            yield from (World(found, spells) for spells in readings(found, limits))
+            yield from _read(group, found, limits)
+
+
+def _read(group: Group, found: dict[str, list[Piece]], limits: Mapping[str, int]) -> Iterator[World]:
+    """The ways to read a world; an exit that is not asked about is another way out."""
+    if all(stint.asked for stint in group.stints):
+        yield from (World(found, spells) for spells in readings(found, limits))
+        return
+    for spells in readings(found, limits):
+        told = [
+            each._replace(fate=MOVED) if each.fate == EXIT and not group.stints[each.last_stint].asked else each
+            for each in spells
+        ]
+        yield World(found, told)

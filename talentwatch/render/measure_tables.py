@@ -163,15 +163,27 @@ def _wave_chance(row: Cells) -> str:
     return between(chance, _chance) if chance is not None else words(row["said"])
 
 
+MOST_NAMES = 8
+"""How many names one cell of a terminal has at most: the other formats have all of them."""
+
+
+def _people(row: Cells) -> str:
+    """The names of people, the first of them where they are many."""
+    names = row["people"]
+    if not isinstance(names, tuple) or len(names) <= MOST_NAMES:
+        return words(names)
+    return f"{words(names[:MOST_NAMES])} … and {len(names) - MOST_NAMES:,} more"
+
+
 _WAVES = [
     Heading("organization", lambda row: words(row["organization"])),
     Heading("first", lambda row: words(row["first_day"]), keep_whole=True),
     Heading("last", lambda row: words(row["last_day"]), keep_whole=True),
-    Heading("exits", lambda row: words(row["exits"]), keep_whole=True),
+    Heading("exits", _bounds("exits"), keep_whole=True),
     Heading("expected", _number("expected", lambda value: f"{value:.2g}")),
     Heading("p", _wave_chance),
     Heading("q", _number("q", _chance), keep_whole=True),
-    Heading("people", lambda row: words(row["people"])),
+    Heading("people", _people),
 ]
 _FLOWS = [
     Heading("from", lambda row: words(row["from_name"])),
@@ -179,7 +191,7 @@ _FLOWS = [
     Heading("moves", _bounds("number"), keep_whole=True),
     Heading("inferred", lambda row: words(row["inferred"] or None), keep_whole=True),
     Heading("back", _bounds("back"), keep_whole=True),
-    Heading("people", lambda row: words(row["people"])),
+    Heading("people", _people),
 ]
 
 

@@ -39,7 +39,7 @@ PEOPLE = """
 
 def figures(**asking: object) -> dict[str, Figure]:
     years = asking.pop("years", 2)
-    question = asked(index(PEOPLE, LAB, ROLES), "2024-12-31", "lab", **asking)
+    question = asked(index(PEOPLE, LAB, ROLES), "2024-12-31", "lab", as_recorded=True, **asking)
     return {row.name: row for row in published_studies.answer(question, years=years).rows}  # type: ignore[arg-type]
 
 

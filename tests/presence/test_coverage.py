@@ -59,8 +59,8 @@ def test_what_a_year_of_the_whole_shows(
 def test_what_divides_by_people_is_told_of_covered_days_alone(
     coverage: str, rate: str, records: Write, cli: Cli
 ) -> None:
-    # One exit in 181 + 365 days of two people: 1 / (546 / 365) * 365.25 / 365 = 0.669. What is covered until November is
-    # told until then: 181 + 334 days of 334, 1 / (515 / 334) * 365.25 / 334 = 0.709.
+    # One exit in 181 + 365 days of two people: 1 / (546 / 365) * 365.25 / 365 = 0.669. What is covered until November
+    # is told until then: 181 + 334 days of 334, 1 / (515 / 334) * 365.25 / 334 = 0.709.
     done = cli(
         *("churn", "--org", "acme", "--since", "2005", "--until", "2005", "--columns", "rate", "--no-header"),
         *("--records", ledger(records, coverage, "")),

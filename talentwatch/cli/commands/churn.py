@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+from talentwatch.cli.shared_options import EXITS, EXPLAIN, OUTPUT, POSTS, RECORDS_SEEN, SCOPE, shared_options
 
 if TYPE_CHECKING:
     from talentwatch.measures.scope import Answer, Question
 
 
-@shared_options(*SCOPE, "level", *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *POSTS, *EXITS, *OUTPUT, *RECORDS_SEEN)
 def churn(
     options: Options,
     by: Annotated[

@@ -5,15 +5,27 @@ from typing import Annotated
 import typer
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+from talentwatch.cli.shared_options import (
+    EXITS,
+    EXPLAIN,
+    OUTPUT,
+    POSTS,
+    RECORDS_SEEN,
+    SCOPE,
+    repeated_option,
+    shared_options,
+)
+
+PLACES = repeated_option(
+    "--level",
+    "organization, company or country: what the places are; executive, senior, lead or contributor: of these posts.",
+    "LEVEL",
+)
 
 
-@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *POSTS, *EXITS, *OUTPUT, *RECORDS_SEEN, level=PLACES)
 def flows(
     options: Options,
-    level: Annotated[
-        str, typer.Option("--level", metavar="LEVEL", help="organization, company or country.")
-    ] = "company",
     within: Annotated[
         str,
         typer.Option("--within", metavar="LENGTH", help="So soon after, the next post tells where somebody went."),
@@ -26,11 +38,18 @@ def flows(
     explain: EXPLAIN = False,
 ) -> None:
     """Show who went from where to where, the net of it, and who came back."""
+    from dataclasses import replace
+
     from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.cli.typed_filters import parse_length
     from talentwatch.measures import flows as measure
+    from talentwatch.measures.flow_places import LEVELS
+    from talentwatch.model import Level
 
-    require_choice("--level", level, measure.LEVELS)
+    for each in options.level:
+        require_choice("--level", each, (*LEVELS, *Level))
+    level = next((each for each in reversed(options.level) if each in LEVELS), "company")
+    options = replace(options, level=[each for each in options.level if each not in LEVELS])
     days = parse_length("--within", within)
     view = "boomerangs" if boomerangs else "net" if net else "pairs"
     found = ask_measure(

@@ -1,7 +1,9 @@
 """`talentwatch list`: departures as rows."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import OUTPUT, RECORDS_SEEN, TIMES, shared_options
@@ -33,10 +35,21 @@ if TYPE_CHECKING:
     *OUTPUT,
     *RECORDS_SEEN,
 )
-def list_departures(options: Options) -> None:
+def list_departures(
+    options: Options,
+    exits: Annotated[
+        bool, typer.Option("--exits", help="List every exit that churn counts, by last day, also without a departure.")
+    ] = False,
+) -> None:
     """List departures, newest first."""
     from talentwatch.cli.records_folder import ask_index, ids_with_text
 
+    if exits:
+        from talentwatch.cli.measure_answers import ask_measure, print_answer
+        from talentwatch.measures.exits import answer
+
+        print_answer(options, "exits", ask_measure(options, answer))
+        return
     if options.as_of is not None or options.no_cache:
         _print_departures(options, *_from_ledger(options))
         return
@@ -82,7 +95,16 @@ def _summary(options: Options, criteria: "Filter", rows_of: "Callable[[Filter], 
     from talentwatch.cli.output import format_of
     from talentwatch.query.summary_line import summary_lines
 
-    return summary_lines(rows_of, criteria) if format_of(options) == "table" else ()
+    if format_of(options) != "table":
+        return ()
+    lines = summary_lines(rows_of, criteria)
+    if options.org:
+        from talentwatch.cli.measure_answers import ask_measure
+        from talentwatch.measures.exits import answer
+
+        (told,) = ask_measure(options, answer).said
+        lines.append(f"By last day, from what is asked about: {told}")
+    return lines
 
 
 def _print_departures(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+from talentwatch.cli.shared_options import EXITS, EXPLAIN, OUTPUT, POSTS, RECORDS_SEEN, SCOPE, shared_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ MOST_CURVES = 4
 """How many curves are drawn, those of the first groups."""
 
 
-@shared_options(*SCOPE, "level", *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *POSTS, *EXITS, *OUTPUT, *RECORDS_SEEN)
 def retention(
     options: Options,
     by: Annotated[

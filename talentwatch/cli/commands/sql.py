@@ -1,5 +1,6 @@
 """`talentwatch sql`: questions in SQL to the tables, and the tables as a file."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,12 @@ from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import RECORDS_SEEN, refuse_other_bytes, shared_options
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from talentwatch.index import Index
+    from talentwatch.query.provenance import Observation
     from talentwatch.query.table import Table
+    from talentwatch.query.user_sql import Answer
 
 _SHAPE = ("limit", "format", "no_header", "exit_status")
 
@@ -41,12 +47,40 @@ def sql(
         print_table(options, _schema(), draw)
         return
     refuse_other_bytes(query)
-    answer, observation = ask_index(
-        options, lambda index: (run_user_sql(index.connection, query), observation_of(options, index))
-    )
+    asks_for_exits = re.search(r"\bexits\b", query, re.IGNORECASE) is not None
+
+    def ask(index: "Index") -> "tuple[Answer, Observation]":
+        connection = _with_exits(options, index.connection) if asks_for_exits else index.connection
+        return run_user_sql(connection, query), observation_of(options, index)
+
+    answer, observation = ask_index(options, ask)
     rows = answer.rows if options.limit is None else answer.rows[: options.limit]
     table = Table("answer", answer.columns, tuple(dict(zip(answer.columns, row, strict=True)) for row in rows))
     print_table(options, table, draw, Remarks(observation=observation))
+
+
+def _with_exits(options: Options, connection: "sqlite3.Connection") -> "sqlite3.Connection":
+    """A copy of the tables in which that of exits is filled: they depend on the day asked as of."""
+    import sqlite3
+
+    copy = sqlite3.connect(":memory:")
+    connection.backup(copy)
+    _fill_exits(options, copy)
+    return copy
+
+
+def _fill_exits(options: Options, connection: "sqlite3.Connection") -> None:
+    from talentwatch.cli.records_folder import as_of_day, observed_until, today
+    from talentwatch.measures.exits import of_every_organization
+    from talentwatch.measures.scope import Question
+
+    now = today()
+    day = as_of_day(options, now) or now
+    question = Question(connection, day.latest, observed_until=observed_until(options, now))
+    rows = list(of_every_organization(question))
+    connection.executemany("INSERT INTO exits VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    connection.execute("DROP TABLE scope")
+    connection.commit()
 
 
 def _schema() -> "Table":
@@ -84,6 +118,7 @@ def _write(options: Options, to: str) -> None:
             # Nobody reads the file before it is whole.
             connection.execute("PRAGMA journal_mode = OFF")
             fill(connection, ledger, texts=False)
+            _fill_exits(options, connection)
     except (OSError, sqlite3.Error) as error:
         message = f"{path} cannot be written: {error}"
         raise QueryError(message) from error

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from talentwatch.cli.options import Options
-from talentwatch.cli.shared_options import EXPLAIN, OUTPUT, RECORDS_SEEN, SCOPE, shared_options
+from talentwatch.cli.shared_options import EXITS, EXPLAIN, OUTPUT, POSTS, RECORDS_SEEN, SCOPE, shared_options
 
 
-@shared_options(*SCOPE, *OUTPUT, *RECORDS_SEEN)
+@shared_options(*SCOPE, *POSTS, *EXITS, *OUTPUT, *RECORDS_SEEN)
 def waves(
     options: Options,
     gap: Annotated[str, typer.Option("--gap", metavar="LENGTH", help="At most so long between two exits.")] = "30d",
