@@ -37,7 +37,8 @@ MAY_IMPORT = {
     "exchange": "query reading model findings characters dates errors",
     "render": "measures presence statistics query findings characters dates paths project",
     "cli": (
-        "git measures presence index exchange render writing query check reading ledger model findings dates errors paths atomic"
+        "git measures presence index exchange render writing query check reading ledger model findings dates errors"
+        " paths atomic"
     ),
     "__main__": "cli",
     "__init__": "",
@@ -66,7 +67,7 @@ EXCUSE = "Longer than 400 lines because"
 NAMED_TWICE = {
     name: f"the command `{name}`, and what is behind it in {where}"
     for where, names in {
-        "measures": ("churn", "context", "flows", "profile", "retention", "signals", "vacancies", "waves"),
+        "measures": ("churn", "cohort", "context", "flows", "profile", "retention", "signals", "vacancies", "waves"),
         "query": ("conflicts", "roster", "show", "timeline"),
     }.items()
     for name in names

@@ -9,10 +9,12 @@ import pytest
 from talentwatch.exchange import import_report
 from talentwatch.measures import (
     boomerangs,
+    cohort,
     context,
     exits,
     explanation,
     flows,
+    leaving_ways,
     published_studies,
     retention,
     signals,
@@ -40,6 +42,9 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]], Sequence[str]], ...] = (
     ("churn --by manner|kind|reason", turnover_counts.SHARE_COLUMNS, ()),
     ("retention", retention.COLUMNS, ()),
     ("retention --points", retention.STEP_COLUMNS, ()),
+    ("retention --by manner|kind", leaving_ways.WAY_COLUMNS, ()),
+    ("retention --by manner|kind --points", leaving_ways.WAY_STEP_COLUMNS, ()),
+    ("cohort", cohort.COLUMNS, cohort.USUAL),
     ("waves", waves.COLUMNS, waves.USUAL),
     ("flows", flows.PAIRS, ()),
     ("flows --net", flows.BALANCES, ()),

@@ -296,7 +296,7 @@ def _columns(context: typer.Context, incomplete: str) -> Offer:
 def _columns_of(command: str) -> "Sequence[Column[Any]]":
     """The columns of the table that a command prints."""
     from talentwatch.exchange import import_report
-    from talentwatch.measures import context, flows, retention, signals, turnover_counts, vacancies, waves
+    from talentwatch.measures import cohort, context, flows, retention, signals, turnover_counts, vacancies, waves
     from talentwatch.query import conflicts, departures, record_rows, roster
 
     tables: dict[str, Sequence[Column[Any]]] = {
@@ -311,6 +311,7 @@ def _columns_of(command: str) -> "Sequence[Column[Any]]":
         "import": import_report.COLUMNS,
         "churn": turnover_counts.TURNOVER_COLUMNS,
         "retention": retention.COLUMNS,
+        "cohort": cohort.COLUMNS,
         "waves": waves.COLUMNS,
         "flows": flows.PAIRS,
         "vacancies": vacancies.COLUMNS,

@@ -52,6 +52,13 @@ COMMANDS: Mapping[str, Entry] = {
         "retention",
         ("talentwatch retention --org openai", "talentwatch retention --by org --format json --limit 3"),
     ),
+    "cohort": Entry(
+        "cohort",
+        (
+            "talentwatch cohort works-founders --records examples/measures/records",
+            "talentwatch cohort works-founders --records examples/measures/records --at 2023-12-31 --format json",
+        ),
+    ),
     "waves": Entry(
         "waves",
         ("talentwatch waves --org qwen-team", "talentwatch waves --gap 14d --min 3 --since 2024"),

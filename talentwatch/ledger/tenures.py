@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger.day_sets import Days, Span, oldest_first
+from talentwatch.ledger.day_sets import EVER, Days, Span, oldest_first
 from talentwatch.model import Departure, Level, Person, Tenure, TenureStatus
 
 PUBLIC_FIRST = ("announced", "confirmed", "effective", "submitted", "denied")
@@ -60,14 +60,13 @@ class Holding:
 
     @property
     def last_sighting(self) -> date | None:
-        """Of one that is not known to be over, the last day on which it was surely held, within the days observed.
+        """Of one that is not known to be over, the last day on which it was seen to be held, within the days observed.
 
-        One without any dated source is taken to be held to the end of observation.
+        None where no day of that is on record: it is taken to be held to the end of observation then.
         """
-        if self.ended:
+        if self.ended or self.seen is None:
             return None
-        known = [day for day in (self.seen, self.observed_until) if day is not None]
-        return min(known, default=None)
+        return min(self.seen, self.observed_until or self.seen)
 
     @property
     def last_day(self) -> UncertainDate:
@@ -85,22 +84,34 @@ class Holding:
 
     def surely_on(self, day: UncertainDate) -> bool:
         """Whether it was held on each day of the period, whichever days its start and end were."""
-        return self._taken_up and self._span().sure.covers(day)
+        return self._taken_up and (self._span().sure & self._observed).covers(day)
 
     def possibly_in(self, days: Days) -> bool:
         """Whether it may have been held on one of these days."""
-        return self.tenure.status is not TenureStatus.WITHDRAWN and bool(self._span().possible & days)
+        if self.tenure.status is TenureStatus.WITHDRAWN:
+            return False
+        return bool(self._span().possible & self._observed & days)
 
     def surely_in(self, days: Days) -> bool:
         """Whether it was held on one of these days at least, whichever days its start and end were."""
-        return self._taken_up and self._span().surely_meets(days)
+        return self._taken_up and self._span().surely_meets(days & self._observed)
 
     @property
     def _taken_up(self) -> bool:
         return self.tenure.status is TenureStatus.HELD
 
+    @property
+    def _observed(self) -> Days:
+        """The days on which something can be said of it; the last of them is no end, and says nothing of its start."""
+        if self.observed_until is None:
+            return EVER
+        return Days.within(None, UncertainDate.day(self.observed_until))
+
     def _span(self) -> Span:
-        return Span.between(self.begun, self.last_day)
+        end = self.end
+        if not self.ended and self.seen is not None:
+            end = UncertainDate.between(self.seen, date.max)
+        return Span.between(self.begun, end, over=self.ended)
 
 
 @dataclass(frozen=True, slots=True)

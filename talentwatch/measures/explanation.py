@@ -61,27 +61,28 @@ def of_turnover(spells: Iterable[Spell], first: int, last: int) -> Iterator[Expl
             yield ExplainedRecord(record, spell.person, "left out", end, "outside the time asked about", scope)
             continue
         why = [ENDS[spell.fate]]
-        within = spell.end_earliest <= last and spell.end_latest >= first
+        within = spell.end_earliest <= last and spell.last_latest >= first
+        day = spell.end_day
         if spell.fate == "exit" and within:
             sure = spell.is_over and spell.sure and spell.end_earliest >= first and spell.end_latest <= last
             if spell.ended_by is None:
                 why.append("a tenure that ended without a departure on record: manner unknown")
             if spell.end_assumed:
                 why.append("no last day on record: after it became public")
-            counted = "exit" if sure else "possible exit"
+            counted, day = "exit" if sure else "possible exit", spell.left_day
             if not sure:
-                why.append("may have been at another time")
+                why.append("may have been at another time" if spell.is_over else "or goes on, or was at another time")
         else:
             counted = "there"
         if not spell.known:
             why.append("start not on record")
-        yield ExplainedRecord(record, spell.person, counted, spell.end_day, "; ".join(why), scope)
+        yield ExplainedRecord(record, spell.person, counted, day, "; ".join(why), scope)
 
 
 _LEFT_OUT = """
 SELECT t.id, t.person, t.start_earliest, t.start_latest
 FROM tenures t JOIN scope s ON s.organization_id = t.organization_id
-WHERE t.begun_earliest > $until
+WHERE t.begun_first > $until
 ORDER BY t.id
 """
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from talentwatch.dates import UncertainDate
-from talentwatch.ledger import Exit, Ledger, newest_first
+from talentwatch.ledger import Exit, Holding, Ledger, newest_first
 from talentwatch.measures import flows, turnover_counts, vacancies, waves
 from talentwatch.measures.exits import Left, exits
 from talentwatch.measures.periods import YEAR, Period, years_back
@@ -68,9 +68,17 @@ def _leaders(ledger: Ledger, question: Question, last: UncertainDate) -> Iterato
     for role in sorted(leading, key=lambda each: (each.organization != question.organizations[0], each.title)):
         where = ledger.name(Kind.ORGANIZATION, role.organization)
         holders = ledger.incumbents(role.id, last)
-        names = [each.person.name + (" (interim)" if each.tenure.interim else "") for each in holders]
+        names = [_holder_words(each, last) for each in holders]
         sources = tuple(dict.fromkeys(source for each in holders for source in each.tenure.sources))
         yield Line(f"{role.title}, {where}", ", ".join(names) or "nobody on record", sources)
+
+
+def _holder_words(holding: Holding, last: UncertainDate) -> str:
+    """The name of a holder, and since when nobody has seen that it is still so."""
+    seen = holding.last_sighting
+    notes = ["interim"] if holding.tenure.interim else []
+    notes += [f"last seen {seen}"] if seen is not None and seen < last.earliest else []
+    return holding.person.name + (f" ({', '.join(notes)})" if notes else "")
 
 
 def _exits(ledger: Ledger, organization: str) -> list[Exit]:

@@ -102,7 +102,7 @@ def _ground(
         if turnover_counts.possibly_within(spell, period):
             why = "left" if spell.known else "left; no start on record: in no mean stay"
             yield explanation.ExplainedRecord(
-                spell.ended_by or spell.last_tenure, spell.person, "exit", spell.end_day, why
+                spell.ended_by or spell.last_tenure, spell.person, "exit", spell.left_day, why
             )
 
 

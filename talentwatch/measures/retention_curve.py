@@ -165,7 +165,9 @@ class RetentionCurve:
             return survival.shares(stays, at, self.start)
 
         worths = worth(list(people.values()), shares, days, at_risk, draws=draws)
-        return band([(each.least, each.most or 0.0) for each in self.shares(days)], worths)
+        ends = band([(each.least, each.most or 0.0) for each in self.shares(days)], worths)
+        # At the start everybody is there: of that there is no doubt.
+        return [(1.0, 1.0) if day <= self.start else each for day, each in zip(days, ends, strict=True)]
 
     def reading(self, seed: int) -> list[Stay | None]:
         """One world of the stays, drawn by the estimate; the same for the same seed."""

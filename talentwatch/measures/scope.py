@@ -285,9 +285,10 @@ class Question:
         It ends with the end of observation, beyond which nothing is on record.
         """
         last = min(self.until or self.observed, self.observed)
-        known = [each.start_earliest for each in found if each.known and each.start_earliest > _EVER[0]]
-        ended = [each for each in found if not each.known and each.is_over]
-        starts = [*known, *(each.end_earliest if each.end_earliest > _EVER[0] else each.end_latest for each in ended)]
+        # A start that is open, if only in some world, is no day to begin with.
+        starts = [each.start_earliest for each in found if each.known and each.start_earliest > _EVER[0]]
+        ended = [each for each in found if each.is_over]
+        starts += [each.end_earliest if each.end_earliest > _EVER[0] else each.end_latest for each in ended]
         first = self.since or (min(day(min(starts)), last) if starts else last)
         return first, max(first, last)
 

@@ -30,11 +30,13 @@ class RecordedStay:
         spell: The spell.
         possible: All that it may have been: how long, whether it ended by leaving, after how long it was observed.
         bounded: Whether there is a longest that it can have been: a bound of its start is known.
+        left: Whether it ended by leaving, if it was observed at all; None where that is not known.
     """
 
     spell: Spell
     possible: PossibleStay
     bounded: bool
+    left: bool | None
 
     @property
     def exact(self) -> Stay | None:
@@ -49,9 +51,9 @@ class RecordedStay:
         """It, as Turnbull's estimator takes it: who may or may not have left was there until then at least."""
         own = self.possible
         entered = (min(own.entered[0], own.most - 1), min(own.entered[1], own.most - 1))
-        if own.left:
+        if self.left:
             return UncertainStay(own.least, own.most, entered)
-        return UncertainStay(own.least - (own.left is None), None, entered)
+        return UncertainStay(own.least - (self.left is None), None, entered)
 
     @property
     def longest_followed(self) -> Stay:
@@ -75,8 +77,8 @@ class RecordedStay:
         own = self.possible
         if not self.spell.sure and chance.random() < 1 / 2:
             return None
-        left = own.left if own.left is not None else chance.random() < 1 / 2
-        if own.left is None and not left:
+        left = self.left if self.left is not None else chance.random() < 1 / 2
+        if self.left is None and not left:
             return Stay(own.most, left=False, entered=min(own.entered[0], own.most - 1))
         days = _length(own, chance, fit) if left and fit is not None else None
         days = days if days is not None else chance.randint(own.least, own.most)
@@ -112,17 +114,19 @@ def stay_of(spell: Spell, observed_from: date | None = None) -> RecordedStay:
         left = False
     elif spell.is_over and spell.sure:
         left = True
-    entered = (0, 0)
+    entered, unseen = (0, 0), False
     if observed_from is not None:
         watched = number(observed_from)
         before = max(watched - spell.start_latest, 0), max(watched - spell.start_earliest, 0)
         # Of somebody who may have left before, nothing may have been observed at all.
-        latest = most if spell.end_earliest < watched else most - 1
+        unseen = spell.end_earliest < watched
+        latest = most if unseen else most - 1
         entered = min(before[0], latest), min(before[1], latest)
     if not spell.sure:
         # It may have been no stay of its own: then it was observed on none of its days.
         entered, least = (entered[0], most), 1
-    return RecordedStay(spell, PossibleStay(least, most, left, entered), spell.start_earliest > _BEFORE_ALL)
+    possible = PossibleStay(least, most, None if left and unseen else left, entered)
+    return RecordedStay(spell, possible, spell.start_earliest > _BEFORE_ALL, left)
 
 
 def longest_known(stays: Sequence[RecordedStay]) -> int:

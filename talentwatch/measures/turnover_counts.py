@@ -199,7 +199,7 @@ def _turnover(  # noqa: PLR0913  a row is made of all of these
 
 def possibly_within(spell: Spell, period: Period) -> bool:
     """Whether somebody may have left in a period."""
-    return spell.exited and spell.end_earliest <= number(period.last) and spell.end_latest >= number(period.first)
+    return spell.exited and spell.end_earliest <= number(period.last) and spell.last_latest >= number(period.first)
 
 
 def surely_within(spell: Spell, period: Period) -> bool:

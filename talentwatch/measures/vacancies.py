@@ -42,6 +42,7 @@ class Vacancy:
         days: Days from the day after the last one of `before` to the day before the first one of `after`; an open
             one runs up to the end of observation, which is counted.
         empty: How many of those days nobody held it even in the interim.
+        interim: How many of them somebody minded it.
         origin: Where `after` came from: `inside`, `outside`, or None where that is not on record.
     """
 
@@ -52,14 +53,8 @@ class Vacancy:
     standing: str
     days: DayRange
     empty: DayRange
+    interim: DayRange
     origin: str | None = None
-
-    @property
-    def interim(self) -> DayRange:
-        """How many of the days somebody minded it."""
-        if self.days.most is None or self.empty.most is None:
-            return DayRange(0, None)
-        return DayRange(max((self.days.least or 0) - self.empty.most, 0), self.days.most - (self.empty.least or 0))
 
     @property
     def since(self) -> UncertainDate | None:
@@ -256,7 +251,11 @@ class _Covered:
 
     def empty(self, first: int, last: int) -> int:
         """How many days of a window are not covered."""
-        return max(last - first + 1 - (self._until(last) - self._until(first - 1)), 0) if first <= last else 0
+        return last - first + 1 - self.within(first, last) if first <= last else 0
+
+    def within(self, first: int, last: int) -> int:
+        """How many days of a window are covered."""
+        return self._until(last) - self._until(first - 1) if first <= last else 0
 
     def _until(self, day: int) -> int:
         """How many days are covered up to a day, itself included."""
@@ -279,9 +278,15 @@ def _vacancy(
     if standing == "open" and interims.go_on(*window):
         standing = "interim"
     # The least that may be empty: the days surely vacant less all that may have been minded; and the other way round.
-    most = min(interims.sure.empty(*window), days.most) if days.most is not None else None
-    least = interims.possible.empty(last + 1, soonest - 1) if before.last[1] <= interims.until else 0
-    return Vacancy(seat, before, after, interims.minding(*window), standing, days, DayRange(least, most))
+    surely = (last + 1, soonest - 1) if before.last[1] <= interims.until else (last + 1, last)
+    empty = DayRange(interims.possible.empty(*surely), None)
+    interim = DayRange(interims.sure.within(*surely), None)
+    if days.most is not None:
+        least, most = empty.least or 0, min(interims.sure.empty(*window), days.most)
+        empty = DayRange(least, most)
+        minded = max((days.least or 0) - most, interim.least or 0)
+        interim = DayRange(minded, min(interims.possible.within(*window), days.most - least))
+    return Vacancy(seat, before, after, interims.minding(*window), standing, days, empty, interim)
 
 
 def _sure(held: RoleTenure, until: int) -> tuple[int, int]:

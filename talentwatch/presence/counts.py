@@ -118,31 +118,48 @@ def tallies(
     for person in people:
         groups += person.groups
         spans += [_stored(span, rows) for span in person.spans]
+    found = _simple_tallies(connection, spans, windows)
+    of_place: dict[str | None, list[Window]] = {}
+    for window in windows:
+        of_place.setdefault(window.place, []).append(window)
+    for group in groups:
+        met = {rows.place(stint.place): None for stint in group.stints}
+        # Where every day is known, the worlds are the same for each period.
+        exact = worlds(group, (), rows.until) if group.exact else None
+        known = list(exact) if exact is not None else None
+        for window in (each for place in (None, *met) for each in of_place.get(place, ())):
+            if _may_meet(group, window):
+                for (where, which), tally in _of_group(group, window, rows, known).items():
+                    if window.place is None or window.place == where:
+                        found.setdefault((where, which, window.name), Tally.empty()).add(tally)
+    return found
+
+
+def _simple_tallies(
+    connection: Connection, spans: Sequence[tuple[str | int, ...]], windows: Sequence[Window]
+) -> dict[Row, Tally]:
+    """The figures of spells that stand for themselves, counted by the database."""
     connection.execute("DROP TABLE IF EXISTS spans")
     connection.execute("DROP TABLE IF EXISTS periods")
     connection.execute(_SPANS)
     connection.execute("CREATE TEMP TABLE periods (period TEXT, place TEXT, first INTEGER, last INTEGER)")
     if spans:
         connection.executemany(f"INSERT INTO spans VALUES ({', '.join('?' * 11)})", spans)  # noqa: S608  marks alone
-    if windows:
-        own = [(each.name, each.place, each.first, each.last) for each in windows]
+    places = list(dict.fromkeys(str(span[0]) for span in spans))
+    own = [
+        (each.name, place, each.first, each.last)
+        for each in windows
+        for place in (places if each.place is None else (each.place,))
+    ]
+    if own:
         connection.executemany("INSERT INTO periods VALUES (?, ?, ?, ?)", own)
+    connection.execute("CREATE INDEX spans_by_place ON spans (place)")
     asked = f"SELECT place, part, period, undated, {', '.join(_BOUNDED)} FROM ({_text()}) counted"  # noqa: S608
     found: dict[Row, Tally] = {}
     for where, which, period, undated, *figures in connection.execute(asked).fetchall():
         least = dict(zip(COUNTS, map(int, figures[::2]), strict=True))
         most = dict(zip(COUNTS, map(int, figures[1::2]), strict=True))
         found[where, which, period] = Tally(least, most, int(undated))
-    for group in groups:
-        places = {rows.place(stint.place) for stint in group.stints}
-        # Where every day is known, the worlds are the same for each period.
-        exact = worlds(group, (), rows.until) if group.exact else None
-        known = list(exact) if exact is not None else None
-        for window in windows:
-            if _may_meet(group, window) and (window.place is None or window.place in places):
-                for (where, which), tally in _of_group(group, window, rows, known).items():
-                    if window.place is None or window.place == where:
-                        found.setdefault((where, which, window.name), Tally.empty()).add(tally)
     return found
 
 

@@ -1,8 +1,9 @@
 -- What came and went in each period: a row for each place, part and period in which anybody may have been there.
 --
 -- Reads `spans`, spells whose first and last day do not depend on each other, and `periods`: the first and the last day
--- of each. Every figure has two columns: the least and the most that it is, whichever days are meant. A spell that may go
--- on ends between last_earliest and last_latest or not at all. Runs on SQLite and on DuckDB as it stands.
+-- of each, and the place that it is of. Every figure has two columns: the least and the most that it is, whichever days
+-- are meant. A spell that may go on ends between last_earliest and last_latest or not at all. Runs on SQLite and on DuckDB
+-- as it stands.
 WITH met AS (
     SELECT
         s.place, s.part, p.period, s.began, s.fate, s.manner, s.known, p.first, p.last,
@@ -19,7 +20,7 @@ WITH met AS (
         CASE WHEN s.last_earliest <= p.last AND s.last_latest >= p.first THEN 1 ELSE 0 END AS may_end,
         CASE WHEN s.goes_on = 0 AND s.last_earliest >= p.first AND s.last_latest <= p.last THEN 1 ELSE 0 END AS sure_end
     FROM periods p
-    JOIN spans s ON (p.place IS NULL OR p.place = s.place) AND s.first_earliest <= p.last AND (s.last_latest >= p.first OR s.goes_on = 1)
+    JOIN spans s ON s.place = p.place AND s.first_earliest <= p.last AND (s.last_latest >= p.first OR s.goes_on = 1)
 )
 SELECT
     place, part, period,

@@ -301,6 +301,7 @@ def meeting(group: Group, first: int, last: int) -> Group:
     """
     bounds = [_bounds(group, stint) for stint in group.stints]
     begun = [_surely_begun(group, stint) for stint in group.stints]
+    may_go_on = any(stint.strength in {Strength.MAYBE, Strength.STAY} for stint in group.stints)
     kept = []
     for stint, (start, end) in zip(group.stints, bounds, strict=True):
         same = [number for number, other in enumerate(group.stints) if other.place == stint.place]
@@ -309,7 +310,7 @@ def meeting(group: Group, first: int, last: int) -> Group:
             followed = any(bounds[other][0] > end and begun[other] < first for other in same)
             keep = goes_on and not followed
         elif start > last + 1:
-            keep = not any(bounds[other][0] > last + 1 and begun[other] < start for other in same)
+            keep = may_go_on and not any(bounds[other][0] > last + 1 and begun[other] < start for other in same)
         else:
             keep = True
         if keep:

@@ -76,7 +76,7 @@ COLUMNS: tuple[Column[RosterRow], ...] = (
     Column("interim", "whether for the time being only", lambda row: row.holding.tenure.interim),
     Column("start", "first day", lambda row: row.holding.start),
     Column("end", "last day, where one is known", lambda row: row.holding.end),
-    Column("seen", "last day on which it was surely held, where no end is known", _seen),
+    Column("seen", "last day on which it was seen to be held, where no end is known", _seen),
     Column("sources", "ids of the sources", lambda row: row.holding.tenure.sources),
     Column("fit", "whether it was held that day for certain or possibly", lambda row: row.match.word),
 )

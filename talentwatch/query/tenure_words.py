@@ -29,7 +29,7 @@ def held_words(holding: Holding) -> str:
     limit = holding.observed_until
     if start is not None and limit is not None and start.earliest > limit:
         return f"from {start} on, after the last day on record"
-    seen = holding.last_sighting if holding.seen is not None else None
+    seen = holding.last_sighting
     last = (
         f"last seen {seen}" if seen is not None else "no end on record" + (f" by {limit}" if limit is not None else "")
     )

@@ -125,7 +125,18 @@ def _stay(days: float) -> str:
 
 
 def _median(name: str) -> Callable[[Cells], str]:
-    return _bounds(name, _stay, missing="not reached")
+    def written(row: Cells) -> str:
+        return "" if row["basis"] == "not covered" else _bounds(name, _stay, missing="not reached")(row)
+
+    return written
+
+
+def _interval_end(name: str) -> Callable[[Cells], str]:
+    def written(row: Cells) -> str:
+        value = row[name]
+        return _stay(value) if isinstance(value, int | float) else "" if row["basis"] == "not covered" else "open"
+
+    return written
 
 
 _RETENTION = [
@@ -133,11 +144,12 @@ _RETENTION = [
     Heading("spells", lambda row: words(row["spells"]), keep_whole=True),
     Heading("left", _bounds("left"), keep_whole=True),
     Heading("median stay", _median("median")),
-    Heading("95% from", _median("median_low")),
-    Heading("to", _median("median_high")),
+    Heading("95% from", _interval_end("median_low")),
+    Heading("to", _interval_end("median_high")),
     Heading("1 year", _share("after_1y")),
     Heading("2 years", _share("after_2y")),
     Heading("5 years", _share("after_5y")),
+    Heading("basis", lambda row: words(row["basis"])),
 ]
 
 
@@ -253,7 +265,25 @@ _BALANCES = [
     Heading("left", _bounds("left"), keep_whole=True),
     Heading("net", _bounds("net"), keep_whole=True),
 ]
+_WAYS = [
+    Heading("", lambda row: words(row["key"])),
+    Heading("left", _bounds("left"), keep_whole=True),
+    Heading("of", lambda row: words(row["of"]), keep_whole=True),
+    Heading("in 1 year", _share("within_1y")),
+    Heading("in 2 years", _share("within_2y")),
+    Heading("in 5 years", _share("within_5y")),
+    Heading("basis", lambda row: words(row["basis"])),
+]
+_COHORT = [
+    Heading("person", lambda row: words(row["person"])),
+    Heading("", lambda row: words(row["standing"])),
+    Heading("last day", lambda row: words(row["day"]), keep_whole=True),
+    Heading("to", lambda row: words(row["to"])),
+    Heading("left of the list", _bounds("left", missing=""), keep_whole=True),
+]
 _HEADINGS = {
+    "ways": _WAYS,
+    "cohort": _COHORT,
     "shares": _SHARES,
     "retention": _RETENTION,
     "waves": _WAVES,

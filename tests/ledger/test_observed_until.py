@@ -84,6 +84,7 @@ PEOPLE = """
     - {organization: lab, id: undated, start: 2020-01-01}
     - {organization: lab, id: told, start: 2020-01-01, last_seen: 2023-05-05, sources: [old]}
     - {organization: lab, id: ahead, start: 2026-01-01, sources: [new]}
+    - {organization: lab, id: perhaps, start: 2025-01/2025-12}
     - {organization: lab, id: announced, start: 2020-01-01, status: announced, sources: [new]}
     - {organization: lab, id: withdrawn, start: 2020-01-01, status: withdrawn, sources: [new]}
     - {organization: lab, id: gone, start: 2020-01-01, departure: {announced: 2024-02-02, status: reported}}
@@ -106,6 +107,8 @@ BOOK = ledger(
         ("undated", ["2020-01-01", "2025-06-26"], [], ["2025-06-27", "2026-11-23"]),
         ("told", ["2023-05-05"], ["2023-05-06", "2025-06-26"], ["2025-06-27"]),
         ("ahead", [], [], ["2025-06-26", "2026-01-01", "2026-11-23"]),
+        # That the records end says nothing of when it began.
+        ("perhaps", [], ["2025-01-01", "2025-06-26"], ["2024-12-31", "2025-06-27"]),
         ("announced", [], ["2020-01-01", "2025-06-26"], ["2019-12-31", "2025-06-27"]),
         ("withdrawn", [], [], ["2020-01-01", "2025-06-26"]),
         ("gone", ["2024-02-02"], ["2024-02-03", "2025-06-26"], ["2025-06-27"]),

@@ -34,7 +34,7 @@ def ledger(records: Write, whole: str, part: str) -> str:
                                                                |                  | 0..1 | 0..1 | 0..2 | not covered
         {of: everyone}                                         |                  | 1    | 0    | 1    | covered
         {of: everyone, since: 2000, until: 2010}               |                  | 1    | 0    | 1    | covered
-        {of: everyone, since: 2000, until: 2005-03-31}         |                  | 0..1 | 0..1 | 0..2 | not covered
+        {of: everyone, since: 2000, until: 2005-03-31}         |                  | 0    | 0    | 2    | covered
         {of: everyone, since: 2005-02-01, until: 2010}         |                  | 1    | 0    | 1    | not covered
         {of: everyone, since: 2005-07-01}                      |                  | 0..1 | 0    | 1..2 | not covered
         {of: lead}                                             |                  | 1    | 0..1 | 0..1 | not covered
@@ -54,12 +54,13 @@ def test_what_a_year_of_the_whole_shows(
 
 
 @pytest.mark.parametrize(
-    ("coverage", "rate"), [("", ""), ("{of: everyone}", "0.66"), ("{of: everyone, until: 2005-11-30}", "")]
+    ("coverage", "rate"), [("", ""), ("{of: everyone}", "0.66"), ("{of: everyone, until: 2005-11-30}", "0.70")]
 )
 def test_what_divides_by_people_is_told_of_covered_days_alone(
     coverage: str, rate: str, records: Write, cli: Cli
 ) -> None:
-    # One exit in 181 + 365 days of two people: 1 / (546 / 365) * 365.25 / 365 = 0.669.
+    # One exit in 181 + 365 days of two people: 1 / (546 / 365) * 365.25 / 365 = 0.669. What is covered until November
+    # is told until then: 181 + 334 days of 334, 1 / (515 / 334) * 365.25 / 334 = 0.709.
     done = cli(
         *("churn", "--org", "acme", "--since", "2005", "--until", "2005", "--columns", "rate", "--no-header"),
         *("--records", ledger(records, coverage, "")),

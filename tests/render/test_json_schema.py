@@ -29,7 +29,7 @@ TABLES = [
     ["context", "junyang-lin"],
     ["signals", "junyang-lin"],
     ["retention", "--by", "org"],
-    ["retention", "--points", "--limit", "20"],
+    ["retention", "--points", "--as-recorded", "--limit", "20"],
     ["waves", "--draws", "99"],
     ["flows"],
     ["flows", "--net"],

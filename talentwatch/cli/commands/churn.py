@@ -29,7 +29,10 @@ def churn(
     ] = 2,
     explain: EXPLAIN = False,
 ) -> None:
-    """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason."""
+    """Show turnover: who was there, came and left, and the rate, by time, organization, level, kind or reason.
+
+    What the figures can and cannot say: docs/limits.md.
+    """
     from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.measures import churn
 

@@ -41,7 +41,10 @@ def retention(
     points: Annotated[bool, typer.Option("--points", help="List the points of the curves.")] = False,
     explain: EXPLAIN = False,
 ) -> None:
-    """Show how long people stay: retention curves, medians, and whether groups differ."""
+    """Show how long people stay: retention curves, medians, and whether groups differ.
+
+    What the figures can and cannot say: docs/limits.md.
+    """
     from talentwatch.cli.measure_answers import ask_measure, print_answer, require_choice
     from talentwatch.cli.records_folder import today
     from talentwatch.cli.typed_filters import period

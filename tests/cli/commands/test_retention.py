@@ -10,14 +10,15 @@ def test_what_is_refused(refused: Refused) -> None:
 
 
 def test_what_a_terminal_shows(shown: Shown) -> None:
-    shown("retention", "--org", "studio")
+    shown("retention", "--org", "studio", "--as-recorded", "--least-at-risk", "1")
 
 
 def test_curves_in_ascii(monkeypatch: pytest.MonkeyPatch, cli: Cli, golden: Golden) -> None:
     from talentwatch.cli import output
 
     monkeypatch.setattr(output, "ascii_only", lambda: True)
-    golden(cli("retention", "--org", "studio", EXAMPLE, "--format", "table").out, "measure-retention-ascii")
+    typed = ("retention", "--org", "studio", "--as-recorded", "--least-at-risk", "1", EXAMPLE, "--format", "table")
+    golden(cli(*typed).out, "measure-retention-ascii")
 
 
 def test_a_pipe_gets_those_who_came_and_those_who_left(cli: Cli) -> None:
