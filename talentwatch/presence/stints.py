@@ -288,6 +288,22 @@ def _bounds(group: Group, stint: Stint) -> Days:
     return first, last
 
 
+def may_begin(group: Group, stint: Stint, first: int, last: int) -> bool:
+    """Whether a stint may begin on a day between two, both included."""
+    days = [group.variables[each] for each in stint.starts if each is not None]
+    return max(low for low, _ in days) <= last and max(high for _, high in days) >= first
+
+
+def may_end(group: Group, stint: Stint, first: int, last: int) -> bool:
+    """Whether the last day of a stint may lie between two days, both included."""
+    tenure, unit = stint.ends
+    days = [group.variables[tenure]] if tenure is not None else []
+    if unit is not None:
+        low, high = group.variables[unit]
+        days.append((low - 1, high - 1))
+    return bool(days) and min(low for low, _ in days) <= last and min(high for _, high in days) >= first
+
+
 def meeting(group: Group, first: int, last: int) -> Group:
     """The stints of a group that bear on what is counted in a period.
 
