@@ -131,7 +131,7 @@ def departure_without_day(case: Case) -> Iterator[Fault]:
 
 @rule("TW320", "end-of-time", Severity.WARNING)
 def end_of_time(case: Case) -> Iterator[Fault]:
-    """An end lies in the year 9999, which other programs write where they know of none.
+    """An end is a day that other programs write where they know of none: in the year 9999, or the last of 2099 or 2999.
 
     Here a missing end says just that, so the day is left out wherever anything is counted or shown.
 

@@ -29,6 +29,10 @@ class LeftOut:
     what: str
 
 
+NO_END = frozenset({date(2099, 12, 31), date(2999, 12, 31), date(4712, 12, 31)})
+"""Days beside the year 9999 by which programs of personnel and membership mean that no end is known."""
+
+
 def sound(records: Iterable[Record]) -> tuple[list[Record], tuple[LeftOut, ...]]:
     """The records without what contradicts itself, and what that was.
 
@@ -36,15 +40,15 @@ def sound(records: Iterable[Record]) -> tuple[list[Record], tuple[LeftOut, ...]]
     - A parent that an organization surely left before it became part of it.
     - The two days of an organization, or of a role, that surely ended before it came to be.
 
-    An end in the year 9999 is taken away and not told of: a missing one says the same (`is_end_of_time`).
+    An end that stands for none is taken away and not told of: a missing one says the same (`is_end_of_time`).
     """
     left_out: list[LeftOut] = []
     return [_sound(record, left_out) for record in records], tuple(left_out)
 
 
 def is_end_of_time(day: UncertainDate | None) -> bool:
-    """Whether a day is what other programs write where they know of no end: one in the year 9999."""
-    return day is not None and day.earliest.year == date.max.year
+    """Whether a day is what other programs write where they know of no end: one in the year 9999, or in `NO_END`."""
+    return day is not None and (day.earliest.year == date.max.year or (day.exact and day.earliest in NO_END))
 
 
 def _sound(record: Record, left_out: list[LeftOut]) -> Record:

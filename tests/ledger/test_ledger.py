@@ -740,8 +740,20 @@ def test_a_life_that_ends_before_it_starts_has_no_days() -> None:
     ]
 
 
-@pytest.mark.parametrize("end", ["9999-12-31", "9999", "9999-12", "9999-12-31T00:00:00Z", "9999-12-31/.."])
-def test_an_end_in_the_year_9999_is_none(end: str) -> None:
+@pytest.mark.parametrize(
+    "end",
+    [
+        "9999-12-31",
+        "9999",
+        "9999-12",
+        "9999-12-31T00:00:00Z",
+        "9999-12-31/..",
+        "2099-12-31",
+        "2999-12-31",
+        "4712-12-31",
+    ],
+)
+def test_an_end_of_time_is_none(end: str) -> None:
     book = ledger(
         f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: 2020, end: '{end}'}}]}}\n",
         f"- {{id: group, name: Group}}\n"
@@ -751,7 +763,7 @@ def test_an_end_in_the_year_9999_is_none(end: str) -> None:
     assert (book.holdings["ada/lab"].end, lab.dissolved, lab.parents[0].end, book.left_out) == (None, None, None, ())
 
 
-@pytest.mark.parametrize("end", ["../9999-12-31", "2024/..", "9998-12-31"])
+@pytest.mark.parametrize("end", ["../9999-12-31", "2024/..", "9998-12-31", "2099-12", "2999", "2099-12-30"])
 def test_an_end_that_only_may_lie_there_stays(end: str) -> None:
     book = ledger(f"- {{id: ada, name: Ada, tenures: [{{organization: lab, start: 2020, end: '{end}'}}]}}\n")
     assert str(book.holdings["ada/lab"].end) == end

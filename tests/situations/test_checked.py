@@ -32,7 +32,10 @@ def test_a_half_without_an_end_is_one_finding_at_that_half(told: Told, say: Say,
     assert "records/people/all.yaml:5:" in say("check --select TW3").out
 
 
-def test_an_end_of_time_is_told_once_and_stands_for_no_end(told: Told, ask: Ask, say: Say, faults: Faults) -> None:
+@pytest.mark.parametrize("end", ["9999-12-31", "9999", "2999-12-31", "2099-12-31"])
+def test_an_end_of_time_is_told_once_and_stands_for_no_end(
+    end: str, told: Told, ask: Ask, say: Say, faults: Faults
+) -> None:
     told(
         organizations="[{id: club, name: Club}]",
         roles="[{id: chair, organization: club, title: Chair, critical: true}]",
@@ -40,8 +43,8 @@ def test_an_end_of_time_is_told_once_and_stands_for_no_end(told: Told, ask: Ask,
         - id: ray
           name: Ray
           tenures: [{role: chair, start: 2015-02-14, end: 2020-08-23},
-            {id: chair-2, role: chair, start: 2022-10-29, end: 9999-12-31}]
-        """,
+            {id: chair-2, role: chair, start: 2022-10-29, end: END}]
+        """.replace("END", end),
     )
     assert faults("TW3,TW414,TW5") == ["TW320"]
     assert ask("roster club --at 2024-01-01", "person end fit") == ["Ray - certain"]
