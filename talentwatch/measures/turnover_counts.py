@@ -11,9 +11,10 @@ from talentwatch.measures.narrowing import OTHER
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import NOT_COVERED, Question
 from talentwatch.measures.spells import Spell, number
-from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Sorts, Tally, Window, exits_by, tallies
+from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Tally, Window, tallies
 from talentwatch.presence.placements import POOLED
 from talentwatch.presence.posts import Post
+from talentwatch.presence.sorted_counts import Sorts, exits_by
 from talentwatch.presence.spans import Person
 from talentwatch.query.table import Bounds, Column, columns_of
 from talentwatch.statistics import poisson_rates
