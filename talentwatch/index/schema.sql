@@ -115,8 +115,8 @@ CREATE TABLE tenures (
     over INTEGER, -- whether it is known to be over: 1 or 0
     end_assumed INTEGER, -- whether no last day is on record, and the end follows from when it became public: 1 or 0
     ended_by TEXT, -- id of the departure that ended it
-    begun_earliest INTEGER, -- the first day it can have begun on, by all that is on record
-    begun_latest INTEGER, -- the last day it can have begun on
+    begun_first INTEGER, -- the first day it can have begun on, by all that is on record
+    begun_last INTEGER, -- the last day it can have begun on
     seen TEXT, -- of one that is not over, the last day on which it was surely held, where one is on record, in EDTF
     seen_earliest INTEGER, -- the first day it can be
     seen_latest INTEGER, -- the last day it can be
@@ -311,8 +311,8 @@ CREATE TABLE exits (
     person_id TEXT NOT NULL, -- id of the person
     tenure_id TEXT NOT NULL, -- id of the tenure that was the last
     departure_id TEXT, -- id of the departure that ended it, if one is on record
-    day_earliest INTEGER NOT NULL, -- the first day that can have been the last one
-    day_latest INTEGER NOT NULL, -- the last day that can
+    earliest INTEGER NOT NULL, -- the first day that can have been the last one
+    latest INTEGER NOT NULL, -- the last day that can
     least INTEGER NOT NULL, -- 1 where it is an exit whichever days are meant, else 0
     most INTEGER NOT NULL -- how many exits it may be: 1
 );

@@ -82,7 +82,7 @@ def of_turnover(spells: Iterable[Spell], first: int, last: int) -> Iterator[Expl
 _LEFT_OUT = """
 SELECT t.id, t.person, t.start_earliest, t.start_latest
 FROM tenures t JOIN scope s ON s.organization_id = t.organization_id
-WHERE t.begun_earliest > $until
+WHERE t.begun_first > $until
 ORDER BY t.id
 """
 

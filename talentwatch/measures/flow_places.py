@@ -108,10 +108,10 @@ class Places:
     @cached_property
     def _held(self) -> dict[str, list[Held]]:
         rows = self._question.connection.execute(
-            "SELECT person_id, id, organization_id, begun_earliest, begun_latest,"
+            "SELECT person_id, id, organization_id, begun_first, begun_last,"
             " CASE WHEN over THEN end_earliest END, CASE WHEN over THEN end_latest END FROM tenures"
             " WHERE organization_id IS NOT NULL AND start_earliest IS NOT NULL AND status <> 'withdrawn'"
-            " AND begun_earliest <= ? ORDER BY begun_earliest, id",
+            " AND begun_first <= ? ORDER BY begun_first, id",
             [self.until],
         )
         found: dict[str, list[Held]] = {}

@@ -88,7 +88,7 @@ class Seat:
 
 _TENURES = """
 SELECT role, id, person_id, person, interim, start_earliest, start_latest, over, end_earliest, end_latest,
-    begun_earliest, begun_latest, seen_earliest, status
+    begun_first, begun_last, seen_earliest, status
 FROM tenures WHERE role IS NOT NULL AND status <> $withdrawn ORDER BY start_earliest, id
 """
 
@@ -131,7 +131,7 @@ def seats(question: Question) -> Iterator[tuple[Seat, list[RoleTenure]]]:
 
 def _tenure(row: Sequence[Any], until: int) -> RoleTenure:
     record, person_id, person, interim, start, start_latest, over, end, end_latest, *further = row
-    begun, begun_latest, seen, status = further
+    begun, begun_last, seen, status = further
     last = None
     if over:
         last = (end, end_latest) if end is not None else (begun, NEVER)
@@ -142,7 +142,7 @@ def _tenure(row: Sequence[Any], until: int) -> RoleTenure:
         bool(interim),
         (start, start_latest) if start is not None and start > ALWAYS else None,
         last,
-        (begun, min(begun_latest, max(until, begun))),
+        (begun, min(begun_last, max(until, begun))),
         None if seen is None or seen >= until else seen,
         status != TenureStatus.HELD.value,
     )

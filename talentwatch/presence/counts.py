@@ -4,18 +4,18 @@ Spells whose days do not depend on each other are counted in SQL; of the other p
 world, period by period, and what is least and most of each is added: people do not depend on each other.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pkgutil import get_data
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from talentwatch.ledger.exit_rule import Strength
 from talentwatch.model import Manner
 from talentwatch.presence.posts import PLAIN, Connection, Post
 from talentwatch.presence.spans import Person, Span
 from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, in_parts
-from talentwatch.presence.stints import Days, Group, each_place, meeting
+from talentwatch.presence.stints import Days, Group, Stint, each_place, may_begin, may_end, meeting, sure_times
 from talentwatch.presence.worlds import World, worlds
 
 MANNERS = tuple(str(manner) for manner in Manner)
@@ -127,8 +127,12 @@ def tallies(
         # Where every day is known, the worlds are the same for each period.
         exact = worlds(group, (), rows.until) if group.exact else None
         known = list(exact) if exact is not None else None
+        sure = sure_times(group) if not rows.part else []
         for window in (each for place in (None, *met) for each in of_place.get(place, ())):
-            if _may_meet(group, window):
+            if any(first < window.first and last > window.last for first, last in sure):
+                there = _there_throughout(group, window)
+                found.setdefault((rows.place(group.stints[0].place), "", window.name), Tally.empty()).add(there)
+            elif _may_meet(group, window):
                 for (where, which), tally in _of_group(group, window, rows, known).items():
                     if window.place is None or window.place == where:
                         found.setdefault((where, which, window.name), Tally.empty()).add(tally)
@@ -183,6 +187,13 @@ def _stored(span: Span, rows: Rows) -> tuple[str | int, ...]:
         span.ending.manner or "unknown",
         int(span.opening.known),
     )
+
+
+def _there_throughout(group: Group, window: Window) -> Tally:
+    """Somebody who is there from before a period until after it in every world."""
+    own = dict.fromkeys(COUNTS, 0) | {"person_days": window.last - window.first + 1}
+    own |= dict.fromkeys(("opening", "closing", "stayed"), 1)
+    return Tally(own, own, int(not any(stint.post.known for stint in group.stints)))
 
 
 def _of_group(
@@ -264,17 +275,30 @@ def _without_worlds(group: Group, window: Window, rows: Rows) -> dict[tuple[str,
 
 
 def _anything(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
-    """A group of which nothing is said but that any of its stints may have been there or not."""
+    """A group of one place of which no more is said than what its stints, each by itself, may be in a period."""
     found: dict[tuple[str, str], Tally] = {}
     for stint in group.stints:
-        key = rows.place(stint.place), rows.of(stint.post)
-        most = found.setdefault(key, Tally.empty()).most
-        for name in COUNTS:
-            most[name] += name not in MANNERS
-        most["person_days"] += window.last - window.first
-        for each in {ending.post.ending.manner or "unknown" for ending in group.stints}:
-            most[each] += 1
+        most = found.setdefault((rows.place(stint.place), rows.of(stint.post)), Tally.empty()).most
+        most["person_days"] = window.last - window.first + 1
+        most.update(dict.fromkeys(("opening", "closing", "stayed", "gone"), 1))
+        if may_begin(group, stint, window.first, window.last):
+            most["entries"] += 1
+            most["moved_in"] += 1
+        for post in _possible_endings(group, stint, window):
+            most["exits"] += 1
+            most[post.ending.manner or "unknown"] += 1
+            most["moved_out"] += 1
+            most["unseen"] += 1
     return found
+
+
+def _possible_endings(group: Group, stint: Stint, window: Window) -> Iterator[Post]:
+    """The tenure of a stint once for each way in which it may have ended a spell in a period."""
+    if may_end(group, stint, window.first, window.last):
+        yield stint.post
+    if stint.strength in {Strength.MAYBE, Strength.STAY} and group.limits.get(stint.place):
+        # In a post that is not on record, until a death or the end of the place.
+        yield replace(stint.post, ending=PLAIN)
 
 
 Sorts = Callable[[str, Post, Post], Iterable[Key]]
@@ -290,16 +314,26 @@ def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts[
         until: The end of observation.
         sorts: What an exit counts as; several where it is of several sorts.
     """
-    return _by(people, window, until, sorts, (_exit_of_span, _exit_in_world))
+    return _by(people, window, until, sorts, Happening(_exit_of_span, _exit_in_world, _possible_endings))
 
 
 def entries_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key]) -> dict[Key, tuple[int, int]]:
     """How many entries of each sort there were in a period, at least and at most; the arguments as for `exits_by`."""
-    return _by(people, window, until, sorts, (_entry_of_span, _entry_in_world))
+    return _by(people, window, until, sorts, Happening(_entry_of_span, _entry_in_world, _possible_beginnings))
 
 
-Happening = tuple[Callable[[Span], tuple[Days, bool] | None], Callable[[WorldSpell], int | None]]
-"""What happens once in a spell: on which days and whether surely, of a span; on which day, in a world."""
+class Happening(NamedTuple):
+    """What happens once in a spell.
+
+    Attributes:
+        of_span: On which days, and whether surely, of a span.
+        in_world: On which day, in a world.
+        of_stint: The tenure once for each way in which a stint may make it happen in a period.
+    """
+
+    of_span: Callable[[Span], tuple[Days, bool] | None]
+    in_world: Callable[[WorldSpell], int | None]
+    of_stint: Callable[[Group, Stint, Window], Iterable[Post]]
 
 
 def _exit_of_span(span: Span) -> tuple[Days, bool] | None:
@@ -318,6 +352,11 @@ def _entry_in_world(spell: WorldSpell) -> int | None:
     return spell.first if spell.began == ENTERED else None
 
 
+def _possible_beginnings(group: Group, stint: Stint, window: Window) -> Iterator[Post]:
+    if may_begin(group, stint, window.first, window.last):
+        yield stint.post
+
+
 def _by(
     people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key], happening: Happening
 ) -> dict[Key, tuple[int, int]]:
@@ -327,23 +366,22 @@ def _by(
         before = found.get(key, (0, 0))
         found[key] = before[0] + least, before[1] + most
 
-    of_span, in_world = happening
     for person in people:
         for span in person.spans:
-            when = of_span(span)
+            when = happening.of_span(span)
             if when is not None and when[0][0] <= window.last and when[0][1] >= window.first:
                 (low, high), surely = when
                 sure = surely and window.first <= low and high <= window.last
                 for key in sorts(span.place, span.opening, span.closing):
                     add(key, int(sure), 1)
         for group in person.groups:
-            for key, (least, most) in _of_worlds(group, window, until, sorts, in_world).items():
+            for key, (least, most) in _of_worlds(group, window, until, sorts, happening).items():
                 add(key, least, most)
     return found
 
 
 def _of_worlds(
-    group: Group, window: Window, until: int, sorts: Sorts[Key], in_world: Callable[[WorldSpell], int | None]
+    group: Group, window: Window, until: int, sorts: Sorts[Key], happening: Happening
 ) -> dict[Key, tuple[int, int]]:
     if not _may_meet(group, window):
         return {}
@@ -351,11 +389,11 @@ def _of_worlds(
     readings = worlds(group, (window.first, window.last + 1), until)
     found: dict[Key, tuple[int, int]] = {}
     if readings is None:
-        return _of_each_place(group, window, until, sorts, in_world)
+        return _of_each_place(group, window, until, sorts, happening)
     for before, world in enumerate(readings):
         own: dict[Key, int] = {}
         for spell in world.spells:
-            day = in_world(spell)
+            day = happening.in_world(spell)
             if day is not None and window.first <= day <= window.last:
                 first, last = (group.stints[each].post for each in (spell.first_stint, spell.last_stint))
                 last = replace(last, ending=PLAIN) if spell.unrecorded else last
@@ -369,16 +407,17 @@ def _of_worlds(
 
 
 def _of_each_place(
-    group: Group, window: Window, until: int, sorts: Sorts[Key], in_world: Callable[[WorldSpell], int | None]
+    group: Group, window: Window, until: int, sorts: Sorts[Key], happening: Happening
 ) -> dict[Key, tuple[int, int]]:
     """What is said of a group of too many worlds: the sum over its places; of one place that each stint may count."""
     found: dict[Key, tuple[int, int]] = {}
     parts = each_place(group)
     for part in parts if len(parts) > 1 else ():
-        for key, (least, most) in _of_worlds(part, window, until, sorts, in_world).items():
+        for key, (least, most) in _of_worlds(part, window, until, sorts, happening).items():
             known = found.get(key, (0, 0))
             found[key] = known[0] + least, known[1] + most
     for stint in group.stints if len(parts) == 1 else ():
-        for key in sorts(stint.place, stint.post, stint.post):
-            found[key] = 0, found.get(key, (0, 0))[1] + 1
+        for post in happening.of_stint(group, stint, window):
+            for key in sorts(stint.place, stint.post, post):
+                found[key] = 0, found.get(key, (0, 0))[1] + 1
     return found

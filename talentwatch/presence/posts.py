@@ -101,8 +101,8 @@ class Post:
 
 
 _POSTS = """
-SELECT t.id, t.person_id, t.person, t.organization_id, t.role, t.level, t.start_earliest, t.begun_earliest,
-    t.begun_latest, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen_earliest, t.ended_by, d.kind,
+SELECT t.id, t.person_id, t.person, t.organization_id, t.role, t.level, t.start_earliest, t.begun_first,
+    t.begun_last, t.over, t.end_earliest, t.end_latest, t.end_assumed, t.seen_earliest, t.ended_by, d.kind,
     d.leaves_written, d.manner, d.reasons, t.status, t.inside, o.founded_earliest,
     d.tenure_id, x.first, x.last
 FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by LEFT JOIN organizations o ON o.id = t.organization_id
@@ -110,9 +110,9 @@ FROM tenures t LEFT JOIN departures d ON d.id = t.ended_by LEFT JOIN organizatio
         SELECT person_id, MIN(effective_earliest) AS first, MIN(effective_latest) AS last
         FROM departures WHERE kind = 'death' AND counts = 1 GROUP BY person_id
     ) x ON x.person_id = t.person_id
-WHERE t.organization_id IN (SELECT organization_id FROM scope) AND (t.begun_earliest <= $until OR t.inside = 1)
+WHERE t.organization_id IN (SELECT organization_id FROM scope) AND (t.begun_first <= $until OR t.inside = 1)
     AND t.status <> 'withdrawn'
-ORDER BY t.person_id, t.begun_earliest, t.id
+ORDER BY t.person_id, t.begun_first, t.id
 """
 
 _BEFORE_ALL = 1 - EPOCH
@@ -131,7 +131,7 @@ def posts(connection: Connection, until: int) -> list[Post]:
 
 
 def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
-    record, person_id, person, organization, role, level, start, begun_earliest, begun_latest, over = row[:10]
+    record, person_id, person, organization, role, level, start, begun_first, begun_last, over = row[:10]
     (
         end_earliest,
         end_latest,
@@ -160,11 +160,11 @@ def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
         endings[ended_by] = ending
     last = (NEVER, NEVER)
     if over:
-        last = (end_earliest, end_latest) if end_earliest is not None else (begun_earliest, NEVER)
+        last = (end_earliest, end_latest) if end_earliest is not None else (begun_first, NEVER)
     known = start is not None and start > _BEFORE_ALL
-    if not known and not over and begun_latest >= NEVER:
+    if not known and not over and begun_last >= NEVER:
         # Nothing on record bounds it; whoever wrote of it knew that it had begun.
-        begun_latest = until
+        begun_last = until
     return Post(
         record,
         person_id,
@@ -173,13 +173,13 @@ def _post(row: Sequence[Any], endings: dict[str, Ending], until: int) -> Post:
         role,
         level,
         known,
-        (begun_earliest, begun_latest),
+        (begun_first, begun_last),
         last,
         bool(over),
         bool(assumed),
         seen,
         ending,
         status in {"announced", "contested"},
-        (founded if founded is not None else _BEFORE_ALL, begun_latest - 1) if inside else None,
+        (founded if founded is not None else _BEFORE_ALL, begun_last - 1) if inside else None,
         (row[-2], row[-1]) if row[-2] is not None else None,
     )

@@ -288,6 +288,22 @@ def _bounds(group: Group, stint: Stint) -> Days:
     return first, last
 
 
+def may_begin(group: Group, stint: Stint, first: int, last: int) -> bool:
+    """Whether a stint may begin on a day between two, both included."""
+    days = [group.variables[each] for each in stint.starts if each is not None]
+    return max(low for low, _ in days) <= last and max(high for _, high in days) >= first
+
+
+def may_end(group: Group, stint: Stint, first: int, last: int) -> bool:
+    """Whether the last day of a stint may lie between two days, both included."""
+    tenure, unit = stint.ends
+    days = [group.variables[tenure]] if tenure is not None else []
+    if unit is not None:
+        low, high = group.variables[unit]
+        days.append((low - 1, high - 1))
+    return bool(days) and min(low for low, _ in days) <= last and min(high for _, high in days) >= first
+
+
 def meeting(group: Group, first: int, last: int) -> Group:
     """The stints of a group that bear on what is counted in a period.
 
@@ -320,9 +336,26 @@ def meeting(group: Group, first: int, last: int) -> Group:
 
 def _surely_begun(group: Group, stint: Stint) -> int:
     """The day by which a stint has begun in every world; `NEVER` where it may not be at all."""
+    first, last = _sure_days(group, stint)
+    return first if first <= last and not stint.post.doubtful else NEVER
+
+
+def _sure_days(group: Group, stint: Stint) -> Days:
+    """The first and the last day on which a stint is held in every world, if it is at all; none where they cross."""
     first = max(group.variables[each][1] for each in stint.starts if each is not None)
     tenure, unit = stint.ends
     last = group.variables[tenure][0] if tenure is not None else NEVER
     if unit is not None:
         last = min(last, group.variables[unit][0] - 1)
-    return first if first <= last and not stint.post.doubtful else NEVER
+    return first, last
+
+
+def sure_times(group: Group) -> list[Days]:
+    """The times in which the person is surely there without a break, where that is simple to tell; else none.
+
+    It is where all stints are of one place and none may end an unbroken time by the word of the record.
+    """
+    first = group.stints[0]
+    if any(stint.place != first.place or stint.strength == Strength.FORCED for stint in group.stints):
+        return []
+    return [_sure_days(group, stint) for stint in group.stints if not stint.post.doubtful]

@@ -45,7 +45,7 @@ def decisive_days(group: Group, edges: Sequence[int], until: int) -> list[list[i
         chain, is_last = chains[number], number in lasts
         days: set[int] = set()
         if low < near[0]:
-            ends = [each for each in chain if each in lasts and clipped[each][0] < near[0]] if is_last else []
+            ends = [each for each in {*chain, *compared[number]} if each in lasts and clipped[each][0] < near[0]]
             days |= _before((low, min(high, near[0] - 1)), [clipped[each] for each in ends], is_last, forced)
         if high > near[1]:
             after = max(low, near[1] + 1)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from talentwatch.dates import number_of
 from talentwatch.measures.cohort import Cohort
 from talentwatch.query.table import Bounds
 
@@ -20,8 +21,8 @@ def draw(cohort: Cohort, *, width: int, ascii_only: bool = False) -> str:
     sure, unsure, rule = ("#", ".", "-") if ascii_only else ("█", "░", "─")
     columns = max(width - 8, 20)
     days = [each.day for each in cohort.curve]
-    first, last = days[0].toordinal(), days[-1].toordinal()
-    ordinals = [each.toordinal() for each in days]
+    first, last = number_of(days[0]), number_of(days[-1])
+    ordinals = [number_of(each) for each in days]
     heights: list[Bounds] = []
     for column in range(columns):
         place = first + column * (last - first) // (columns - 1)

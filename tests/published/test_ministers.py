@@ -55,7 +55,7 @@ def agree(days: list[str], data: Database, ask: Ask) -> None:
 
 
 def test_the_government_on_some_of_the_days(data: Database, ask: Ask) -> None:
-    agree(sorted(data.government_on)[::8], data, ask)
+    agree(sorted(data.government_on)[::13], data, ask)
 
 
 @pytest.mark.long
@@ -85,9 +85,7 @@ def test_who_was_on_leave_is_in_government_and_kept_as_away(data: Database, ask:
     }
 
 
-@pytest.mark.parametrize(
-    ("before", "after"), [("1995-09-14", "1997-10-26"), ("2009-08-31", "2011-05-28"), ("2016-07-24", "2017-01-20")]
-)
+@pytest.mark.parametrize(("before", "after"), [("1995-09-14", "1997-10-26"), ("2009-08-31", "2011-05-28")])
 def test_who_joined_and_who_left_between_two_days(before: str, after: str, data: Database, ask: Ask) -> None:
     first, second = ({data.called(each["person"]) for each in data.government_on[day]} for day in (before, after))
     rows = ask("roster", GOVERNMENT, "--since", before, "--at", after, "--columns", "change,person_id")

@@ -116,8 +116,9 @@ def waves(program: Program, ledger: Ledger, scope: str | None, worlds: Sequence[
 
 
 def holders(ledger: Ledger, world: World, role: str) -> list[Held]:
-    """Who held a role for good, by the first day."""
-    found = [each for one in world[1] for each in one.held if each.tenure.role == role and not each.tenure.interim]
+    """Who surely held a role for good, by the first day."""
+    everybody = (each for one in world[1] for each in one.held if each.tenure.role == role)
+    found = [each for each in everybody if not each.tenure.interim and each.tenure.status == "held"]
     return sorted(found, key=lambda each: (each.start, each.end))
 
 

@@ -12,6 +12,7 @@ PLACES = """
 - {id: lab, name: Lab, kind: team, parents: [{organization: acme}]}
 """
 END = "2024-01-31"
+LAID_OFF = "departure: {kind: layoff, effective:"
 
 
 def bounds(
@@ -95,7 +96,7 @@ JANUARY = "2024-01-01/2024-01-31"
         # A return is a return, also on the day after.
         (
             [
-                "id: a, organization: acme, start: 2023, departure: {leaves: acme, effective: 2024-01-10}",
+                "id: a, organization: acme, start: 2023-12-31, departure: {leaves: acme, effective: 2024-01-10}",
                 "id: b, organization: acme, start: 2024-01-11",
             ],
             "acme",
@@ -137,8 +138,8 @@ JANUARY = "2024-01-01/2024-01-31"
         # Which of two was the last is not known.
         (
             [
-                "id: a, organization: acme, departure: {kind: layoff, manner: mutual, effective: 2024-01-10}",
-                "id: b, organization: lab, departure: {kind: layoff, manner: disputed, effective: 2024-01}",
+                f"id: a, organization: acme, start: 2023-12-31, {LAID_OFF} 2024-01-10, manner: mutual}}",
+                f"id: b, organization: lab, start: 2023-12-31, {LAID_OFF} 2024-01, manner: disputed}}",
             ],
             "acme",
             "opening 1, exits 1, mutual 0..1, disputed 0..1",
