@@ -46,6 +46,7 @@ WAYS: Mapping[str, tuple[str, ...]] = {
     "context": ("DEPARTURE", "DEPARTURE --days COUNT", "DEPARTURE --as-of DAY"),
     "signals": ("DEPARTURE", "PERSON", "DEPARTURE --as-of DAY"),
     "profile": ("ORGANIZATION", "ORGANIZATION --as-of DAY"),
+    "cohort": ("c1", "c1 --at DAY", "c1 --as-of DAY"),
     "conflicts": ("", *LISTED),
     "feed": ("--commits 0 -o -", "--commits 0 --limit LEAST -o -", "--commits 0 -o - --as-of DAY"),
     "sql": ("SQL", "SQL --as-of DAY"),

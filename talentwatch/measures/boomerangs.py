@@ -171,7 +171,7 @@ def _told(
             names.get(place, place),
             uncertain(*each.last),
             uncertain(*each.first),
-            DayRange(*each.away),
+            DayRange(each.away[0], None if uncertain(*each.last).open_start else each.away[1]),
             "certain" if each.sure and each.times == len(readings) else "possible",
         )
         for key, each in found.items()

@@ -115,12 +115,22 @@ def _stay(ledger: Ledger, leaving: Exit, question: Question) -> Iterator[Context
     for group in others:
         stayed = [group.survival(days) for days in (shortest, longest)]
         if stayed[0] is None or stayed[1] is None:
+            why = "too few stayed so long" if group.shown else "nothing says that everybody is on record"
+            yield ContextItem(
+                "stay", f"beside the stays of others at {where}: not told, {why}", record=spell.last_tenure
+            )
             continue
+        followed = _n(group.curve.at_risk(int(shortest)))
         what = (
-            f"share of those at {where} who had left within as many days, of {len(group.curve.stays)} ({group.basis})"
+            f"share of those at {where} who had left within as many days, of {len(group.curve.stays)} stays,"
+            f" {followed} of them followed so long ({group.basis})"
         )
         amount = Bounds(1 - (stayed[0].most or 0), 1 - stayed[1].least)
         yield ContextItem("stay", what, record=spell.last_tenure, amount=amount)
+
+
+def _n(number: Bounds) -> str:
+    return f"{number.least:.0f}" if number.exact else f"{number.least:.0f} to {number.most:.0f}"
 
 
 def _events(ledger: Ledger, leaving: Exit, day: UncertainDate) -> Iterator[ContextItem]:

@@ -277,7 +277,7 @@ def pairs(found: Moves, names: Mapping[str, str]) -> list[Flow]:
 
 
 def balances(found: Moves, origins: Mapping[str, Bounds], names: Mapping[str, str]) -> list[Balance]:
-    """For each place that was left or gone to, how many came and how many left: the last place is what is not known.
+    """For each place that was left or gone to, how many came and how many left, wherever from and to.
 
     Args:
         found: The moves.
@@ -285,7 +285,7 @@ def balances(found: Moves, origins: Mapping[str, Bounds], names: Mapping[str, st
         names: The names of the places.
     """
     arrived: dict[str, Bounds] = dict(origins)
-    left = {UNKNOWN: sum_of(origins.values())} if origins else {}
+    left: dict[str, Bounds] = {}
     for (origin, to), bounds in found.number.items():
         if origin != to:
             arrived[to] = sum_of((arrived.get(to, NONE), bounds))
@@ -293,10 +293,9 @@ def balances(found: Moves, origins: Mapping[str, Bounds], names: Mapping[str, st
     rows = [
         Balance(place, names.get(place, place), arrived.get(place, NONE), left.get(place, NONE))
         for place in dict.fromkeys((*arrived, *left))
+        if place not in {UNKNOWN, ELSEWHERE}
     ]
-    return sorted(
-        rows, key=lambda row: (row.place in {UNKNOWN, ELSEWHERE}, row.net.least + (row.net.most or 0), row.name)
-    )
+    return sorted(rows, key=lambda row: (row.net.least + (row.net.most or 0), row.name))
 
 
 def sum_of(several: Iterable[Bounds]) -> Bounds:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from talentwatch.dates import UncertainDate, day_of, number_of
+from talentwatch.dates import FIRST_DAY, LAST_DAY, UncertainDate, day_of, number_of
 from talentwatch.measures.narrowing import OTHER
 from talentwatch.presence.placements import POOLED
 from talentwatch.presence.posts import NEVER, Post
@@ -169,8 +169,9 @@ def day(number: int) -> date:
 
 
 def uncertain(earliest: int, latest: int) -> UncertainDate:
-    """Two days of the tables as bounds of one date."""
-    return UncertainDate.between(day(earliest), day(latest))
+    """Two days of the tables as bounds of one date; the day before or after an open end is open as well."""
+    first = date.min if earliest + EPOCH <= FIRST_DAY + 1 else day(earliest)
+    return UncertainDate.between(first, date.max if latest + EPOCH >= LAST_DAY - 1 else day(latest))
 
 
 def number(of: date) -> int:

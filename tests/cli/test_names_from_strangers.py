@@ -60,7 +60,7 @@ def run(*words: str | Path, encoding: str = "utf-8") -> Done:
 
 
 def small(folder: Path) -> Path:
-    """Write three sound records."""
+    """Write four sound records."""
     file_at(folder, "organizations/acme", "id: acme\nname: Acme\nkind: company\nsources: [s1]\n")
     file_at(
         folder,
@@ -68,6 +68,11 @@ def small(folder: Path) -> Path:
         "id: s1\ntitle: A\npublisher: P\nurl: https://example.org/a\npublished: 2022-03-05\naccessed: 2022-03-06\n",
     )
     file_at(folder, "people/ann", person("ann"))
+    file_at(
+        folder,
+        "cohorts/first",
+        "id: first\ntitle: The first\norganization: acme\nmembers: [{person: ann}]\nsources: [s1]\n",
+    )
     return folder
 
 
@@ -180,6 +185,7 @@ WITH_ALL: Mapping[str, tuple[tuple[str, ...], ...]] = {
     **dict.fromkeys(("retention", "waves", "flows", "vacancies", "conflicts"), ((),)),
     **dict.fromkeys(("show", "context", "signals"), (("ann",),)),
     **dict.fromkeys(("roster", "profile"), (("acme",),)),
+    "cohort": (("first",),),
     "diff": (("HEAD",),),
     "sql": (("SELECT id, path FROM people",), ()),
     "check": ((), ("--statistics",)),

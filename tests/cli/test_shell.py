@@ -101,7 +101,8 @@ def test_a_link_to_a_source_can_be_opened_where_the_terminal_can(monkeypatch: py
 
 def test_what_is_longer_than_the_terminal_goes_through_the_pager(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGER", "head -n 2")
-    assert len(on_terminal(["people"])[0].splitlines()) == 2
+    *paged, told = on_terminal(["people"])[0].splitlines()
+    assert (len(paged), told.startswith("records to ")) == (2, True)
     assert len(shell("talentwatch people").stdout.splitlines()) > 100
 
 

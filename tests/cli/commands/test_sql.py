@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fixtures import Cli
+from measured_example import EXAMPLE
 
 
 @pytest.mark.parametrize(
@@ -95,3 +96,19 @@ def test_what_json_has_no_word_for_is_null(cli: Cli) -> None:
 
 def test_a_column_named_over_two_lines_stays_on_one(cli: Cli) -> None:
     assert cli("sql", 'SELECT 1 AS "a\nb\tc"').out == "a\\nb\\tc\n1\n"
+
+
+@pytest.mark.parametrize("organization", ["acme", "works", "studio"])
+def test_the_table_of_exits_has_those_that_are_listed(organization: str, cli: Cli) -> None:
+    query = f"SELECT COALESCE(departure_id, tenure_id), least FROM exits WHERE organization_id = '{organization}'"  # noqa: S608  our own word
+    asked = cli("sql", [query, "--no-header"], EXAMPLE)
+    listed = cli("list", ["--exits", "--org", organization, "--columns", "id,fit", "--no-header"], EXAMPLE)
+    sure = {line.split("\t")[0]: int(line.endswith("certain")) for line in listed.out.splitlines()}
+    assert sure
+    assert {record: int(least) for record, least in (line.split("\t") for line in asked.out.splitlines())} == sure
+
+
+def test_a_file_of_the_tables_has_the_exits(tmp_path: Path, cli: Cli) -> None:
+    assert cli("sql", ["--open", str(tmp_path / "all.db")], EXAMPLE).code == 0
+    with closing(sqlite3.connect(tmp_path / "all.db")) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM exits").fetchone()[0] > 0
