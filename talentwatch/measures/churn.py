@@ -11,7 +11,7 @@ from talentwatch.measures.periods import MONTHS, MOST_PERIODS, Period, cut
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import Spell, number
 from talentwatch.measures.turnover_counts import Turnover
-from talentwatch.presence.counts import Sorts
+from talentwatch.presence.exit_counts import Sorts
 from talentwatch.presence.spans import Person
 
 BY = (*MONTHS, "org", "level", "manner", "kind", "reason")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from talentwatch.dates import UncertainDate
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import number, uncertain
-from talentwatch.presence.counts import Window, exits_by
+from talentwatch.presence.exit_counts import exits_by
 from talentwatch.presence.placements import placements
 from talentwatch.presence.posts import NEVER, Post
+from talentwatch.presence.windows import Window
 from talentwatch.query.table import Bounds, Column
 
 TOTAL = ""

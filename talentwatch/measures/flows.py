@@ -12,9 +12,10 @@ from talentwatch.measures import boomerangs, explanation
 from talentwatch.measures.flow_places import ELSEWHERE, UNKNOWN, Destination, Places
 from talentwatch.measures.scope import Answer, Question
 from talentwatch.measures.spells import number, spells_of, uncertain
-from talentwatch.presence.counts import Window, entries_by, exits_by
+from talentwatch.presence.exit_counts import entries_by, exits_by
 from talentwatch.presence.placements import Placement, membership, placements
 from talentwatch.presence.posts import Post
+from talentwatch.presence.windows import Window
 from talentwatch.query.table import Bounds, Column, Table, Value, columns_of
 
 WITHIN = 365

@@ -11,10 +11,12 @@ from talentwatch.measures.narrowing import OTHER
 from talentwatch.measures.periods import YEAR, Period
 from talentwatch.measures.scope import NOT_COVERED, Question
 from talentwatch.measures.spells import Spell, number
-from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Sorts, Tally, Window, exits_by, tallies
+from talentwatch.presence.counts import COUNTS, MANNERS, Rows, Tally, tallies
+from talentwatch.presence.exit_counts import Sorts, exits_by
 from talentwatch.presence.placements import POOLED
 from talentwatch.presence.posts import Post
 from talentwatch.presence.spans import Person
+from talentwatch.presence.windows import Window
 from talentwatch.query.table import Bounds, Column, columns_of
 from talentwatch.statistics import poisson_rates
 from talentwatch.statistics.distributions import wilson

@@ -4,18 +4,17 @@ Spells whose days do not depend on each other are counted in SQL; of the other p
 world, period by period, and what is least and most of each is added: people do not depend on each other.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
-from typing import NamedTuple, TypeVar
 
-from talentwatch.ledger.exit_rule import Strength
 from talentwatch.model import Manner
-from talentwatch.presence.posts import PLAIN, Connection, Post
+from talentwatch.presence.posts import Connection, Post
 from talentwatch.presence.spans import Person, Span
 from talentwatch.presence.spells import ENTERED, EXIT, MOVED, WorldSpell, in_parts
-from talentwatch.presence.stints import Days, Group, Stint, each_place, may_begin, may_end, meeting, sure_times
+from talentwatch.presence.stints import Group, each_place, may_begin, meeting, sure_times
+from talentwatch.presence.windows import LONG, Window, halves, may_meet, possible_endings
 from talentwatch.presence.worlds import World, worlds
 
 MANNERS = tuple(str(manner) for manner in Manner)
@@ -27,27 +26,8 @@ COUNTS = (
 
 _BOUNDED = tuple(f"{name}_{end}" for name in COUNTS for end in ("least", "most"))
 
-Key = TypeVar("Key", bound=Hashable)
-
 Row = tuple[str, str, str]
 """Of which row a figure is: the place, the part, and the name of the period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A period. Days are numbers as in the tables.
-
-    Attributes:
-        name: What its row is called.
-        first: Its first day.
-        last: Its last day, included.
-        place: The one place that is counted in it; None for all.
-    """
-
-    name: str
-    first: int
-    last: int
-    place: str | None = None
 
 
 @dataclass(slots=True)
@@ -132,7 +112,7 @@ def tallies(
             if any(first < window.first and last > window.last for first, last in sure):
                 there = _there_throughout(group, window)
                 found.setdefault((rows.place(group.stints[0].place), "", window.name), Tally.empty()).add(there)
-            elif _may_meet(group, window):
+            elif may_meet(group, window):
                 for (where, which), tally in _of_group(group, window, rows, known).items():
                     if window.place is None or window.place == where:
                         found.setdefault((where, which, window.name), Tally.empty()).add(tally)
@@ -223,16 +203,6 @@ def _of_group(
     return found
 
 
-def _may_meet(group: Group, window: Window) -> bool:
-    """Whether a group may have anything to do with a period."""
-    first = min(group.variables[each][0] for stint in group.stints for each in stint.starts if each is not None)
-    if first > window.last:
-        return False
-    ends = [group.variables[each][1] for stint in group.stints for each in stint.ends if each is not None]
-    may_go_on = any(stint.strength in {Strength.MAYBE, Strength.STAY} for stint in group.stints)
-    return may_go_on or max(ends) >= window.first
-
-
 def _counted(group: Group, world: World, window: Window, rows: Rows) -> dict[tuple[str, str], dict[str, int]]:
     """The figures of a world in a period, by place and part; none where nobody was there."""
     found: dict[tuple[str, str], dict[str, int]] = {}
@@ -263,14 +233,35 @@ def _count(own: dict[str, int], spell: WorldSpell, manner: str, window: Window) 
 
 
 def _without_worlds(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str], Tally]:
-    """What is said of a group of too many worlds: the sum over its places, or of one place what may be at all."""
+    """What is said of a group of too many worlds.
+
+    It is the sum over its places; of one place, that over the halves of a long period; else what may be at all.
+    """
     parts = each_place(group)
-    if len(parts) == 1:
+    if len(parts) == 1 and window.last - window.first < LONG:
         return _anything(group, window, rows)
+    if len(parts) == 1:
+        early, late = (_of_group(group, each, rows, None) for each in halves(window))
+        none = Tally.empty()
+        return {key: _one_after_another(early.get(key, none), late.get(key, none)) for key in {**early, **late}}
     found: dict[tuple[str, str], Tally] = {}
     for part in parts:
         for key, tally in _of_group(part, window, rows, None).items():
             found.setdefault(key, Tally.empty()).add(tally)
+    return found
+
+
+def _one_after_another(early: Tally, late: Tally) -> Tally:
+    """A period out of its halves: what happens in either happens in it, and what is least and most adds up."""
+    found = Tally.empty()
+    found.add(early)
+    found.add(late)
+    for side, mine, other in (("least", early, late), ("most", early, late)):
+        ends = getattr(found, side)
+        ends["opening"], ends["closing"] = getattr(mine, side)["opening"], getattr(other, side)["closing"]
+    found.least |= {"stayed": 0, "gone": 0}
+    found.most |= dict.fromkeys(("stayed", "gone"), found.most["opening"])
+    found.undated = max(early.undated, late.undated)
     return found
 
 
@@ -284,140 +275,9 @@ def _anything(group: Group, window: Window, rows: Rows) -> dict[tuple[str, str],
         if may_begin(group, stint, window.first, window.last):
             most["entries"] += 1
             most["moved_in"] += 1
-        for post in _possible_endings(group, stint, window):
+        for post in possible_endings(group, stint, window):
             most["exits"] += 1
             most[post.ending.manner or "unknown"] += 1
             most["moved_out"] += 1
             most["unseen"] += 1
-    return found
-
-
-def _possible_endings(group: Group, stint: Stint, window: Window) -> Iterator[Post]:
-    """The tenure of a stint once for each way in which it may have ended a spell in a period."""
-    if may_end(group, stint, window.first, window.last):
-        yield stint.post
-    if stint.strength in {Strength.MAYBE, Strength.STAY} and group.limits.get(stint.place):
-        # In a post that is not on record, until a death or the end of the place.
-        yield replace(stint.post, ending=PLAIN)
-
-
-Sorts = Callable[[str, Post, Post], Iterable[Key]]
-"""The sorts of an exit or entry, given the scope, the first tenure there, and the one that decided the end."""
-
-
-def exits_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key]) -> dict[Key, tuple[int, int]]:
-    """How many exits of each sort there were in a period, at least and at most.
-
-    Args:
-        people: Whom to count.
-        window: The period.
-        until: The end of observation.
-        sorts: What an exit counts as; several where it is of several sorts.
-    """
-    return _by(people, window, until, sorts, Happening(_exit_of_span, _exit_in_world, _possible_endings))
-
-
-def entries_by(people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key]) -> dict[Key, tuple[int, int]]:
-    """How many entries of each sort there were in a period, at least and at most; the arguments as for `exits_by`."""
-    return _by(people, window, until, sorts, Happening(_entry_of_span, _entry_in_world, _possible_beginnings))
-
-
-class Happening(NamedTuple):
-    """What happens once in a spell.
-
-    Attributes:
-        of_span: On which days, and whether surely, of a span.
-        in_world: On which day, in a world.
-        of_stint: The tenure once for each way in which a stint may make it happen in a period.
-    """
-
-    of_span: Callable[[Span], tuple[Days, bool] | None]
-    in_world: Callable[[WorldSpell], int | None]
-    of_stint: Callable[[Group, Stint, Window], Iterable[Post]]
-
-
-def _exit_of_span(span: Span) -> tuple[Days, bool] | None:
-    return (span.last, not span.goes_on) if span.fate == EXIT else None
-
-
-def _exit_in_world(spell: WorldSpell) -> int | None:
-    return spell.last if spell.fate == EXIT else None
-
-
-def _entry_of_span(span: Span) -> tuple[Days, bool] | None:
-    return (span.first, True) if span.began == ENTERED else None
-
-
-def _entry_in_world(spell: WorldSpell) -> int | None:
-    return spell.first if spell.began == ENTERED else None
-
-
-def _possible_beginnings(group: Group, stint: Stint, window: Window) -> Iterator[Post]:
-    if may_begin(group, stint, window.first, window.last):
-        yield stint.post
-
-
-def _by(
-    people: Iterable[Person], window: Window, until: int, sorts: Sorts[Key], happening: Happening
-) -> dict[Key, tuple[int, int]]:
-    found: dict[Key, tuple[int, int]] = {}
-
-    def add(key: Key, least: int, most: int) -> None:
-        before = found.get(key, (0, 0))
-        found[key] = before[0] + least, before[1] + most
-
-    for person in people:
-        for span in person.spans:
-            when = happening.of_span(span)
-            if when is not None and when[0][0] <= window.last and when[0][1] >= window.first:
-                (low, high), surely = when
-                sure = surely and window.first <= low and high <= window.last
-                for key in sorts(span.place, span.opening, span.closing):
-                    add(key, int(sure), 1)
-        for group in person.groups:
-            for key, (least, most) in _of_worlds(group, window, until, sorts, happening).items():
-                add(key, least, most)
-    return found
-
-
-def _of_worlds(
-    group: Group, window: Window, until: int, sorts: Sorts[Key], happening: Happening
-) -> dict[Key, tuple[int, int]]:
-    if not _may_meet(group, window):
-        return {}
-    group = meeting(group, window.first, window.last)
-    readings = worlds(group, (window.first, window.last + 1), until)
-    found: dict[Key, tuple[int, int]] = {}
-    if readings is None:
-        return _of_each_place(group, window, until, sorts, happening)
-    for before, world in enumerate(readings):
-        own: dict[Key, int] = {}
-        for spell in world.spells:
-            day = happening.in_world(spell)
-            if day is not None and window.first <= day <= window.last:
-                first, last = (group.stints[each].post for each in (spell.first_stint, spell.last_stint))
-                last = replace(last, ending=PLAIN) if spell.unrecorded else last
-                for key in sorts(spell.place, first, last):
-                    own[key] = own.get(key, 0) + 1
-        for key in {*own, *found}:
-            value = own.get(key, 0)
-            least, most = found.get(key, (0 if before else value, value))
-            found[key] = min(least, value), max(most, value)
-    return found
-
-
-def _of_each_place(
-    group: Group, window: Window, until: int, sorts: Sorts[Key], happening: Happening
-) -> dict[Key, tuple[int, int]]:
-    """What is said of a group of too many worlds: the sum over its places; of one place that each stint may count."""
-    found: dict[Key, tuple[int, int]] = {}
-    parts = each_place(group)
-    for part in parts if len(parts) > 1 else ():
-        for key, (least, most) in _of_worlds(part, window, until, sorts, happening).items():
-            known = found.get(key, (0, 0))
-            found[key] = known[0] + least, known[1] + most
-    for stint in group.stints if len(parts) == 1 else ():
-        for post in happening.of_stint(group, stint, window):
-            for key in sorts(stint.place, stint.post, post):
-                found[key] = 0, found.get(key, (0, 0))[1] + 1
     return found

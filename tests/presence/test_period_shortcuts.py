@@ -11,7 +11,8 @@ from talentwatch.measures.scope import Question
 from talentwatch.measures.spells import number
 from talentwatch.model import Kind
 from talentwatch.presence import counts
-from talentwatch.presence.counts import COUNTS, Rows, Window, tallies
+from talentwatch.presence.counts import COUNTS, Rows, tallies
+from talentwatch.presence.windows import Window
 from talentwatch.reading import read_records
 
 

@@ -10,9 +10,10 @@ from sample_ledgers import ORIGIN, SPAN, TODAY, World, asked, index, worlds, wri
 from talentwatch.measures.scope import Question
 from talentwatch.measures.spells import number
 from talentwatch.presence import worlds as module
-from talentwatch.presence.counts import COUNTS, Rows, Tally, Window, tallies
+from talentwatch.presence.counts import COUNTS, Rows, Tally, tallies
 from talentwatch.presence.spans import Person
 from talentwatch.presence.stints import Group
+from talentwatch.presence.windows import Window
 
 FIRST = number(ORIGIN)
 PERIODS = st.tuples(st.integers(0, SPAN), st.integers(0, SPAN)).map(lambda days: (min(days), max(days)))

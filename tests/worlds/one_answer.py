@@ -34,7 +34,7 @@ def disagreeing(program: Program, scope: str | None, first: date, last: date) ->
         exact["churn --by reason, of"] = bounds(reasons[0]["of"]) or (0, 0)
     around["churn --by level"] = total(program.rows("churn", *asked, "--by", "level", "--columns", "exits"), "exits")
     if scope is None:
-        exact["churn --by org"] = total(program.rows("churn", *asked, "--by", "org", "--columns", "exits"), "exits")
+        around["churn --by org"] = total(program.rows("churn", *asked, "--by", "org", "--columns", "exits"), "exits")
         around["flows"] = total(program.rows("flows", *asked), "number")
         around["flows --net"] = total(program.rows("flows", *asked, "--net"), "left")
     several_years = first.year != last.year
