@@ -126,7 +126,9 @@ def _stay(days: float) -> str:
 
 def _median(name: str) -> Callable[[Cells], str]:
     def written(row: Cells) -> str:
-        return "" if row["basis"] == "not covered" else _bounds(name, _stay, missing="not reached")(row)
+        if row["basis"] == "not covered":
+            return ""
+        return _bounds(name, _stay, missing="not reached")(row) if row["reach"] else "no curve"
 
     return written
 
@@ -134,7 +136,9 @@ def _median(name: str) -> Callable[[Cells], str]:
 def _interval_end(name: str) -> Callable[[Cells], str]:
     def written(row: Cells) -> str:
         value = row[name]
-        return _stay(value) if isinstance(value, int | float) else "" if row["basis"] == "not covered" else "open"
+        if isinstance(value, int | float):
+            return _stay(value)
+        return "open" if row["reach"] and row["basis"] != "not covered" else ""
 
     return written
 

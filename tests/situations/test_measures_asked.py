@@ -28,7 +28,7 @@ def test_who_comes_in_late_is_at_risk_from_the_day_after(told: Told, ask: Ask) -
     assert "16 2 1" in found
 
 
-def test_a_curve_ends_where_too_few_are_at_risk(told: Told, ask: Ask) -> None:
+def test_a_curve_ends_where_too_few_are_at_risk(told: Told, ask: Ask, say: Say) -> None:
     told(
         organizations=ACME,
         people=people(
@@ -41,6 +41,9 @@ def test_a_curve_ends_where_too_few_are_at_risk(told: Told, ask: Ask) -> None:
     )
     words = "retention --org acme --observed-from 2020-01-01 --as-recorded"
     assert ask(words, "spells left median after_1y after_2y after_5y") == ["4 2 - - - -"]
+    table = say(f"{words} --format table").out
+    assert "no curve: fewer than 5 are at risk" in table
+    assert "not reached" not in table
 
 
 STAYS = (

@@ -8,7 +8,7 @@ from talentwatch.cli.options import Options
 from talentwatch.cli.shared_options import DEPARTURE, OUTPUT, RECORDS_SEEN, file_option, shared_options
 
 
-@shared_options(*OUTPUT, *RECORDS_SEEN)
+@shared_options("as_recorded", *OUTPUT, *RECORDS_SEEN)
 def context(
     options: Options,
     departure: DEPARTURE,
