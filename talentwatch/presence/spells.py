@@ -47,6 +47,7 @@ class Piece(NamedTuple):
         began: `ENTERED` or `BROUGHT`.
         ending: How it ends: a `Strength`, `UNIT`, `SILENT` or `ONGOING`.
         stint: Its number in the group.
+        told: Whether a departure is on record that ended it.
     """
 
     first: int
@@ -54,6 +55,7 @@ class Piece(NamedTuple):
     began: str
     ending: int
     stint: int
+    told: bool = False
 
 
 UNIT, SILENT, ONGOING = 10, -1, 20
@@ -114,7 +116,7 @@ def _piece(group: Group, stint: Stint, number: int, world: Sequence[int], until:
         first, how = world[came], BROUGHT
     if went is not None and world[went] <= until and world[went] - 1 < last:
         last, ending = world[went] - 1, UNIT
-    return Piece(first, last, how, ending, number)
+    return Piece(first, last, how, ending, number, stint.post.ending.departure is not None)
 
 
 def readings(found: dict[str, list[Piece]], limits: Mapping[str, int]) -> Iterator[list[WorldSpell]]:
@@ -177,8 +179,11 @@ def _from(
 
 
 def _later(ends: Sequence[Piece], piece: Piece) -> Sequence[Piece]:
-    """What ends last of a spell and another stint: several where either may have decided it on one day."""
-    now, then = (ends[0].last, _RANK[ends[0].ending]), (piece.last, _RANK[piece.ending])
+    """What ends last of a spell and another stint: several where either may have decided it on one day.
+
+    An end that a departure tells of decides before one that is told of by none.
+    """
+    now, then = ((each.last, _RANK[each.ending], each.told) for each in (ends[0], piece))
     if then > now:
         return [piece]
     exits = piece.ending in {Strength.FORCED, Strength.EXIT, Strength.MAYBE}

@@ -1,6 +1,7 @@
 """Coverage: where the records are complete, how far they then speak, and which figures it allows."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sample_ledgers import asked, held, index
@@ -69,7 +70,7 @@ FROM_2021_12_31 = "{of: everyone, since: 2021-12-31, until: 2023}"
     ],
 )
 def test_what_a_coverage_covers(
-    coverage: str, organizations: tuple[str, ...], asking: dict[str, object], basis: str
+    coverage: str, organizations: tuple[str, ...], asking: dict[str, Any], basis: str
 ) -> None:
     assert question(coverage, *organizations, **asking).basis(*YEAR_2022) == basis
 
@@ -88,7 +89,7 @@ def test_what_a_coverage_covers(
         ("{of: everyone, until: 2023-06-30}", {"since": date(2024, 1, 1)}, date(2024, 12, 31)),
     ],
 )
-def test_coverage_says_to_which_day_the_records_speak(coverage: str, asking: dict[str, object], until: date) -> None:
+def test_coverage_says_to_which_day_the_records_speak(coverage: str, asking: dict[str, Any], until: date) -> None:
     assert question(coverage, "lab", **asking).observed == until
 
 
