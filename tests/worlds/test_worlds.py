@@ -63,7 +63,7 @@ def leaves_from_elsewhere(ledger: Ledger) -> bool:
     """
     return any(
         departure.leaves not in {None, "role"} and departure.counts and other.organization != tenure.organization
-        for person in ledger.written.people
+        for person in ledger.written.people.values()
         for tenure in person.tenures
         for departure in tenure.departures
         for other in person.tenures
