@@ -68,7 +68,7 @@ def test_the_spells_are_the_same(organizations: tuple[str, ...], both: tuple[Any
         lambda each: churn.answer(each, by="org").rows,
         lambda each: churn.answer(each, by="level").rows,
         lambda each: churn.answer(each, by="reason").rows,
-        lambda each: [(row.key, row.low, row.high) for row in retention.answer(each, by="cohort").rows],
+        lambda each: [(row.key, row.left, row.median) for row in retention.answer(each, by="cohort").rows],
         lambda each: [
             (row.name, row.first, row.chance, row.rate)
             for row in waves.answer(replace(each, as_recorded=True), draws=99).rows

@@ -179,7 +179,7 @@ def test_by_kind_or_manner_the_shares_and_those_still_there_make_one() -> None:
     people = "\n".join(f"- {LEFT.format(number, way)}" for number, way in enumerate(ways))
     people += "\n- {id: stays, name: S, tenures: [{organization: lab, title: x, start: 2020-01-01}]}"
     tables = index(people)
-    rows = {row.key: row for row in answered(tables, "lab", by="kind").rows}  # type: ignore[attr-defined]
+    rows = {row.key: row for row in answered(tables, "lab", by="kind").rows}
     assert {key: row.share(365) for key, row in rows.items()} == {
         "dismissal": Bounds(0.25, 0.25),
         "resignation": Bounds(0.25, 0.25),
@@ -189,7 +189,7 @@ def test_by_kind_or_manner_the_shares_and_those_still_there_make_one() -> None:
     for days in (0, 200, 365, 600, 1000):
         gone = sum(row.share(days).least for row in rows.values())
         assert gone + curve.survival(days).least == pytest.approx(1)
-    assert {row.key for row in answered(tables, "lab", by="manner").rows} == {"voluntary", "involuntary"}  # type: ignore[attr-defined]
+    assert {row.key for row in answered(tables, "lab", by="manner").rows} == {"voluntary", "involuntary"}
     steps = list(leaving_ways.way_steps(list(rows.values())))
     assert [(step.way.key, step.days) for step in steps] == [
         ("dismissal", 245),
@@ -202,6 +202,7 @@ def test_points_hold_the_estimate_within_all_worlds_within_the_band() -> None:
     (group,) = groups(index(held("2020/2021", "2020-03-01/2020-08", "/2020-05-01", "2020-01-01/")), "lab")
     for step in retention.steps([group]):
         worlds = group.survival(step.days)
+        assert step.estimate is not None and step.estimate.most is not None  # noqa: PT018  for types
         assert step.low <= worlds.least <= step.estimate.least + 1e-9
         assert step.estimate.most - 1e-9 <= worlds.most <= step.high
 
@@ -237,8 +238,8 @@ def test_no_figure_is_outside_its_bounds_whichever_days_are_meant(seed: int) -> 
         exact = []
         for starts, ends in spells:
             start = chance.randint(*starts)
-            end = chance.randint(*ends) if ends else None
-            exact.append(((start, start), (end, end) if end is not None else None))
+            last = chance.randint(*ends) if ends else None
+            exact.append(((start, start), (last, last) if last is not None else None))
         world = rows(exact)
         if group is None or world is None or world.curve.exact is None:
             continue
