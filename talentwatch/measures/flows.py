@@ -157,7 +157,11 @@ class Moves:
         if to is None or not (self._wanted is None or (to.organization and self._wanted(to.organization, day))):
             return
         place = places.name(to.organization, day) if to.organization else ELSEWHERE if to.told else UNKNOWN
-        pair = places.name(post.organization, day), place
+        # Who may have left before the unit did left what is asked about.
+        there = day
+        if told == self._left and places.asked and not places.within_asked(post.organization, day):
+            there = min(post.last[0], day)
+        pair = places.name(post.organization, there), place
         if told == self._onward and pair[0] == pair[1]:
             return
         record = post.ending.departure or post.record

@@ -21,7 +21,22 @@ ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e
 _FORMULA = re.compile("[=+@\t\r＝＋＠]|-(?![0-9.])")  # noqa: RUF001  letters that look alike are the subject
 _ELEMENTS = frozenset(
     {
-        *("html", "head", "meta", "title", "style", "body", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *(
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "table",
+            "caption",
+            "footer",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+        ),
         *("bdi", "time", "a", "h1", "h2", "ul", "li", "small", "p"),
     }
 )
@@ -113,7 +128,8 @@ def _markdown(text: str) -> None:
     ]
     assert not odd, odd[:3]
     rows = sum(each.type == "tr_open" for each in tokens)
-    assert not text.strip() or rows == text.count("\n") - 1, "rows of a table are lost"
+    table = text.partition("\n\n")[0].rstrip("\n")
+    assert not table.strip() or rows == table.count("\n"), "rows of a table are lost"
 
 
 PARSERS: Mapping[str, Callable[[str], object]] = {
