@@ -157,11 +157,7 @@ class Moves:
         if to is None or not (self._wanted is None or (to.organization and self._wanted(to.organization, day))):
             return
         place = places.name(to.organization, day) if to.organization else ELSEWHERE if to.told else UNKNOWN
-        # Who may have left before the unit did left what is asked about.
-        there = day
-        if told == self._left and places.asked and not places.within_asked(post.organization, day):
-            there = min(post.last[0], day)
-        pair = places.name(post.organization, there), place
+        pair = self._origin(told, scope, post), place
         if told == self._onward and pair[0] == pair[1]:
             return
         record = post.ending.departure or post.record
@@ -170,6 +166,14 @@ class Moves:
         yield pair, False
         if not to.inferred:
             yield pair, True
+
+    def _origin(self, told: _Told, scope: str, post: Post) -> str:
+        """The place that an exit left: who may have left before the unit did left what the unit was in until then."""
+        places, day = self._places, self._places.last_day(post)
+        if told == self._left and places.asked and not places.within_asked(post.organization, day):
+            return places.name(post.organization, min(post.last[0], day))
+        company = told == self._left and not places.asked and places.level == "company"
+        return scope if company else places.name(post.organization, day)
 
     def _left(self, scope: str, post: Post, _: int) -> Destination:
         """Where an exit from what is asked about, or from a company, led."""

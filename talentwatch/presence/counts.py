@@ -242,8 +242,13 @@ def _without_worlds(group: Group, window: Window, rows: Rows) -> dict[tuple[str,
         return _anything(group, window, rows)
     if len(parts) == 1:
         early, late = (_of_group(group, each, rows, None) for each in halves(window))
-        none = Tally.empty()
-        return {key: _one_after_another(early.get(key, none), late.get(key, none)) for key in {**early, **late}}
+        none, any_of_it = Tally.empty(), _anything(group, window, rows)
+        halves_of = {key: _one_after_another(early.get(key, none), late.get(key, none)) for key in {**early, **late}}
+        for key, tally in halves_of.items():
+            # What may be in either half is counted in both; of all that there is, no more can be.
+            most = any_of_it.get(key, tally).most
+            tally.most = {name: min(value, most[name]) for name, value in tally.most.items()}
+        return halves_of
     found: dict[tuple[str, str], Tally] = {}
     for part in parts:
         for key, tally in _of_group(part, window, rows, None).items():

@@ -124,21 +124,26 @@ def _of_worlds(
 def _of_each_place(
     group: Group, window: Window, until: int, sorts: Sorts[Key], happening: Happening
 ) -> dict[Key, tuple[int, int]]:
-    """What is said of a group of too many worlds: the sum over its places; of one place that each stint may count."""
-    found: dict[Key, tuple[int, int]] = {}
+    """What is said of a group of too many worlds: the sum over its places; of one, over the halves of a long period."""
     parts = each_place(group)
-    for part in parts if len(parts) > 1 else ():
-        for key, (least, most) in _of_worlds(part, window, until, sorts, happening).items():
-            known = found.get(key, (0, 0))
-            found[key] = known[0] + least, known[1] + most
-    if len(parts) == 1 and window.last - window.first >= LONG:
-        for half in halves(window):
-            for key, (least, most) in _of_worlds(group, half, until, sorts, happening).items():
-                known = found.get(key, (0, 0))
-                found[key] = known[0] + least, known[1] + most
-        return found
-    for stint in group.stints if len(parts) == 1 else ():
+    if len(parts) > 1:
+        return _summed(_of_worlds(part, window, until, sorts, happening) for part in parts)
+    possible: dict[Key, int] = {}
+    for stint in group.stints:
         for post in happening.of_stint(group, stint, window):
             for key in sorts(stint.place, stint.post, post):
-                found[key] = 0, found.get(key, (0, 0))[1] + 1
+                possible[key] = possible.get(key, 0) + 1
+    if window.last - window.first < LONG:
+        return {key: (0, most) for key, most in possible.items()}
+    both = _summed(_of_worlds(group, half, until, sorts, happening) for half in halves(window))
+    # What may be in either half is counted in both; of all that there is, no more can be.
+    return {key: (least, min(most, possible.get(key, most))) for key, (least, most) in both.items()}
+
+
+def _summed(several: Iterable[dict[Key, tuple[int, int]]]) -> dict[Key, tuple[int, int]]:
+    found: dict[Key, tuple[int, int]] = {}
+    for each in several:
+        for key, (least, most) in each.items():
+            known = found.get(key, (0, 0))
+            found[key] = known[0] + least, known[1] + most
     return found

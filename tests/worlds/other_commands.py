@@ -109,7 +109,9 @@ def waves(program: Program, ledger: Ledger, scope: str | None, worlds: Sequence[
             within_it = range(ends(row["first_day"])[0], ends(row["last_day"])[1] + 1)
             placed = (public_day(each, chance) for each in way if each.person in names and each.fate == "exits")
             days = sorted(each for each in placed if each in within_it)
-            if len(days) < row["exits"] or any(after - before > GAP for before, after in pairwise(days)):
+            if len(days) < (bounds(row["exits"]) or (0, 0))[0] or any(
+                after - before > GAP for before, after in pairwise(days)
+            ):
                 what = f"{row['organization_id']} {row['people']} is no wave"
                 yield f"{' '.join(words)}: {what} in a world: {told_of(world, way)}"
                 return
