@@ -9,7 +9,7 @@ from talentwatch.dates import UncertainDate, number_of
 from talentwatch.index.search_texts import words_of_records
 from talentwatch.index.table_schema import statements, tables
 from talentwatch.ledger import Exit, Holding, Ledger
-from talentwatch.model import ROLE_ONLY, Cohort, DatedName, Event, Kind, Organization, Person, Record, Role, Source
+from talentwatch.model import Cohort, DatedName, Event, Kind, Organization, Person, Record, Role, Source
 from talentwatch.paths import in_utf8
 from talentwatch.query import conflicts, departures, record_rows, roster
 from talentwatch.query.cell_encoding import EPOCH, stored, stored_names
@@ -107,7 +107,6 @@ def _departure(ledger: Ledger, leaving: Exit) -> dict[str, Value]:
         "denied": departure.denied,
         "reversed": departure.reversed,
         "withdrawn": departure.withdrawn,
-        "role_only": departure.leaves == ROLE_ONLY,
         "counts": departure.status.counts,
         "note": departure.note,
     }

@@ -45,7 +45,7 @@ LISTS = frozenset(
 TRUTHS = frozenset(
     {
         *("counts", "planned", "successor_interim", "disputed", "interim", "over", "end_assumed", "critical"),
-        *("role_only", "to_taken_up", "inside", "complete"),
+        *("to_taken_up", "inside", "complete"),
     }
 )
 """The columns that hold true or false, as 1 or 0."""
